@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# What the tests need from the distribution. One line: the program that proves it is there, the package that brings it.
+
+needed_packages() {
+  cat <<'LIST'
+docker                  docker.io
+dockerd                 docker.io
+iptables                iptables
+debootstrap             debootstrap
+systemd-nspawn          systemd-container
+nsenter                 util-linux
+strace                  strace
+git                     git
+ssh-keygen              openssh-client
+gpg                     gpg
+gpg-agent               gpg-agent
+dpkg-deb                dpkg
+apt-ftparchive          apt-utils
+scontrol                slurm-client
+cf-agent                cfengine3
+puppet                  puppet
+LIST
+}
+
+has_program() { has "$1" || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ]; }
+
+# A daemon that answers, wherever it runs, needs nothing of Docker here but the client.
+is_needed() {
+  case $1 in
+    dockerd | iptables) ! find_docker ;;
+    *) true ;;
+  esac
+}
+
+missing_packages() {
+  local program package
+  needed_packages | while read -r program package; do
+    has_program "$program" || ! is_needed "$program" || printf '%s\n' "$package"
+  done | sort -u
+}
+
+apt_refresh() {
+  # One broken third-party source must not stop us: what is really missing fails at the install.
+  apt-get -q update || say "apt-get update complained; going on"
+}
+
+install_missing() {
+  local packages
+  mapfile -t packages < <(missing_packages)
+  [ ${#packages[@]} -gt 0 ] || return 0
+  has apt-get || die "missing: ${packages[*]}. This is no Debian or Ubuntu: install their like by hand."
+  is_root || die "missing: ${packages[*]}. Install them (as root: apt-get install --no-install-recommends ${packages[*]}), or run this as root."
+  say "this machine lacks, and gets from apt: ${packages[*]}"
+  step "refresh the package lists" apt_refresh
+  step "install packages" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 \
+    install --no-install-recommends "${packages[@]}"
+}
+
+# The Debian mirror is the one that this machine uses: "URI RELEASE COMPONENT", one line per source.
+debian_sources() {
+  apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
+    awk -v suite="$suite" 'index($2, suite) == 1' | LC_ALL=C sort -u
+}
+
+debian_mirror() {
+  local mirror=${PLUMB_DEBIAN_MIRROR:-}
+  [ -n "$mirror" ] || mirror=$(debian_sources | awk -v suite="$suite" '$2 == suite {print $1; exit}')
+  [ -n "$mirror" ] || die "apt knows no source for Debian $suite here: run apt-get update, or set PLUMB_DEBIAN_MIRROR to a mirror's address"
+  printf '%s\n' "$mirror"
+}
