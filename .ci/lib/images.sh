@@ -30,12 +30,12 @@ bootstrap_base() {
 make_base() {
   local recipe
   recipe=$(base_recipe)
+  [ "$(recipe_of $base_image)" != "$recipe" ] || return 0
   if ! stamp_is base "$recipe" || [ ! -s "$state/base.tar" ]; then
     step "debootstrap Debian 12 (once)" bootstrap_base
     set_stamp base "$recipe"
   fi
-  [ "$(recipe_of $base_image)" = "$recipe" ] ||
-    step "import $base_image" dk import -c 'CMD ["/bin/bash"]' -c "LABEL $label.recipe=$recipe" "$state/base.tar" $base_image
+  step "import $base_image" dk import -c 'CMD ["/bin/bash"]' -c "LABEL $label.recipe=$recipe" "$state/base.tar" $base_image
 }
 
 make_node() {
