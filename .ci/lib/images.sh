@@ -12,8 +12,8 @@ write_apt_sources() {
   if [ -n "$(debian_sources)" ]; then
     debian_sources | awk '{print "deb", $1, $2, $3}' >"$root/etc/apt/sources.list"
   fi
-  apt-config dump --format '%F "%v";%n' | grep -E '^Acquire::(Check-Valid-Until|Check-Date|https?::Proxy) ' \
-    >"$root/etc/apt/apt.conf.d/90of-the-building-machine" || true
+  apt-config dump --format '%F "%v";%n' | { grep -E '^Acquire::(Check-Valid-Until|Check-Date|https?::Proxy) ' || true; } \
+    >"$root/etc/apt/apt.conf.d/90of-the-building-machine"
 }
 
 bootstrap_base() {
@@ -69,11 +69,35 @@ make_node_root() {
   fi
 }
 
+# Some of Debian's own packages with all that they need beyond the node, so that nodes install them without a network.
+download_debian_packages() {
+  local out=$state/debian-packages
+  remove_tree "$out"
+  mkdir -p "$out"
+  # shellcheck disable=SC2016 # expanded in the container
+  grep -v '^#' "$node_image_folder/packages/from-debian" |
+    dk run --rm -i --label "$label" -v "$out:/out" $node_image /bin/bash -euc '
+      rm /etc/apt/sources.list.d/*
+      cp /usr/share/plumb-test/debian.list /etc/apt/sources.list
+      cp /usr/share/plumb-test/apt.conf /etc/apt/apt.conf.d/90of-the-building-machine
+      apt-get -q update
+      while read -r package; do
+        apt-get -q -y --no-install-recommends --download-only -o Dir::Cache::archives=/out -o APT::Sandbox::User=root \
+          install "$package" </dev/null
+      done
+      rm -rf /out/partial /out/lock'
+}
+
 make_repository() {
-  local recipe
-  recipe=$(digest "$node_image_folder/test-repository" "$node_image_folder/packages")
+  local recipe debian
+  debian=$(digest "$node_image_folder/packages/from-debian" -- "$(node_recipe)")
+  if ! stamp_is debian-packages "$debian"; then
+    step "download Debian packages for nodes without a network" download_debian_packages
+    set_stamp debian-packages "$debian"
+  fi
+  recipe=$(digest "$node_image_folder/test-repository" "$node_image_folder/packages" -- "$debian")
   if ! stamp_is repository "$recipe" || [ ! -d "$state/repository/main" ]; then
-    step "build the test packages" "$node_image_folder/test-repository" "$state/repository"
+    step "build the test repositories" "$node_image_folder/test-repository" "$state/repository" "$state/debian-packages"
     set_stamp repository "$recipe"
   fi
 }
