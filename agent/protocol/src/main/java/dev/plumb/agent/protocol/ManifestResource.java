@@ -1,0 +1,52 @@
+package dev.plumb.agent.protocol;
+
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.value.Value;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One resource of a node manifest.
+///
+/// @param attributes in normal form, without what equals a published default
+/// @param after resources that come before and whose failure makes this one be skipped; in order of name
+/// @param refreshOn resources whose change refreshes this one; they are in `after` too; in order of name
+/// @param audit look and report only
+/// @param permits what was decided for this resource; over those of the node
+/// @param onRelease what to do when it is no longer declared; empty for the kind's default
+/// @param together must switch everywhere in one step (rule 29)
+public record ManifestResource(
+        ResourceId id,
+        Ensure ensure,
+        SortedMap<String, Value> attributes,
+        List<ResourceId> after,
+        List<ResourceId> refreshOn,
+        boolean audit,
+        Map<Disruption, Permit> permits,
+        Optional<OnRelease> onRelease,
+        boolean together) {
+
+    /// What to do when a resource is no longer declared (rule 26).
+    public enum OnRelease {
+        KEEP,
+        REMOVE
+    }
+
+    public ManifestResource {
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        after = after.stream().sorted().toList();
+        refreshOn = refreshOn.stream().sorted().toList();
+        permits = Map.copyOf(permits);
+    }
+
+    /// A resource with attributes only.
+    public static ManifestResource of(ResourceId id, Ensure ensure, Map<String, Value> attributes) {
+        return new ManifestResource(
+                id, ensure, new TreeMap<>(attributes), List.of(), List.of(), false, Map.of(), Optional.empty(), false);
+    }
+}

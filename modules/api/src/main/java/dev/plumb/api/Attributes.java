@@ -1,0 +1,133 @@
+package dev.plumb.api;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.Suggestion;
+import dev.plumb.api.type.Type;
+import dev.plumb.api.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The attributes of one declaration, checked against its kind's definition: every name is known, every value is of
+/// its type and in normal form, nothing required is missing. Defaults are not among [#values] but are read.
+public final class Attributes {
+    private final Ensure ensure;
+    private final SortedMap<String, Value> values;
+
+    private Attributes(Ensure ensure, SortedMap<String, Value> values) {
+        this.ensure = ensure;
+        this.values = Collections.unmodifiableSortedMap(values);
+    }
+
+    /// What became of checking attributes.
+    public sealed interface Checked {
+        /// They fit the definition.
+        record Ok(Attributes attributes) implements Checked {}
+
+        /// They do not; each problem's place is the path of the attribute within the declaration.
+        record Refused(List<Problem> problems) implements Checked {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /// Checks written values against a definition.
+    public static Checked check(KindDefinition definition, Ensure ensure, Map<String, Value> written) {
+        List<Problem> problems = new ArrayList<>();
+        SortedMap<String, Value> normal = new TreeMap<>();
+        written.forEach((name, value) -> {
+            Optional<Attribute<?>> attribute = definition.attribute(name);
+            if (attribute.isEmpty()) {
+                problems.add(unknown(definition, name));
+            } else {
+                check(attribute.get(), value, problems).ifPresent(v -> normal.put(name, v));
+            }
+        });
+        for (Attribute<?> attribute : definition.attributes()) {
+            if (attribute.required() && ensure == Ensure.PRESENT && !written.containsKey(attribute.name())) {
+                problems.add(Problem.author(
+                        "attribute.missing",
+                        definition.kind() + " needs " + Quoted.of(attribute.name()) + ": " + attribute.description()));
+            }
+            attribute.defaultValue().ifPresent(value -> normal.remove(attribute.name(), value));
+        }
+        return problems.isEmpty() ? new Checked.Ok(new Attributes(ensure, normal)) : new Checked.Refused(problems);
+    }
+
+    private static Problem unknown(KindDefinition definition, String name) {
+        Problem problem = Problem.author(
+                        "attribute.unknown", definition.kind() + " has no attribute " + Quoted.of(name))
+                .at(name);
+        return Suggestion.among(name, definition.attributeNames())
+                .map(near -> problem.advise("did you mean " + Quoted.of(near) + "?"))
+                .orElseGet(() -> problem.advise("it has " + String.join(", ", definition.attributeNames())));
+    }
+
+    private static <T> Optional<Value> check(Attribute<T> attribute, Value value, List<Problem> problems) {
+        Type<T> type = attribute.type();
+        return switch (type.read(value)) {
+            case Reading.Ok<T>(T read) -> Optional.of(type.normal(read));
+            case Reading.Refused<T> refused -> {
+                Problem problem = Problem.author("attribute.type", attribute.name() + ": " + refused.summary())
+                        .at(place(attribute.name(), refused.path()));
+                problems.add(refused.advice().isEmpty() ? problem : problem.advise(refused.advice()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static String place(String name, List<String> path) {
+        StringBuilder place = new StringBuilder(name);
+        path.forEach(step -> place.append(step.startsWith("[") ? "" : ".").append(step));
+        return place.toString();
+    }
+
+    /// Whether the thing shall be there.
+    public Ensure ensure() {
+        return ensure;
+    }
+
+    /// The value of a required attribute or of one with a default.
+    public <T> T get(Attribute<T> attribute) {
+        return find(attribute)
+                .orElseThrow(() -> new IllegalStateException("optional attribute read with get: " + attribute.name()));
+    }
+
+    /// The value of an attribute, or its default, or nothing.
+    public <T> Optional<T> find(Attribute<T> attribute) {
+        return Optional.ofNullable(values.get(attribute.name()))
+                .or(attribute::defaultValue)
+                .map(attribute::read);
+    }
+
+    /// Whether the attribute was given and is not its default.
+    public boolean given(Attribute<?> attribute) {
+        return values.containsKey(attribute.name());
+    }
+
+    /// What was given, in normal form, without what equals its default: this is what a node manifest carries.
+    public SortedMap<String, Value> values() {
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Attributes that && ensure == that.ensure && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * ensure.hashCode() + values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return ensure + " " + values;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.plumb.api;
+
+/// Whether the thing shall be on the machine.
+public enum Ensure {
+    PRESENT,
+    ABSENT
+}

@@ -1,0 +1,46 @@
+package dev.plumb.api;
+
+import java.util.List;
+
+/// What shall be done about a resource. Says unknown rather than a false "no change".
+public sealed interface Plan {
+
+    /// Nothing to do, and why: the cases of a kind's test folder must say it.
+    record InSync(String why) implements Plan {}
+
+    /// These actions, in order, bring it there.
+    record Change(List<Action> actions) implements Plan {
+        public Change {
+            actions = List.copyOf(actions);
+            if (actions.isEmpty()) {
+                throw new IllegalArgumentException("a change without an action");
+            }
+        }
+    }
+
+    /// It cannot be said what would change.
+    record Unknown(Problem why) implements Plan {}
+
+    /// Everything is written, but it takes effect only at a reboot or an activation.
+    record Pending(Until until, String why) implements Plan {}
+
+    /// Not yet possible, and no fault: something elsewhere must come first.
+    record Waiting(String on) implements Plan {}
+
+    /// This node lacks what the resource needs.
+    record Unsupported(String needs) implements Plan {}
+
+    /// Must not be done as it stands: an unsafe target, a protected root.
+    record Refused(Problem problem) implements Plan {}
+
+    /// What a pending change waits for.
+    enum Until {
+        REBOOT,
+        ACTIVATION
+    }
+
+    /// A plan of these actions, or in sync when there are none.
+    static Plan of(List<Action> actions, String whyNone) {
+        return actions.isEmpty() ? new InSync(whyNone) : new Change(actions);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumb.api;
+
+/// A thing on a node that a resource owns or needs. Two resources that own one thing clash; one that needs what
+/// another owns comes after it.
+///
+/// @param match how [#name] is compared with what is owned
+public record Thing(Sort sort, String name, Match match) {
+
+    /// What sort of thing.
+    public enum Sort {
+        PATH,
+        UNIT,
+        USER,
+        GROUP,
+        UID,
+        GID,
+        MOUNT,
+        PACKAGE,
+        REPOSITORY,
+        MODULE,
+        SYSCTL,
+        SETTING
+    }
+
+    /// How a needed thing is found.
+    public enum Match {
+        /// the thing of this name
+        NAMED,
+        /// every path below this one
+        BELOW,
+        /// every thing of the sort: gives order only, never a dependency that a failure would pass on
+        ANY
+    }
+
+    /// Just this thing.
+    public static Thing named(Sort sort, String name) {
+        return new Thing(sort, name, Match.NAMED);
+    }
+
+    /// The file, directory or link of this absolute path.
+    public static Thing path(String path) {
+        return named(Sort.PATH, path);
+    }
+
+    /// Every path below this directory.
+    public static Thing below(String directory) {
+        return new Thing(Sort.PATH, directory, Match.BELOW);
+    }
+
+    /// Whatever there is of a sort.
+    public static Thing any(Sort sort) {
+        return new Thing(sort, "", Match.ANY);
+    }
+
+    @Override
+    public String toString() {
+        return sort.name().toLowerCase(java.util.Locale.ROOT) + ":" + (match == Match.ANY ? "*" : name);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.plumb.api.node;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Users and groups. Local ones are read from the machine's own files; others are resolved one by one, never listed.
+public interface AccountView {
+    /// A user of `/etc/passwd`.
+    Optional<User> localUser(String name);
+
+    /// A group of `/etc/group`.
+    Optional<Group> localGroup(String name);
+
+    /// The local user that holds a number.
+    Optional<User> localUserOf(long uid);
+
+    /// The local group that holds a number.
+    Optional<Group> localGroupOf(long gid);
+
+    /// Whether the name service knows a user, from any source, within its deadline.
+    boolean userResolves(String name);
+
+    /// Whether the name service knows a group, from any source, within its deadline.
+    boolean groupResolves(String name);
+
+    /// A line of `/etc/passwd`, with what `/etc/shadow` and `/etc/group` say of it.
+    ///
+    /// @param group name of the primary group, or its number
+    /// @param groups supplementary local groups in order of name
+    /// @param password how the password stands; never the hash
+    record User(
+            String name,
+            long uid,
+            long gid,
+            String group,
+            String comment,
+            String home,
+            String shell,
+            List<String> groups,
+            Password password) {
+        public User {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /// How a password stands.
+    enum Password {
+        /// a hash that lets someone in
+        USABLE,
+        /// `!` before it, or `*`
+        LOCKED,
+        /// none: anyone gets in
+        EMPTY
+    }
+
+    /// A line of `/etc/group`.
+    record Group(String name, long gid, List<String> members) {
+        public Group {
+            members = List.copyOf(members);
+        }
+    }
+}

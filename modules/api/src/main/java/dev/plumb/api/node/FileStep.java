@@ -1,0 +1,53 @@
+package dev.plumb.api.node;
+
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.value.Value;
+import java.util.Optional;
+
+/// Steps on files. None follows a link in the last component; none crosses a network mount; what a path crosses
+/// must be safe as [FileView] says.
+public sealed interface FileStep extends Step {
+    /// The path that changes.
+    String path();
+
+    /// Creates a regular file or replaces one, atomically: written beside the target, owner and mode set before it
+    /// takes the name, file and directory synced, extended attributes kept. Hard-linked and special targets are
+    /// refused; over a symbolic link the link itself is replaced.
+    ///
+    /// @param check run on the new content before it goes live; `%s` in its arguments is the temporary path
+    /// @param sensitive neither the new nor the old content is ever shown or kept
+    record Write(String path, Value.Content content, Ownership ownership, Optional<Command> check, boolean sensitive)
+            implements FileStep {}
+
+    /// Creates a directory; one that is there is left alone.
+    record MakeDirectory(String path, Ownership ownership) implements FileStep {}
+
+    /// Creates a symbolic link, or replaces one atomically.
+    record MakeLink(String path, String target) implements FileStep {}
+
+    /// Sets owner, group and mode of what is there, never through a link.
+    record SetOwnership(String path, Ownership ownership) implements FileStep {}
+
+    /// Removes a regular file or a symbolic link.
+    record Remove(String path) implements FileStep {}
+
+    /// Removes a directory; with all that is in it when told so, but never across a mount.
+    record RemoveDirectory(String path, boolean withContent) implements FileStep {}
+
+    /// Fetches a file whose digest is known and puts it at a path, or unpacks it into a directory that it then
+    /// replaces whole. A member that would land outside is refused.
+    ///
+    /// @param sha256 lower-case hex
+    /// @param unpack the archive's form, to unpack; empty to put the file itself
+    record Fetch(
+            String url, String sha256, String path, Ownership ownership, Optional<Archive> unpack, int stripComponents)
+            implements FileStep {}
+
+    /// An archive's form.
+    enum Archive {
+        TAR,
+        TAR_GZ,
+        TAR_XZ,
+        ZIP
+    }
+}

@@ -1,0 +1,48 @@
+package dev.plumb.api.node;
+
+import dev.plumb.api.value.Value;
+import java.util.List;
+
+/// Files on local file systems. A path that lies on a network mount is [FileState.Remote] and is never touched. A path
+/// that crosses a symbolic link is followed only if the link and its directory are owned by root and writable by
+/// nobody else; otherwise it is [FileState.Unsafe].
+public interface FileView {
+    /// What is at a path; the last component is never followed.
+    FileState state(String path);
+
+    /// Compares the bytes of a regular file with wished content. Blobs and secrets of the content are resolved by the
+    /// implementation; a secret's bytes never leave it.
+    Comparison compare(String path, Value.Content wanted);
+
+    /// The text of a regular file of at most `limit` bytes, which must be UTF-8.
+    ReadResult read(String path, int limit);
+
+    /// The names in a directory, in natural order, without `.` and `..`; empty where there is none.
+    List<String> list(String directory);
+
+    /// The outcome of a comparison.
+    sealed interface Comparison {
+        /// Byte for byte the same.
+        record Same() implements Comparison {}
+
+        /// Not the same, or no such file.
+        ///
+        /// @param observed what is there; empty content for a file that holds a secret or is missing
+        record Different(Value.Content observed) implements Comparison {}
+
+        /// Could not be compared.
+        record Unreadable(dev.plumb.api.Problem why) implements Comparison {}
+    }
+
+    /// The outcome of a reading.
+    sealed interface ReadResult {
+        /// The whole file as text.
+        record Text(String text) implements ReadResult {}
+
+        /// There is no such file.
+        record Missing() implements ReadResult {}
+
+        /// Larger than the limit, not UTF-8, not a regular file, or not readable.
+        record Unreadable(dev.plumb.api.Problem why) implements ReadResult {}
+    }
+}

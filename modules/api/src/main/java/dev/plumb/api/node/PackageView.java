@@ -1,0 +1,37 @@
+package dev.plumb.api.node;
+
+import dev.plumb.api.Problem;
+import java.util.Optional;
+
+/// Packages of the system's own package manager.
+public interface PackageView {
+    /// How a package stands on this node. Names may carry an architecture: `libc6:i386`.
+    Standing standing(String name);
+
+    /// The version that an installation would bring now, if the index knows one.
+    Optional<String> candidate(String name);
+
+    /// Whether the index knows exactly this version.
+    boolean available(String name, String version);
+
+    /// What an earlier interrupted run of the package manager left to be repaired; empty when nothing.
+    Optional<Problem> interrupted();
+
+    /// Compares two versions as the package manager orders them: below, at or above zero.
+    int compareVersions(String left, String right);
+
+    /// How a package stands.
+    sealed interface Standing {
+        /// Not installed; configuration files may be left.
+        record NotInstalled(boolean configurationLeft) implements Standing {}
+
+        /// Installed and configured.
+        record Installed(String version, boolean held) implements Standing {}
+
+        /// Unpacked or half configured: an installation that did not end well.
+        record Broken(String version, String how) implements Standing {}
+
+        /// The package manager could not be asked.
+        record Unreadable(Problem why) implements Standing {}
+    }
+}

@@ -1,0 +1,26 @@
+package dev.plumb.api.node;
+
+import java.time.Duration;
+
+/// Steps on units.
+public sealed interface ServiceStep extends Step {
+    /// Makes the manager read all unit files again.
+    record DaemonReload() implements ServiceStep {}
+
+    /// Does one thing to one unit. After `START` and `RESTART` the unit must still be active when `settle` has
+    /// passed, or the step fails with the unit's last journal lines.
+    record Unit(String unit, UnitVerb verb, Duration settle) implements ServiceStep {}
+
+    /// What can be done to a unit.
+    enum UnitVerb {
+        START,
+        STOP,
+        RESTART,
+        RELOAD,
+        ENABLE,
+        DISABLE,
+        MASK,
+        UNMASK,
+        RESET_FAILED
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plumb.api.node;
+
+import java.util.Optional;
+
+/// Units of systemd, by full name: `sssd.service`, `backup.timer`.
+public interface ServiceView {
+    /// Whether a service manager runs here at all; in a bare container or chroot none does.
+    boolean available();
+
+    /// How a unit stands; a unit without any file has load state `not-found`.
+    UnitState unit(String name);
+
+    /// How a unit stands, in systemd's own words (`systemctl show`, org.freedesktop.systemd1(5)).
+    ///
+    /// @param load `loaded not-found bad-setting error masked`
+    /// @param active `active reloading inactive failed activating deactivating`
+    /// @param sub `running exited dead start-limit-hit` and others
+    /// @param file `enabled disabled static masked indirect generated` and others; empty without a unit file
+    /// @param fragment the unit file; empty where there is none
+    /// @param result why it ended: `success exit-code signal timeout start-limit-hit`
+    /// @param needsReload a unit file or drop-in changed since the manager read it
+    /// @param sinceStart seconds since it last became active; empty when it is not
+    record UnitState(
+            String load,
+            String active,
+            String sub,
+            String file,
+            Optional<String> fragment,
+            String result,
+            boolean needsReload,
+            Optional<Long> sinceStart) {}
+}

@@ -1,0 +1,41 @@
+package dev.plumb.api.type;
+
+import dev.plumb.api.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A list whose items are of one type.
+record ListType<T>(Type<T> of) implements Type<List<T>> {
+    @Override
+    public String name() {
+        return "list of " + of.name();
+    }
+
+    @Override
+    public Reading<List<T>> read(Value written) {
+        if (!(written instanceof Value.Listing(List<Value> items))) {
+            return Reading.refused("a list", Kinds.of(written));
+        }
+        List<T> values = new ArrayList<>(items.size());
+        for (Value item : items) {
+            switch (of.read(item)) {
+                case Reading.Ok<T>(T value) -> values.add(value);
+                case Reading.Refused<T> refused -> {
+                    return refused.under("[" + values.size() + "]");
+                }
+            }
+        }
+        return new Reading.Ok<>(List.copyOf(values));
+    }
+
+    @Override
+    public Value normal(List<T> value) {
+        return new Value.Listing(value.stream().map(of::normal).toList());
+    }
+
+    @Override
+    public Value.Mapping schema() {
+        return Value.Mapping.of(Map.of("type", new Value.Text("array"), "items", of.schema()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plumb.api.type;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Finds the word that was probably meant.
+public final class Suggestion {
+    private Suggestion() {}
+
+    /// The nearest of the known words, if it is near enough: at most a third of its letters differ.
+    public static Optional<String> among(String written, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt((String word) -> distance(written, word))
+                        .thenComparing(word -> word))
+                .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3));
+    }
+
+    /// Levenshtein distance with a swap of neighbours counted once.
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}
