@@ -1,0 +1,5 @@
+/// The kind `link`.
+@NullMarked
+package dev.plumb.base.link;
+
+import org.jspecify.annotations.NullMarked;
