@@ -1,0 +1,70 @@
+package dev.plumb.server.compiler.expr;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.datum.Datum;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks paths up in scopes.
+public final class Names {
+    private Names() {}
+
+    /// What a path holds.
+    public static Resolved resolve(Path path, Scope scope) {
+        List<String> steps = new ArrayList<>();
+        for (Path.Step step : path.steps()) {
+            switch (step) {
+                case Path.Step.Name(String name) -> steps.add(name);
+                case Path.Step.Key(String name) -> steps.add(name);
+                case Path.Step.Inner(Path inner) -> {
+                    switch (resolve(inner, scope)) {
+                        case Resolved.Known(Datum.Scalar(String text, var form)) -> steps.add(text);
+                        case Resolved.Known(Datum other) -> {
+                            return new Resolved.Refused(notText(inner, other));
+                        }
+                        case Resolved.Waiting waiting -> {
+                            return waiting;
+                        }
+                        case Resolved.Refused refused -> {
+                            return refused;
+                        }
+                    }
+                }
+            }
+        }
+        return found(scope.lookUp(List.copyOf(steps)), steps, path.offset());
+    }
+
+    private static Resolved found(Scope.Found found, List<String> steps, int offset) {
+        return switch (found) {
+            case Scope.Found.Known(Datum datum) -> new Resolved.Known(datum);
+            case Scope.Found.Waiting(String family) -> new Resolved.Waiting(family);
+            case Scope.Found.Barred(String why) ->
+                new Resolved.Refused(
+                        Fault.author(offset, "name.barred", Quoted.of(Path.written(steps)) + " " + why, ""));
+            case Scope.Found.Missing(int step, var nearest) -> {
+                String name = Path.written(steps.subList(0, step + 1));
+                yield new Resolved.Refused(Fault.author(
+                        offset,
+                        "name.unknown",
+                        "there is no " + Quoted.of(name),
+                        nearest.map(near -> "did you mean " + Quoted.of(nearby(steps, step, near)) + "?")
+                                .orElse("")));
+            }
+        };
+    }
+
+    private static String nearby(List<String> steps, int index, String near) {
+        List<String> better = new ArrayList<>(steps.subList(0, index));
+        better.add(near);
+        return Path.written(better);
+    }
+
+    private static Fault notText(Path inner, Datum found) {
+        return Fault.author(
+                inner.offset(),
+                "name.key-not-text",
+                "expected text in " + Quoted.of(inner.toString()) + " to name a part, found " + Shown.of(found),
+                "");
+    }
+}
