@@ -1,0 +1,91 @@
+package dev.plumb.agent.protocol.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// Writes JSON in the one form of RFC 8785: no white space, members in order of UTF-16 code units, the shortest
+/// escapes.
+public final class CanonicalJson {
+    private static final String HEX = "0123456789abcdef";
+
+    private CanonicalJson() {}
+
+    /// The bytes of a value.
+    public static byte[] bytes(Json value) {
+        return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The text of a value.
+    public static String text(Json value) {
+        StringBuilder out = new StringBuilder(256);
+        write(value, out);
+        return out.toString();
+    }
+
+    private static void write(Json value, StringBuilder out) {
+        switch (value) {
+            case Json.Str(String text) -> writeString(text, out);
+            case Json.Num(long number) -> out.append(number);
+            case Json.Bool(boolean on) -> out.append(on);
+            case Json.Arr array -> {
+                String separator = "[";
+                for (Json item : array.items()) {
+                    out.append(separator);
+                    write(item, out);
+                    separator = ",";
+                }
+                out.append(array.items().isEmpty() ? "[]" : "]");
+            }
+            case Json.Obj object -> {
+                String separator = "{";
+                for (Map.Entry<String, Json> member : object.members().entrySet()) {
+                    out.append(separator);
+                    writeString(member.getKey(), out);
+                    out.append(':');
+                    write(member.getValue(), out);
+                    separator = ",";
+                }
+                out.append(object.members().isEmpty() ? "{}" : "}");
+            }
+        }
+    }
+
+    /// RFC 8785 §3.2.2.2.
+    private static void writeString(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\f' -> out.append("\\f");
+                case '\r' -> out.append("\\r");
+                default -> i += writeOther(text, i, out);
+            }
+        }
+        out.append('"');
+    }
+
+    /// Writes the character at a place; gives how many more UTF-16 units it took.
+    private static int writeOther(String text, int at, StringBuilder out) {
+        char c = text.charAt(at);
+        if (c < 0x20) {
+            out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+            return 0;
+        }
+        if (!Character.isSurrogate(c)) {
+            out.append(c);
+            return 0;
+        }
+        if (!Character.isHighSurrogate(c)
+                || at + 1 == text.length()
+                || !Character.isLowSurrogate(text.charAt(at + 1))) {
+            throw new IllegalArgumentException("an unpaired surrogate cannot be written (RFC 8785 §3.2.2.2)");
+        }
+        out.append(c).append(text.charAt(at + 1));
+        return 1;
+    }
+}
