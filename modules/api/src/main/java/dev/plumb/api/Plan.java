@@ -1,5 +1,6 @@
 package dev.plumb.api;
 
+import java.time.Duration;
 import java.util.List;
 
 /// What shall be done about a resource. Says unknown rather than a false "no change".
@@ -25,7 +26,16 @@ public sealed interface Plan {
     record Pending(Until until, String why) implements Plan {}
 
     /// Not yet possible, and no fault: something elsewhere must come first.
-    record Waiting(String on) implements Plan {}
+    ///
+    /// @param on what must come
+    /// @param patience how long a converging run may stay at this resource, observing and planning it afresh every
+    ///     second, before it goes on; a run that only plans never stays
+    record Waiting(String on, Duration patience) implements Plan {
+        /// Waits for a later run.
+        public Waiting(String on) {
+            this(on, Duration.ZERO);
+        }
+    }
 
     /// This node lacks what the resource needs.
     record Unsupported(String needs) implements Plan {}

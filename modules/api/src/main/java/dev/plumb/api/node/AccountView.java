@@ -1,9 +1,11 @@
 package dev.plumb.api.node;
 
+import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
 
-/// Users and groups. Local ones are read from the machine's own files; others are resolved one by one, never listed.
+/// Users and groups. Local ones are read from the machine's own files; others are resolved one by one, never
+/// listed.
 public interface AccountView {
     /// A user of `/etc/passwd`.
     Optional<User> localUser(String name);
@@ -23,11 +25,17 @@ public interface AccountView {
     /// Whether the name service knows a group, from any source, within its deadline.
     boolean groupResolves(String name);
 
+    /// Whether a local user's password hash in `/etc/shadow` is exactly this one. The hash on the machine never
+    /// leaves the implementation.
+    boolean passwordIs(String name, Value.Content hash);
+
     /// A line of `/etc/passwd`, with what `/etc/shadow` and `/etc/group` say of it.
     ///
     /// @param group name of the primary group, or its number
     /// @param groups supplementary local groups in order of name
     /// @param password how the password stands; never the hash
+    /// @param expired whether the account's expiry date (shadow(5), field 8) has passed: no way of logging in is
+    ///     left
     record User(
             String name,
             long uid,
@@ -37,7 +45,8 @@ public interface AccountView {
             String home,
             String shell,
             List<String> groups,
-            Password password) {
+            Password password,
+            boolean expired) {
         public User {
             groups = List.copyOf(groups);
         }

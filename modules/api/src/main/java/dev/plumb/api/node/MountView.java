@@ -12,8 +12,8 @@ public interface MountView {
     /// The top mount on exactly this point.
     Optional<Mount> at(String point);
 
-    /// The swap areas in use.
-    List<String> swaps();
+    /// The swap areas in use, as `/proc/swaps` tells them (proc(5)).
+    List<Swap> swaps();
 
     /// What a block device or file carries, read from its first and last bytes.
     Signature signature(String device);
@@ -24,6 +24,13 @@ public interface MountView {
             options = List.copyOf(options);
         }
     }
+
+    /// A swap area in use.
+    ///
+    /// @param path device or file
+    /// @param size in bytes
+    /// @param priority the kernel's; negative where nobody chose one (swapon(2))
+    record Swap(String path, long size, int priority) {}
 
     /// What a device carries.
     sealed interface Signature {

@@ -1,6 +1,7 @@
 package dev.plumb.api.node;
 
 import dev.plumb.api.Problem;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Packages of the system's own package manager.
@@ -13,6 +14,9 @@ public interface PackageView {
 
     /// Whether the index knows exactly this version.
     boolean available(String name, String version);
+
+    /// How long ago the indexes of the repositories were last read; empty when never, as in a fresh image.
+    Optional<Duration> indexAge();
 
     /// What an earlier interrupted run of the package manager left to be repaired; empty when nothing.
     Optional<Problem> interrupted();

@@ -18,6 +18,7 @@ public interface ServiceView {
     /// @param file `enabled disabled static masked indirect generated` and others; empty without a unit file
     /// @param fragment the unit file; empty where there is none
     /// @param result why it ended: `success exit-code signal timeout start-limit-hit`
+    /// @param canReload whether it can take up a new configuration without a restart (`CanReload`)
     /// @param needsReload a unit file or drop-in changed since the manager read it
     /// @param sinceStart seconds since it last became active; empty when it is not
     record UnitState(
@@ -27,6 +28,7 @@ public interface ServiceView {
             String file,
             Optional<String> fragment,
             String result,
+            boolean canReload,
             boolean needsReload,
             Optional<Long> sinceStart) {}
 }
