@@ -1,0 +1,5 @@
+/// Site and facts in, node manifests out: pure.
+@NullMarked
+package dev.plumb.server.compiler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.plumb.server.compiler.yaml;
+
+/// What a file may cost. Each limit is far above what people write and far below what hurts.
+final class Limits {
+    /// A site of 10,000 nodes with addresses in one file stays below it; parsing this much takes about a second.
+    static final int BYTES = 3 * 1024 * 1024;
+
+    /// Nesting of lists and mappings; the language itself needs about ten.
+    static final int DEPTH = 50;
+
+    /// References to anchors in one file; more is a program, not a manifest.
+    static final int ALIASES = 100;
+
+    /// Nodes after aliases were copied: stops "billion laughs", where few bytes become many nodes.
+    static final int NODES = 500_000;
+
+    private Limits() {}
+}
