@@ -1,0 +1,103 @@
+package dev.plumb.suites;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/// A node in a container with its own systemd and without a network.
+final class ContainerNode implements ThrowawayNode {
+
+    private static final String IMAGE = "plumb/node:12";
+    private static final Duration BOOT = Duration.ofSeconds(60);
+
+    private final String name;
+    private final GenericContainer<?> container;
+
+    private ContainerNode(String name, GenericContainer<?> container) {
+        this.name = name;
+        this.container = container;
+    }
+
+    static ContainerNode start(NodeSetup setup) {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE))
+                .withImagePullPolicy(image -> false)
+                .withNetworkMode("none")
+                .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
+                .withLabels(Map.of("dev.plumb.testenv", "", "dev.plumb.testenv.run", TestEnvironment.run()))
+                .withCreateContainerCmdModifier(
+                        command -> confine(Objects.requireNonNull(command.withHostName(setup.name())
+                                .getHostConfig())))
+                .waitingFor(Wait.forSuccessfulCommand("systemctl is-system-running --wait")
+                        .withStartupTimeout(BOOT));
+        setup.folders()
+                .forEach((there, here) -> container.withFileSystemBind(here.toString(), there, BindMode.READ_ONLY));
+        container.start();
+        ContainerNode node = new ContainerNode(setup.name(), container);
+        NodeSetup.finish(node, setup.folders());
+        return node;
+    }
+
+    /// Enough for systemd to boot, and nothing by which a container could set the clock of the machine.
+    private static void confine(HostConfig host) {
+        host.withCapAdd(Capability.ALL)
+                .withCapDrop(Capability.SYS_RESOURCE, Capability.SYS_TIME)
+                .withSecurityOpts(List.of("seccomp=unconfined"))
+                .withCgroupnsMode("private");
+    }
+
+    static Optional<String> missing() {
+        if (!Files.isDirectory(TestEnvironment.repository())) {
+            return Optional.of("there are no test packages in " + TestEnvironment.repository() + NodeKind.ADVICE);
+        }
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return Optional.of("no Docker daemon answers" + NodeKind.ADVICE);
+        }
+        DockerClient client = DockerClientFactory.instance().client();
+        try {
+            client.inspectImageCmd(IMAGE).exec();
+            return Optional.empty();
+        } catch (NotFoundException absent) {
+            return Optional.of("the image " + IMAGE + " is not built" + NodeKind.ADVICE);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Ran exec(List<String> argv) {
+        try {
+            ExecResult result = container.execInContainer(
+                    StandardCharsets.UTF_8, ThrowawayNode.guarded(argv).toArray(String[]::new));
+            return new Ran(argv, result.getExitCode(), result.getStdout(), result.getStderr());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + argv, interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plumb.suites;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The ways to make a node, and whether this machine has them.
+public enum NodeKind {
+    /// A container: the usual way. `/etc/hosts` and its like are bind mounts there.
+    CONTAINER {
+        @Override
+        Optional<String> missing() {
+            return ContainerNode.missing();
+        }
+
+        @Override
+        ThrowawayNode start(NodeSetup setup) {
+            return ContainerNode.start(setup);
+        }
+    },
+
+    /// systemd-nspawn: needs no daemon but root, and has no bind mounts in `/etc`.
+    NSPAWN {
+        @Override
+        Optional<String> missing() {
+            return NspawnNode.missing();
+        }
+
+        @Override
+        ThrowawayNode start(NodeSetup setup) {
+            return NspawnNode.start(setup);
+        }
+    };
+
+    /// Why no such node can be made here; empty when one can.
+    abstract Optional<String> missing();
+
+    abstract ThrowawayNode start(NodeSetup setup);
+
+    /// A line that helps whoever reads the reason of a skip.
+    static final String ADVICE = "; run .ci/testenv up, then eval \"$(.ci/testenv env)\"";
+
+    static Optional<String> firstMissing(List<NodeKind> kinds) {
+        return kinds.stream().map(NodeKind::missing).flatMap(Optional::stream).findFirst();
+    }
+
+    static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException | UnsupportedOperationException noProc) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.plumb.suites;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A node under systemd-nspawn, with a root that is thrown away and no network.
+final class NspawnNode implements ThrowawayNode {
+
+    private static final Duration BOOT = Duration.ofSeconds(60);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Process nspawn;
+    private final Path log;
+
+    private NspawnNode(String name, Process nspawn, Path log) {
+        this.name = name;
+        this.nspawn = nspawn;
+        this.log = log;
+    }
+
+    static NspawnNode start(NodeSetup setup) {
+        try {
+            Path log = Files.createTempFile("plumb-nspawn-", ".log");
+            ProcessBuilder boot = new ProcessBuilder(command(setup))
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            // The machine's cgroup v1 owns the controllers; asking for v2 would give an empty tree.
+            boot.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "0");
+            NspawnNode node = new NspawnNode(setup.name(), boot.start(), log);
+            node.awaitBoot();
+            NodeSetup.finish(node, setup.folders());
+            return node;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<String> command(NodeSetup setup) {
+        List<String> words = new ArrayList<>(List.of(
+                "systemd-nspawn",
+                "--boot",
+                "--quiet",
+                "--register=no",
+                "--keep-unit",
+                "--volatile=overlay",
+                "--console=pipe",
+                "--private-network",
+                "--resolv-conf=off",
+                "--timezone=off",
+                "--machine=" + setup.name(),
+                "--directory=" + TestEnvironment.nodeRoot()));
+        setup.folders().forEach((there, here) -> words.add("--bind-ro=" + escaped(here) + ":" + there));
+        return words;
+    }
+
+    private static String escaped(Path path) {
+        return path.toString().replace("\\", "\\\\").replace(":", "\\:");
+    }
+
+    static Optional<String> missing() {
+        if (!NodeKind.isRoot()) {
+            return Optional.of("systemd-nspawn needs root");
+        }
+        if (!Files.isDirectory(TestEnvironment.nodeRoot())) {
+            return Optional.of("there is no node in " + TestEnvironment.nodeRoot() + NodeKind.ADVICE);
+        }
+        return Optional.empty();
+    }
+
+    private void awaitBoot() throws IOException {
+        long end = System.nanoTime() + BOOT.toNanos();
+        while (System.nanoTime() - end < 0) {
+            if (leader().isPresent()
+                    && exec("/bin/systemctl", "is-system-running", "--wait").code() == 0) {
+                return;
+            }
+            if (!nspawn.isAlive()) {
+                break;
+            }
+            pause();
+        }
+        close();
+        throw new IllegalStateException(
+                name + " did not come up within " + BOOT.toSeconds() + " s: " + Files.readString(log));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a node boots", interrupted);
+        }
+    }
+
+    /// The node's process 1, as this machine sees it.
+    private Optional<Long> leader() {
+        return nspawn.children().map(ProcessHandle::pid).findFirst();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Ran exec(List<String> argv) {
+        String target = leader().orElseThrow(() -> new IllegalStateException(name + " is not running"))
+                .toString();
+        List<String> words = new ArrayList<>(List.of("nsenter", "-t", target, "-m", "-u", "-i", "-n", "-p", "-C"));
+        words.addAll(ThrowawayNode.guarded(argv));
+        try {
+            Path err = Files.createTempFile("plumb-nspawn-", ".err");
+            try {
+                Process process = new ProcessBuilder(words)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new Ran(argv, process.waitFor(), out, Files.readString(err));
+            } finally {
+                Files.delete(err);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + argv, interrupted);
+        }
+    }
+
+    /// SIGTERM makes nspawn ask the node's systemd to power off.
+    @Override
+    public void close() {
+        nspawn.destroy();
+        try {
+            if (!nspawn.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+                nspawn.destroyForcibly();
+            }
+            Files.deleteIfExists(log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            nspawn.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
