@@ -53,16 +53,16 @@ export_node_root() {
   container=$(dk create --label "$label" $node_image)
   dk export "$container" | tar -C "$root" --numeric-owner -xf -
   dk rm "$container" >/dev/null
-  rm -f "$root/.dockerenv"
+  # No hostname: each node is named when it starts.
+  rm -f "$root/.dockerenv" "$root/etc/hostname"
   printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
-  printf 'node\n' >"$root/etc/hostname"
   : >"$root/etc/resolv.conf"
 }
 
 make_node_root() {
   local id
   is_root || { say "not root: no folder for systemd-nspawn is made"; return 0; }
-  id=$(dk image inspect --format '{{.Id}}' $node_image)
+  id=$(dk image inspect --format '{{.Id}}' $node_image)-2
   if ! stamp_is node-root "$id" || [ ! -d "$state/node-root/usr" ]; then
     step "unpack the node for systemd-nspawn" export_node_root
     set_stamp node-root "$id"

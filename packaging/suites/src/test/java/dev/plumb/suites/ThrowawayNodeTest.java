@@ -18,15 +18,19 @@ class ThrowawayNodeTest {
     @EnumSource
     void boots_and_installs_from_the_test_repository(NodeKind kind) {
         try (ThrowawayNode node = kind.start(NodeSetup.named("fresh"))) {
-            assertEquals("running\n", node.exec("systemctl", "is-system-running").out());
+            assertEquals(
+                    "running\n", node.exec("systemctl", "is-system-running").out());
             assertEquals("", node.exec("systemctl", "--failed", "--no-legend").out());
             assertEquals("fresh\n", node.exec("hostname").out());
 
             node.exec("apt-get", "-q", "update").ok();
-            node.exec("apt-get", "-q", "-y", "install", "plumb-hello=1.0", "plumb-daemon=1.0").ok();
+            node.exec("apt-get", "-q", "-y", "install", "plumb-hello=1.0", "plumb-daemon=1.0")
+                    .ok();
 
             assertEquals("hello 1.0\n", node.exec("plumb-hello").out());
-            assertEquals("active\n", node.exec("systemctl", "is-active", "plumb-daemon").out());
+            assertEquals(
+                    "active\n",
+                    node.exec("systemctl", "is-active", "plumb-daemon").out());
         }
     }
 
@@ -42,7 +46,8 @@ class ThrowawayNodeTest {
             Ran ran = node.sh("echo out; echo err >&2; exit 7");
             assertEquals("out\n", ran.endedWith(7).out());
             assertEquals("err\n", ran.err());
-            assertEquals("", node.sh("echo ${DEBIAN_FRONTEND-}${DOCKER_HOST-}").out().strip());
+            assertEquals(
+                    "", node.sh("echo ${DEBIAN_FRONTEND-}${DOCKER_HOST-}").out().strip());
             assertTrue(node.exec("/opt/jdk/bin/java", "-version").ok().err().contains("\"25"));
         }
     }

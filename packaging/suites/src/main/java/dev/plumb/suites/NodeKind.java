@@ -16,7 +16,7 @@ public enum NodeKind {
         }
 
         @Override
-        ThrowawayNode start(NodeSetup setup) {
+        public ThrowawayNode start(NodeSetup setup) {
             return ContainerNode.start(setup);
         }
     },
@@ -29,7 +29,7 @@ public enum NodeKind {
         }
 
         @Override
-        ThrowawayNode start(NodeSetup setup) {
+        public ThrowawayNode start(NodeSetup setup) {
             return NspawnNode.start(setup);
         }
     };
@@ -37,7 +37,8 @@ public enum NodeKind {
     /// Why no such node can be made here; empty when one can.
     abstract Optional<String> missing();
 
-    abstract ThrowawayNode start(NodeSetup setup);
+    /// Boots a node; it is there when this returns.
+    public abstract ThrowawayNode start(NodeSetup setup);
 
     /// A line that helps whoever reads the reason of a skip.
     static final String ADVICE = "; run .ci/testenv up, then eval \"$(.ci/testenv env)\"";

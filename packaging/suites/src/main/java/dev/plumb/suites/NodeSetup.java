@@ -13,7 +13,8 @@ public record NodeSetup(String name, SequencedMap<String, Path> folders) {
         folders = new LinkedHashMap<>(folders);
     }
 
-    /// A node with the JDK at `/opt/jdk`, the test repositories at `/srv/plumb-test` and, once built, Plumb at `/opt/plumb`.
+    /// A node with the JDK at `/opt/jdk`, the test repositories at `/srv/plumb-test` and, once built, Plumb at
+    /// `/opt/plumb`.
     public static NodeSetup named(String name) {
         LinkedHashMap<String, Path> folders = new LinkedHashMap<>();
         folders.put("/opt/jdk", Path.of(System.getProperty("java.home")));
@@ -21,8 +22,7 @@ public record NodeSetup(String name, SequencedMap<String, Path> folders) {
         if (Files.exists(TestEnvironment.program())) {
             folders.put("/opt/plumb/plumb", TestEnvironment.top().resolve("plumb"));
             folders.put(
-                    "/opt/plumb/packaging/cli/target",
-                    TestEnvironment.program().getParent());
+                    "/opt/plumb/packaging/cli/target", TestEnvironment.program().getParent());
         }
         return new NodeSetup(name, folders);
     }

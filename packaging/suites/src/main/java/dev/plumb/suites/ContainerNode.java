@@ -2,19 +2,22 @@ package dev.plumb.suites;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -40,13 +43,12 @@ final class ContainerNode implements ThrowawayNode {
                 .withNetworkMode("none")
                 .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
                 .withLabels(Map.of("dev.plumb.testenv", "", "dev.plumb.testenv.run", TestEnvironment.run()))
-                .withCreateContainerCmdModifier(
-                        command -> confine(Objects.requireNonNull(command.withHostName(setup.name())
-                                .getHostConfig())))
+                .withCreateContainerCmdModifier(command -> confine(
+                        Objects.requireNonNull(
+                                command.withHostName(setup.name()).getHostConfig()),
+                        setup.folders()))
                 .waitingFor(Wait.forSuccessfulCommand("systemctl is-system-running --wait")
                         .withStartupTimeout(BOOT));
-        setup.folders()
-                .forEach((there, here) -> container.withFileSystemBind(here.toString(), there, BindMode.READ_ONLY));
         container.start();
         ContainerNode node = new ContainerNode(setup.name(), container);
         NodeSetup.finish(node, setup.folders());
@@ -54,11 +56,16 @@ final class ContainerNode implements ThrowawayNode {
     }
 
     /// Enough for systemd to boot, and nothing by which a container could set the clock of the machine.
-    private static void confine(HostConfig host) {
+    private static void confine(HostConfig host, Map<String, Path> folders) {
         host.withCapAdd(Capability.ALL)
                 .withCapDrop(Capability.SYS_RESOURCE, Capability.SYS_TIME)
                 .withSecurityOpts(List.of("seccomp=unconfined"))
-                .withCgroupnsMode("private");
+                .withCgroupnsMode("private")
+                // Testcontainers' own way to bind first tries it with an image from a registry.
+                .withBinds(folders.entrySet().stream()
+                        .map(folder ->
+                                new Bind(folder.getValue().toString(), new Volume(folder.getKey()), AccessMode.ro))
+                        .toList());
     }
 
     static Optional<String> missing() {

@@ -38,6 +38,7 @@ final class NspawnNode implements ThrowawayNode {
             boot.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "0");
             NspawnNode node = new NspawnNode(setup.name(), boot.start(), log);
             node.awaitBoot();
+            node.write("/etc/hostname", setup.name() + "\n");
             NodeSetup.finish(node, setup.folders());
             return node;
         } catch (IOException failed) {
