@@ -1,0 +1,102 @@
+package dev.plumb.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/// What may depend on what (design, 2): the rules that Maven modules alone cannot hold.
+class ArchitectureTest {
+    private static final JavaClasses PLUMB =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.plumb");
+
+    @Test
+    void looksAtEveryModule() {
+        for (String module : new String[] {"api", "base", "agent.protocol", "agent.engine", "agent.linux", "agent.app"}) {
+            assertFalse(
+                    PLUMB.stream().noneMatch(c -> c.getPackageName().startsWith("dev.plumb." + module)), module);
+        }
+    }
+
+    @Test
+    void theModelKnowsOnlyTheJdk() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("dev.plumb.api..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.plumb.api..", "java..", "org.jspecify.annotations..")
+                .check(PLUMB);
+    }
+
+    @Test
+    void kindsKnowOnlyTheModel() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("dev.plumb.base..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.plumb.base..", "dev.plumb.api..", "java..", "org.jspecify.annotations..")
+                .check(PLUMB);
+    }
+
+    @Test
+    void kindsNeverTouchTheMachineThemselves() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.plumb.base..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.lang.foreign..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(PLUMB);
+    }
+
+    @Test
+    void compilerAndEngineHaveNoSocketsClocksOrThreadsOfTheirOwn() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage("dev.plumb.server.compiler..", "dev.plumb.agent.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "io.vertx..", "com.hazelcast..", "java.lang.foreign..")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(PLUMB);
+    }
+
+    @Test
+    void theServersSideNeverSeesTheMachine() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.plumb.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.plumb.agent.engine..", "dev.plumb.agent.linux..", "dev.plumb.agent.app..")
+                .check(PLUMB);
+    }
+
+    @Test
+    void nothingUsesJavaSerialisation() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectOutputStream")
+                .check(PLUMB);
+    }
+}
