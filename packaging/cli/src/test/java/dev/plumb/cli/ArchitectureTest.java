@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 
 /// What may depend on what (design, 2): the rules that Maven modules alone cannot hold.
 class ArchitectureTest {
-    private static final JavaClasses PLUMB =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.plumb");
+    private static final JavaClasses PLUMB = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.plumb");
 
     @Test
     void looksAtEveryModule() {
-        for (String module : new String[] {"api", "base", "agent.protocol", "agent.engine", "agent.linux", "agent.app"}) {
-            assertFalse(
-                    PLUMB.stream().noneMatch(c -> c.getPackageName().startsWith("dev.plumb." + module)), module);
+        for (String module :
+                new String[] {"api", "base", "agent.protocol", "agent.engine", "agent.linux", "agent.app"}) {
+            assertFalse(PLUMB.stream().noneMatch(c -> c.getPackageName().startsWith("dev.plumb." + module)), module);
         }
     }
 

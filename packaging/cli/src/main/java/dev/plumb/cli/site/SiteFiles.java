@@ -1,0 +1,71 @@
+package dev.plumb.cli.site;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The files of a site: bytes by path, `/` between folders. Dot-files and dot-folders are not part of a site.
+///
+/// @param problems what could not be taken: links, submodules, files over the limits
+public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems) {
+    /// The largest file of a site, in bytes. Larger things are fetched with the kind `download`.
+    public static final long LARGEST_FILE = 16L << 20;
+
+    /// The most files of a site.
+    public static final int MOST_FILES = 20_000;
+
+    /// The most bytes of a site.
+    public static final long MOST_BYTES = 256L << 20;
+
+    public SiteFiles {
+        files = Collections.unmodifiableSortedMap(files);
+        problems = List.copyOf(problems);
+    }
+
+    /// Collects files within the limits.
+    static final class Collector {
+        private final TreeMap<String, byte[]> files = new TreeMap<>();
+        private final List<Problem> problems = new java.util.ArrayList<>();
+        private long bytes;
+        private boolean full;
+
+        /// Whether one more file of this size may be read; says why when not.
+        boolean admits(String path, long size) {
+            if (size > LARGEST_FILE) {
+                refuse("site.file-too-large", path, "expected at most " + LARGEST_FILE + " bytes, found " + size);
+                return false;
+            }
+            if (files.size() >= MOST_FILES || bytes + size > MOST_BYTES) {
+                if (!full) {
+                    refuse(
+                            "site.too-large",
+                            path,
+                            "expected at most " + MOST_FILES + " files and " + MOST_BYTES + " bytes in a site");
+                }
+                full = true;
+                return false;
+            }
+            return true;
+        }
+
+        void put(String path, byte[] content) {
+            bytes += content.length;
+            files.put(path, content);
+        }
+
+        void refuse(String code, String path, String summary) {
+            problems.add(Problem.author(code, summary).at(Quoted.of(path).replace("'", "")));
+        }
+
+        void refuseLink(String path) {
+            refuse("site.link", path, "expected a file, found a symbolic link or submodule");
+        }
+
+        SiteFiles done() {
+            return new SiteFiles(files, problems);
+        }
+    }
+}

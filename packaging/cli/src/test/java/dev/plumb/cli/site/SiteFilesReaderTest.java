@@ -1,0 +1,110 @@
+package dev.plumb.cli.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.api.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Against real Git.
+class SiteFilesReaderTest {
+    @TempDir
+    Path repository;
+
+    @BeforeEach
+    void twoCommits() throws Exception {
+        git("init", "-q", "-b", "main");
+        write("site/site.yaml", "site: one\n");
+        write("site/roles/base.yaml", "description: base\n");
+        write("elsewhere.yaml", "not: ours\n");
+        commit("first");
+        write("site/site.yaml", "site: two\n");
+        commit("second");
+        write("site/site.yaml", "site: three\n");
+    }
+
+    @Test
+    void readsAFolderAsItLiesThere() {
+        assertEquals(Map.of("site.yaml", "site: three\n", "roles/base.yaml", "description: base\n"), read("site"));
+    }
+
+    @Test
+    void readsAFolderAsACommitHasIt() {
+        assertEquals("site: one\n", read("site@HEAD~1").get("site.yaml"));
+        assertEquals("site: two\n", read("site@main").get("site.yaml"));
+        assertEquals(Map.of("site.yaml", "site: two\n", "roles/base.yaml", "description: base\n"), read("site@HEAD"));
+    }
+
+    @Test
+    void leavesDotFilesOut() throws IOException {
+        write("site/.schema/site.json", "{}");
+        write("site/.gitignore", "x");
+        assertEquals(2, read("site").size());
+    }
+
+    @Test
+    void refusesALinkAndReadsTheRest() throws Exception {
+        Files.createSymbolicLink(repository.resolve("site/data"), Path.of("/etc"));
+        commit("link");
+        for (String address : List.of("site", "site@HEAD")) {
+            SiteFiles files = SiteFilesReader.read(SiteAddress.read(address, repository));
+            assertEquals(List.of("site.link"), codes(files));
+            assertEquals(2, files.files().size());
+        }
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        assertEquals(List.of("site.no-folder"), codes(SiteFilesReader.read(SiteAddress.read("nowhere", repository))));
+        assertEquals(
+                List.of("site.no-revision"), codes(SiteFilesReader.read(SiteAddress.read("site@nothing", repository))));
+    }
+
+    @Test
+    void refusesAFileOverTheLimit() throws IOException {
+        Files.write(repository.resolve("site/huge"), new byte[(int) SiteFiles.LARGEST_FILE + 1]);
+        SiteFiles files = SiteFilesReader.read(SiteAddress.read("site", repository));
+        assertEquals(List.of("site.file-too-large"), codes(files));
+        assertTrue(files.files().containsKey("site.yaml"));
+    }
+
+    private Map<String, String> read(String address) {
+        SiteFiles files = SiteFilesReader.read(SiteAddress.read(address, repository));
+        assertEquals(List.of(), files.problems());
+        Map<String, String> texts = new TreeMap<>();
+        files.files().forEach((path, bytes) -> texts.put(path, new String(bytes, UTF_8)));
+        return texts;
+    }
+
+    private static List<String> codes(SiteFiles files) {
+        return files.problems().stream().map(Problem::code).toList();
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = repository.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void commit(String message) throws Exception {
+        git("add", "-A");
+        git("-c", "user.name=Ada", "-c", "user.email=ada@lab.example", "commit", "-q", "-m", message);
+    }
+
+    private void git(String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of("git", "-C", repository.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertEquals(0, process.waitFor(), output);
+    }
+}
