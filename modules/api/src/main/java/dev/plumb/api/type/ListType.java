@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /// A list whose items are of one type.
-record ListType<T>(Type<T> of) implements Type<List<T>> {
+///
+/// @param of the type of each value
+public record ListType<T>(Type<T> of) implements Type<List<T>> {
     @Override
     public String name() {
         return "list of " + of.name();

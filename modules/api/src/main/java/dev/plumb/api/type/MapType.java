@@ -7,7 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A map from text to values of one type, in key order.
-record MapType<T>(Type<T> of) implements Type<Map<String, T>> {
+///
+/// @param of the type of each value
+public record MapType<T>(Type<T> of) implements Type<Map<String, T>> {
     @Override
     public String name() {
         return "map of " + of.name();

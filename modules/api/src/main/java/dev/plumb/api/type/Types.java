@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 public final class Types {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,15}");
     private static final Pattern MODE_FORM = Pattern.compile("[0-7]{3,4}");
-    private static final Pattern VERSION_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+~:-]*");
     private static final Pattern USER_FORM = Pattern.compile("[a-z_][a-z0-9_.-]{0,30}[a-z0-9_$-]?");
 
     /// Any text, several lines too.
@@ -80,7 +79,7 @@ public final class Types {
     public static final Type<String> VERSION = text(
             "version",
             "a version",
-            text -> Optional.of(text).filter(t -> VERSION_FORM.matcher(t).matches()),
+            text -> Optional.of(text).filter(t -> DebianVersion.read(t).isPresent()),
             Map.of("type", scalarTypes()));
 
     /// Permission bits in octal, three or four digits; normal form has four.
@@ -114,6 +113,29 @@ public final class Types {
             "a user name of at most 32 lower-case letters, digits, '_', '-', '.'",
             text -> Optional.of(text).filter(t -> USER_FORM.matcher(t).matches()),
             patterned("[a-z_][a-z0-9_.-]*\\$?"));
+
+    /// Names in the notation of Slurm.
+    public static final Type<Hostlist> HOSTLIST = new ScalarType<>(
+            "hostlist",
+            "a hostlist such as node-[01-20]",
+            text -> Hostlist.parse(text) instanceof Hostlist.Parsed.Ok(Hostlist list)
+                    ? Optional.of(list)
+                    : Optional.empty(),
+            list -> new Value.Text(list.text()),
+            text -> Hostlist.parse(text) instanceof Hostlist.Parsed.Refused(int offset, String summary, String advice)
+                    ? summary + (advice.isEmpty() ? "" : ": " + advice)
+                    : "",
+            textOnly());
+
+    /// A selector over the declared properties of nodes (rule 19); the compiler reads it.
+    public static final Type<String> NODES = text(
+            "nodes",
+            "a selector such as role = worker, or a hostlist",
+            text -> Optional.of(text).filter(t -> !t.isBlank() && t.codePoints().noneMatch(Character::isISOControl)),
+            textOnly());
+
+    /// A secret of the site, by reference.
+    public static final Type<Value.SecretRef> SECRET = new SecretType();
 
     /// Text that may hold secrets; a file's content.
     public static final Type<Value.Content> CONTENT = new ContentType();
@@ -152,6 +174,11 @@ public final class Types {
     /// A map from text to values of one type.
     public static <T> Type<Map<String, T>> map(Type<T> of) {
         return new MapType<>(of);
+    }
+
+    /// A record of named fields.
+    public static RecordType record(String name, List<RecordType.Field> fields) {
+        return new RecordType(name, fields);
     }
 
     /// How an enum constant is written.
