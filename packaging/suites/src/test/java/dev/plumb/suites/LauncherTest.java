@@ -1,0 +1,201 @@
+package dev.plumb.suites;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The `plumb` launcher, in a checkout whose Maven is a stand-in that takes no time.
+@Timeout(120)
+class LauncherTest {
+
+    /// Prints its arguments, one in each line.
+    public static final class Echo {
+        private Echo() {}
+
+        @SuppressWarnings("SystemOut")
+        static void main(String[] args) {
+            for (String arg : args) {
+                System.out.println("<" + arg + ">");
+            }
+        }
+    }
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private Path top() {
+        return folder.resolve("a check out");
+    }
+
+    private Path target() {
+        return top().resolve("packaging/cli/target");
+    }
+
+    @BeforeEach
+    void lay_a_checkout() throws IOException {
+        Files.createDirectories(top().resolve("modules/api/src/main"));
+        Files.createDirectories(top().resolve("modules/api/src/test"));
+        Files.createDirectories(top().resolve("packaging/cli"));
+        Files.copy(TestEnvironment.top().resolve("plumb"), top().resolve("plumb"));
+        Files.writeString(top().resolve("pom.xml"), "<project/>");
+        Files.writeString(top().resolve("modules/api/src/main/A.java"), "");
+        Files.writeString(top().resolve("modules/api/src/test/ATest.java"), "");
+        age(top());
+        jar(folder.resolve("echo.jar"));
+        maven("mkdir -p packaging/cli/target/lib; cp \"" + folder + "/echo.jar\" packaging/cli/target/plumb.jar");
+    }
+
+    /// All files look an hour old, so that none is newer than what the stand-in builds in the same second.
+    private static void age(Path root) throws IOException {
+        try (var files = Files.walk(root)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+            }
+        }
+    }
+
+    private static void jar(Path file) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Echo.class.getName());
+        String entry = Echo.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
+                var bytes = Objects.requireNonNull(Echo.class.getClassLoader().getResourceAsStream(entry))) {
+            jar.putNextEntry(new ZipEntry(entry));
+            bytes.transferTo(jar);
+        }
+    }
+
+    private void maven(String script) throws IOException {
+        Path mvn = folder.resolve("bin/mvn");
+        Files.createDirectories(folder.resolve("bin"));
+        Files.writeString(mvn, "#!/bin/sh\nset -e\necho \"$@\" >>\"" + folder + "/mvn.log\"\n" + script + "\n");
+        assertTrue(mvn.toFile().setExecutable(true));
+    }
+
+    private Ran plumb(String... args) throws IOException, InterruptedException {
+        return run(top().resolve("plumb"), System.getProperty("java.home"), args);
+    }
+
+    private Ran run(Path launcher, String javaHome, String... args) throws IOException, InterruptedException {
+        List<String> argv = new ArrayList<>(List.of(launcher.toString()));
+        argv.addAll(List.of(args));
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("PLUMB_JAVA_HOME", javaHome);
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(argv, process.waitFor(), out, Files.readString(err));
+    }
+
+    private int builds() throws IOException {
+        Path log = folder.resolve("mvn.log");
+        return Files.exists(log) ? Files.readAllLines(log).size() : 0;
+    }
+
+    @Test
+    void builds_once_and_passes_arguments_as_they_are() throws Exception {
+        Ran first = plumb("two words", "", "$HOME", "*").ok();
+        assertEquals("<two words>\n<>\n<$HOME>\n<*>\n", first.out());
+        assertTrue(first.err().contains("nothing is built yet: building with Maven"), first.err());
+
+        Ran second = plumb("again").ok();
+        assertEquals("<again>\n", second.out());
+        assertEquals("", second.err());
+        assertEquals(1, builds());
+    }
+
+    @Test
+    void builds_again_when_the_program_changed_but_not_for_its_tests() throws Exception {
+        plumb("x").ok();
+        Instant later = Instant.now().plusSeconds(10);
+
+        Files.setLastModifiedTime(top().resolve("modules/api/src/test/ATest.java"), FileTime.from(later));
+        plumb("x").ok();
+        assertEquals(1, builds());
+
+        Files.setLastModifiedTime(top().resolve("modules/api/src/main/A.java"), FileTime.from(later));
+        Ran changed = plumb("x").ok();
+        assertTrue(changed.err().contains("sources are newer than the program"), changed.err());
+        assertEquals(2, builds());
+    }
+
+    @Test
+    void works_through_a_chain_of_links() throws Exception {
+        Path far = Files.createDirectories(folder.resolve("far/off"));
+        Files.createSymbolicLink(far.resolve("absolute"), top().resolve("plumb"));
+        Files.createSymbolicLink(far.resolve("relative"), Path.of("../off/absolute"));
+        assertEquals(
+                "<here>\n",
+                run(far.resolve("relative"), System.getProperty("java.home"), "here")
+                        .ok()
+                        .out());
+    }
+
+    @Test
+    void passes_over_a_start_up_cache_that_does_not_fit() throws Exception {
+        plumb("x").ok();
+        Files.writeString(target().resolve("plumb.aot"), "no cache");
+        Ran ran = plumb("x").ok();
+        assertEquals("<x>\n", ran.out());
+        assertEquals("", ran.err());
+    }
+
+    @Test
+    void shows_why_a_build_failed() throws Exception {
+        maven("echo 'A.java:3: error: so it is'; exit 1");
+        Ran ran = plumb("x").endedWith(70);
+        assertTrue(ran.err().contains("A.java:3: error: so it is"), ran.err());
+        assertTrue(ran.err().contains("the build failed; its whole output is in"), ran.err());
+    }
+
+    @Test
+    void takes_no_older_jdk() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("old"));
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"24.0.2\"\n");
+        Files.createDirectories(old.resolve("bin"));
+        for (String program : List.of("java", "javac")) {
+            Path file = Files.writeString(old.resolve("bin").resolve(program), "#!/bin/sh\nexit 99\n");
+            assertTrue(file.toFile().setExecutable(true));
+        }
+        Ran found = run(top().resolve("plumb"), old.toString(), "--java-home");
+        assertTrue(!found.out().startsWith(old.toString()), found.out());
+    }
+
+    @Test
+    @RequiresNodes
+    void says_what_to_install() throws Exception {
+        NodeSetup bare = new NodeSetup("bare", new LinkedHashMap<>()).with(top(), "/srv/plumb");
+        try (ThrowawayNode node = NodeKind.CONTAINER.start(bare)) {
+            String err = node.exec("/srv/plumb/plumb", "check").endedWith(70).err();
+            assertTrue(err.contains("no JDK 25 or newer found. Install one"), err);
+        }
+        NodeSetup withJdk = bare.with(Path.of(System.getProperty("java.home")), "/opt/jdk");
+        try (ThrowawayNode node = NodeKind.CONTAINER.start(withJdk)) {
+            String err = node.exec("/srv/plumb/plumb", "check").endedWith(70).err();
+            assertTrue(err.contains("Maven is missing. Install it"), err);
+        }
+    }
+}
