@@ -1,0 +1,151 @@
+package dev.plumb.testkit.node;
+
+import dev.plumb.api.node.AccountStep;
+import dev.plumb.api.node.AccountView.Group;
+import dev.plumb.api.node.AccountView.Password;
+import dev.plumb.api.node.AccountView.User;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.value.Value;
+import dev.plumb.testkit.node.FakeTree.Entry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// Carries out steps on accounts as Debian's `useradd`, `usermod` and `groupadd` do.
+final class FakeAccountSteps {
+    private final FakeAccounts accounts;
+    private final FakeTree tree;
+    private final FakeContent contents;
+
+    FakeAccountSteps(FakeAccounts accounts, FakeTree tree, FakeContent contents) {
+        this.accounts = accounts;
+        this.tree = tree;
+        this.contents = contents;
+    }
+
+    Applied perform(AccountStep step) {
+        return switch (step) {
+            case AccountStep.PutUser put -> putUser(put);
+            case AccountStep.SetPassword(String name, Value.Content hash) -> setPassword(name, hash);
+            case AccountStep.SetLocked(String name, boolean locked) ->
+                setPassword(name, locked ? Password.LOCKED : Password.USABLE);
+            case AccountStep.SetMember(String group, String user, boolean member) -> setMember(group, user, member);
+            case AccountStep.RemoveUser(String name, boolean withHome) -> removeUser(name, withHome);
+            case AccountStep.PutGroup put -> putGroup(put);
+            case AccountStep.RemoveGroup(String name) -> removeGroup(name);
+        };
+    }
+
+    private Applied putUser(AccountStep.PutUser put) {
+        Optional<User> old = accounts.localUser(put.name());
+        long uid = put.uid().or(() -> old.map(User::uid)).orElseGet(() -> free(put.system()));
+        if (accounts.localUserOf(uid).filter(u -> !u.name().equals(put.name())).isPresent()) {
+            return Refusal.of("user.uid-taken", "another user holds uid", Long.toString(uid));
+        }
+        String group = put.group().or(() -> old.map(User::group)).orElse(put.name());
+        if (put.group().isPresent() && accounts.localGroup(group).isEmpty()) {
+            return Refusal.of("user.no-such-group", "no such group", group);
+        }
+        if (accounts.localGroup(group).isEmpty()) {
+            accounts.put(new Group(group, uid, List.of()));
+        }
+        User user = merged(put, old, uid, group);
+        accounts.put(user);
+        if (put.createHome() && old.isEmpty()) {
+            tree.put(user.home(), Entry.of(new FileState.Directory(new Ownership(put.name(), group, 0700), false)));
+        }
+        return Applied.DONE;
+    }
+
+    private User merged(AccountStep.PutUser put, Optional<User> old, long uid, String group) {
+        return new User(
+                put.name(),
+                uid,
+                accounts.localGroup(group).map(Group::gid).orElse(uid),
+                group,
+                put.comment().or(() -> old.map(User::comment)).orElse(""),
+                put.home().or(() -> old.map(User::home)).orElse("/home/" + put.name()),
+                put.shell().or(() -> old.map(User::shell)).orElse("/bin/sh"),
+                old.map(User::groups).orElse(List.of()),
+                old.map(User::password).orElse(Password.LOCKED));
+    }
+
+    private long free(boolean system) {
+        LongStream numbers =
+                system ? LongStream.rangeClosed(100, 999).map(n -> 1099 - n) : LongStream.rangeClosed(1000, 59999);
+        return numbers.filter(n -> accounts.localUserOf(n).isEmpty()
+                        && accounts.localGroupOf(n).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Applied setPassword(String name, Value.Content hash) {
+        return contents.bytes(hash)
+                .map(bytes -> setPassword(name, password(bytes.text().orElse(""))))
+                .orElseGet(() -> Refusal.of("content.unresolved", "a secret is missing for", name));
+    }
+
+    private static Password password(String hash) {
+        if (hash.isEmpty()) {
+            return Password.EMPTY;
+        }
+        return hash.startsWith("!") || hash.startsWith("*") ? Password.LOCKED : Password.USABLE;
+    }
+
+    private Applied setPassword(String name, Password password) {
+        Optional<User> old = accounts.localUser(name);
+        if (old.isEmpty()) {
+            return Refusal.of("user.missing", "no such user", name);
+        }
+        User u = old.get();
+        accounts.put(
+                new User(name, u.uid(), u.gid(), u.group(), u.comment(), u.home(), u.shell(), u.groups(), password));
+        return Applied.DONE;
+    }
+
+    private Applied setMember(String groupName, String user, boolean member) {
+        Optional<Group> group = accounts.localGroup(groupName);
+        if (group.isEmpty()) {
+            return Refusal.of("group.missing", "no such group", groupName);
+        }
+        if (member && !accounts.userResolves(user)) {
+            return Refusal.of("user.missing", "no such user", user);
+        }
+        accounts.setMember(group.get(), user, member);
+        return Applied.DONE;
+    }
+
+    private Applied removeUser(String name, boolean withHome) {
+        Optional<User> old = accounts.localUser(name);
+        accounts.remove("users", name);
+        accounts.localGroup(name)
+                .filter(group -> group.members().isEmpty() && !accounts.isPrimary(group))
+                .ifPresent(group -> accounts.remove("groups", name));
+        if (withHome) {
+            old.map(User::home)
+                    .ifPresent(home ->
+                            tree.entries().keySet().removeIf(path -> path.equals(home) || path.startsWith(home + "/")));
+        }
+        return Applied.DONE;
+    }
+
+    private Applied putGroup(AccountStep.PutGroup put) {
+        Optional<Group> old = accounts.localGroup(put.name());
+        long gid = put.gid().or(() -> old.map(Group::gid)).orElseGet(() -> free(put.system()));
+        if (accounts.localGroupOf(gid).filter(g -> !g.name().equals(put.name())).isPresent()) {
+            return Refusal.of("group.gid-taken", "another group holds gid", Long.toString(gid));
+        }
+        accounts.put(new Group(put.name(), gid, old.map(Group::members).orElse(List.of())));
+        return Applied.DONE;
+    }
+
+    private Applied removeGroup(String name) {
+        if (accounts.localGroup(name).filter(accounts::isPrimary).isPresent()) {
+            return Refusal.of("group.is-primary", "a user's primary group", name);
+        }
+        accounts.remove("groups", name);
+        return Applied.DONE;
+    }
+}

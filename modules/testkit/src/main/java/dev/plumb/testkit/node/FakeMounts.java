@@ -1,0 +1,138 @@
+package dev.plumb.testkit.node;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.MountView;
+import dev.plumb.api.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/// Mounts, devices and swap of the fake node: `mounts` by point, `devices` (`blank`, `unreadable`, or what they
+/// carry), `swaps`, and `busy`, the mount points that cannot be unmounted.
+final class FakeMounts implements Noun, MountView {
+    private static final Set<String> NETWORK =
+            Set.of("nfs", "nfs4", "lustre", "cifs", "ceph", "9p", "beegfs", "fuse.sshfs");
+    private final SortedMap<String, Mount> mounts = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, Signature> devices = new ConcurrentSkipListMap<>();
+    private final Set<String> swaps = new ConcurrentSkipListSet<>();
+    private final Set<String> busy = new ConcurrentSkipListSet<>();
+
+    @Override
+    public void put(Described node) {
+        Described points = node.under("mounts");
+        points.entries().keySet().forEach(point -> {
+            Described mount = points.under(point).only("source", "type", "options");
+            add(new Mount(point, mount.text("source", "none"), mount.text("type", "ext4"), mount.texts("options")));
+        });
+        node.under("devices").entries().forEach((path, value) -> devices.put(path, signature(path, value)));
+        node.under("swaps").entries().keySet().forEach(swaps::add);
+        busy.addAll(node.texts("busy"));
+    }
+
+    private static Signature signature(String path, Value value) {
+        if (value instanceof Value.Text(String word)) {
+            return word.equals("blank")
+                    ? new Signature.Blank()
+                    : new Signature.Unreadable(Problem.environment("device.unreadable", word));
+        }
+        Described found = Described.of("devices." + path, value).only("type", "label", "uuid");
+        return new Signature.Found(found.text("type", ""), found.text("label"), found.text("uuid"));
+    }
+
+    void add(Mount mount) {
+        mounts.put(mount.point(), mount);
+    }
+
+    @Override
+    public Map<String, Map<String, Value>> describe() {
+        Map<String, Value> points = new TreeMap<>();
+        mounts.forEach((point, mount) -> points.put(
+                point,
+                new Describing()
+                        .put("source", mount.source())
+                        .put("type", mount.type())
+                        .put("options", mount.options())
+                        .mapping()));
+        Map<String, Value> carried = new TreeMap<>();
+        devices.forEach((path, signature) -> carried.put(path, described(signature)));
+        Map<String, Value> used = new TreeMap<>();
+        swaps.forEach(path -> used.put(path, new Value.Text("on")));
+        return Map.of("mounts", points, "devices", carried, "swaps", used);
+    }
+
+    private static Value described(Signature signature) {
+        return switch (signature) {
+            case Signature.Blank blank -> new Value.Text("blank");
+            case Signature.Unreadable(Problem why) -> new Value.Text(why.summary());
+            case Signature.Found(String type, Optional<String> label, Optional<String> uuid) ->
+                new Describing()
+                        .put("type", type)
+                        .put("label", label)
+                        .put("uuid", uuid)
+                        .mapping();
+        };
+    }
+
+    @Override
+    public void remove(String key, String name) {
+        switch (key) {
+            case "mounts" -> mounts.remove(name);
+            case "devices" -> devices.remove(name);
+            case "swaps" -> swaps.remove(name);
+            default -> {}
+        }
+    }
+
+    void putDevice(String path, Signature signature) {
+        devices.put(path, signature);
+    }
+
+    void setSwap(String path, boolean on) {
+        if (on) {
+            swaps.add(path);
+        } else {
+            swaps.remove(path);
+        }
+    }
+
+    boolean busy(String point) {
+        return busy.contains(point);
+    }
+
+    boolean anyAtOrBelow(String path) {
+        return mounts.keySet().stream().anyMatch(point -> point.equals(path) || point.startsWith(path + "/"));
+    }
+
+    /// The network mount on exactly this point.
+    Optional<String> networkMountAt(String point) {
+        return at(point).filter(mount -> NETWORK.contains(mount.type())).map(Mount::point);
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return new ArrayList<>(mounts.values());
+    }
+
+    @Override
+    public Optional<Mount> at(String point) {
+        return Optional.ofNullable(mounts.get(point));
+    }
+
+    @Override
+    public List<String> swaps() {
+        return List.copyOf(swaps);
+    }
+
+    @Override
+    public Signature signature(String device) {
+        return Optional.ofNullable(devices.get(device))
+                .orElseGet(() ->
+                        new Signature.Unreadable(Problem.environment("device.missing", "no such device: " + device)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.plumb.testkit.node;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.PackageView;
+import dev.plumb.api.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// Packages of the fake node: `packages` maps a name to its installed version, or to what [FakePackage] reads;
+/// `interrupted-packages` says what an earlier run left; `on-refresh` is put over the node when indexes are read.
+final class FakePackages implements Noun, PackageView {
+    private final Map<String, FakePackage> packages = new ConcurrentSkipListMap<>();
+    private final Map<String, Value> settings = new ConcurrentSkipListMap<>();
+
+    @Override
+    public void put(Described node) {
+        node.under("packages").entries().forEach((name, value) -> packages.put(name, FakePackage.read(name, value)));
+        for (String key : List.of("interrupted-packages", "on-refresh")) {
+            node.get(key).ifPresent(value -> settings.put(key, value));
+        }
+    }
+
+    @Override
+    public Map<String, Map<String, Value>> describe() {
+        Map<String, Value> all = new TreeMap<>();
+        packages.forEach((name, found) -> all.put(name, found.describe()));
+        return Map.of("packages", all);
+    }
+
+    @Override
+    public void remove(String key, String name) {
+        if (key.equals("packages")) {
+            packages.remove(name);
+        }
+    }
+
+    Optional<Value> onRefresh() {
+        return Optional.ofNullable(settings.get("on-refresh"));
+    }
+
+    void repaired() {
+        settings.remove("interrupted-packages");
+        packages.replaceAll((name, found) -> found.standing() instanceof Standing.Broken broken
+                        && found.fails().isEmpty()
+                ? found.standing(new Standing.Installed(broken.version(), false))
+                : found);
+    }
+
+    Optional<FakePackage> find(String name) {
+        return Optional.ofNullable(packages.get(name));
+    }
+
+    void keep(String name, FakePackage found) {
+        packages.put(name, found);
+    }
+
+    @Override
+    public Standing standing(String name) {
+        return find(name).map(FakePackage::standing).orElse(new Standing.NotInstalled(false));
+    }
+
+    @Override
+    public Optional<String> candidate(String name) {
+        return find(name).map(FakePackage::versions).filter(v -> !v.isEmpty()).map(List::getLast);
+    }
+
+    @Override
+    public boolean available(String name, String version) {
+        return find(name).filter(found -> found.versions().contains(version)).isPresent();
+    }
+
+    @Override
+    public Optional<Problem> interrupted() {
+        return Optional.ofNullable(settings.get("interrupted-packages"))
+                .map(why -> Problem.environment("package.interrupted", why.toString()));
+    }
+
+    @Override
+    public int compareVersions(String left, String right) {
+        return DebianVersion.compare(left, right);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.plumb.testkit.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.PackageStep;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.value.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FakeNodeTest {
+    private static final Ownership ROOT = new Ownership("root", "root", 0644);
+
+    @Test
+    void describesWhatItWasMadeOf() {
+        FakeNode node = FakeNode.of("""
+                files: { /etc/motd: hello, /etc/key: { content: k, ownership: "root:adm 0640" } }
+                groups: { adm: 4 }
+                links: { /var/run: /run }
+                packages: { curl: "8.1" }
+                """);
+        assertEquals(node.describe(), FakeNode.of(copy(node)).describe());
+    }
+
+    @Test
+    void writesThroughALinkOfRootButNotThroughOneInAUsersDirectory() {
+        FakeNode node = FakeNode.of("""
+                directories: { /run: "root:root 0755", /home/eve: "eve:eve 0755" }
+                links: { /var/run: /run, /home/eve/etc: /etc }
+                users: { eve: { uid: 1000 } }
+                """);
+        assertEquals(Applied.DONE, node.perform(write("/var/run/x", ROOT)));
+        assertEquals(Optional.of("new"), node.text("/run/x"));
+        assertEquals("file.unsafe-target", code(node.perform(write("/home/eve/etc/passwd", ROOT))));
+        assertInstanceOf(FileState.Unsafe.class, node.files().state("/home/eve/etc/passwd"));
+    }
+
+    @Test
+    void refusesWhatTheContractRefuses() {
+        FakeNode node = FakeNode.of("""
+                files: { /etc/two: { content: x, links: 2 } }
+                directories: { /srv/full: "root:root 0755", /srv/full/a: "root:root 0755" }
+                special: { /dev/thing: device }
+                mounts: { /home: { type: nfs, source: "s:/h" }, /etc/hosts: { type: ext4 } }
+                """);
+        assertEquals("file.hard-linked", code(node.perform(write("/etc/two", ROOT))));
+        assertEquals("file.in-the-way", code(node.perform(write("/dev/thing", ROOT))));
+        assertEquals("file.no-directory", code(node.perform(write("/none/x", ROOT))));
+        assertEquals("file.unsafe-target", code(node.perform(write("/home/x", ROOT))));
+        assertEquals("file.is-mount-point", code(node.perform(write("/etc/hosts", ROOT))));
+        assertEquals("file.no-such-user", code(node.perform(write("/etc/x", new Ownership("ghost", "root", 0644)))));
+        assertEquals("file.not-empty", code(node.perform(new FileStep.RemoveDirectory("/srv/full", false))));
+    }
+
+    @Test
+    void installsAllOrNothing() {
+        FakeNode node = FakeNode.of("""
+                packages:
+                  a: { versions: ["1"] }
+                  b: { versions: ["1"], removes: [c] }
+                  c: "1"
+                """);
+        PackageStep both = new PackageStep.Install(
+                List.of(new PackageStep.Wish("a", Optional.empty()), new PackageStep.Wish("b", Optional.empty())),
+                false);
+        assertEquals("package.would-remove", code(node.perform(both)));
+        assertTrue(node.describe().toString().contains("a={versions=[1]}"), node.toString());
+    }
+
+    @Test
+    void knowsANewUnitOnlyAfterAReload() {
+        FakeNode node = FakeNode.of("directories: { /etc/systemd/system: root:root 0755 }");
+        Step start = new ServiceStep.Unit("x.service", ServiceStep.UnitVerb.START, Duration.ZERO);
+        node.perform(write("/etc/systemd/system/x.service", ROOT));
+        assertEquals("service.not-found", code(node.perform(start)));
+        node.perform(new ServiceStep.DaemonReload());
+        assertEquals(Applied.DONE, node.perform(start));
+        node.perform(write("/etc/systemd/system/x.service.d/limit.conf", ROOT));
+        node.perform(write("/etc/systemd/system/x.service", ROOT));
+        assertTrue(node.services().unit("x.service").needsReload());
+    }
+
+    @Test
+    void failsWhatItIsToldToFailAndChangesNothing() {
+        FakeNode node = new FakeNode();
+        node.failing(step -> true, Problem.environment("disk.full", "no space left on device"));
+        assertEquals("disk.full", code(node.perform(write("/motd", ROOT))));
+        node.healed();
+        assertEquals(Applied.DONE, node.perform(write("/motd", ROOT)));
+        assertEquals(2, node.performed().size());
+    }
+
+    @Test
+    void ordersVersionsAsDpkgDoes() {
+        List<String> ascending =
+                List.of("1.0~rc1", "1.0", "1.0-1", "1.0-1+b1", "1.0a", "1.0+dfsg", "1.9", "1.10", "1:0.1");
+        for (int i = 1; i < ascending.size(); i++) {
+            assertTrue(DebianVersion.compare(ascending.get(i - 1), ascending.get(i)) < 0, ascending.get(i));
+        }
+    }
+
+    private static Value copy(FakeNode node) {
+        java.util.Map<String, Value> all = new java.util.TreeMap<>();
+        node.describe().forEach((key, entries) -> all.put(key, Value.Mapping.of(entries)));
+        return Value.Mapping.of(all);
+    }
+
+    private static FileStep write(String path, Ownership ownership) {
+        return new FileStep.Write(path, Value.Content.of("new"), ownership, Optional.empty(), false);
+    }
+
+    private static String code(Applied applied) {
+        return assertInstanceOf(Applied.Failed.class, applied).problem().code();
+    }
+}
