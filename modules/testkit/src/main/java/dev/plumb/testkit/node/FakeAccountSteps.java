@@ -29,8 +29,7 @@ final class FakeAccountSteps {
         return switch (step) {
             case AccountStep.PutUser put -> putUser(put);
             case AccountStep.SetPassword(String name, Value.Content hash) -> setPassword(name, hash);
-            case AccountStep.SetLocked(String name, boolean locked) ->
-                setPassword(name, locked ? Password.LOCKED : Password.USABLE);
+            case AccountStep.SetLocked(String name, boolean locked) -> setLocked(name, locked);
             case AccountStep.SetMember(String group, String user, boolean member) -> setMember(group, user, member);
             case AccountStep.RemoveUser(String name, boolean withHome) -> removeUser(name, withHome);
             case AccountStep.PutGroup put -> putGroup(put);
@@ -69,7 +68,8 @@ final class FakeAccountSteps {
                 put.home().or(() -> old.map(User::home)).orElse("/home/" + put.name()),
                 put.shell().or(() -> old.map(User::shell)).orElse("/bin/sh"),
                 old.map(User::groups).orElse(List.of()),
-                old.map(User::password).orElse(Password.LOCKED));
+                Password.LOCKED,
+                old.map(User::expired).orElse(false));
     }
 
     private long free(boolean system) {
@@ -82,26 +82,24 @@ final class FakeAccountSteps {
     }
 
     private Applied setPassword(String name, Value.Content hash) {
-        return contents.bytes(hash)
-                .map(bytes -> setPassword(name, password(bytes.text().orElse(""))))
-                .orElseGet(() -> Refusal.of("content.unresolved", "a secret is missing for", name));
-    }
-
-    private static Password password(String hash) {
-        if (hash.isEmpty()) {
-            return Password.EMPTY;
+        Optional<String> text = contents.bytes(hash).flatMap(Bytes::text);
+        if (text.isEmpty() || accounts.localUser(name).isEmpty()) {
+            return Refusal.of("user.missing", "no such user, or no such secret for", name);
         }
-        return hash.startsWith("!") || hash.startsWith("*") ? Password.LOCKED : Password.USABLE;
+        accounts.setHash(name, text.get());
+        return Applied.DONE;
     }
 
-    private Applied setPassword(String name, Password password) {
+    private Applied setLocked(String name, boolean locked) {
         Optional<User> old = accounts.localUser(name);
         if (old.isEmpty()) {
             return Refusal.of("user.missing", "no such user", name);
         }
         User u = old.get();
-        accounts.put(
-                new User(name, u.uid(), u.gid(), u.group(), u.comment(), u.home(), u.shell(), u.groups(), password));
+        accounts.put(new User(
+                name, u.uid(), u.gid(), u.group(), u.comment(), u.home(), u.shell(), u.groups(), u.password(), locked));
+        String open = accounts.hash(name).replaceFirst("^!", "");
+        accounts.setHash(name, locked || open.isEmpty() ? "!" + open : open);
         return Applied.DONE;
     }
 

@@ -3,7 +3,6 @@ package dev.plumb.testkit.node;
 import dev.plumb.api.node.AccountView;
 import dev.plumb.api.value.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,17 +12,21 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/// Accounts of the fake node: `users`, `groups` (a number, or `gid` with `members`), and the names that only the name
+/// Accounts of the fake node: `users` (`hash` as in shadow(5)), `groups` (a number, or `gid` with `members`), and the
+/// names that only the name
 /// service knows, `network-users` and `network-groups`. `root` is always there.
 final class FakeAccounts implements Noun, AccountView {
     private final SortedMap<String, User> users = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Group> groups = new ConcurrentSkipListMap<>();
+    private final Map<String, String> hashes = new ConcurrentSkipListMap<>();
+    private final FakeContent contents;
     private final Set<String> networkUsers = new ConcurrentSkipListSet<>();
     private final Set<String> networkGroups = new ConcurrentSkipListSet<>();
 
-    FakeAccounts() {
+    FakeAccounts(FakeContent contents) {
+        this.contents = contents;
         put(new Group("root", 0, List.of()));
-        put(new User("root", 0, 0, "root", "root", "/root", "/bin/bash", List.of(), Password.LOCKED));
+        put(new User("root", 0, 0, "root", "root", "/root", "/bin/bash", List.of(), Password.LOCKED, false));
     }
 
     @Override
@@ -45,7 +48,8 @@ final class FakeAccounts implements Noun, AccountView {
     }
 
     private User user(String name, Described user) {
-        user.only("uid", "group", "comment", "home", "shell", "groups", "password");
+        user.only("uid", "group", "comment", "home", "shell", "groups", "hash", "expired");
+        hashes.put(name, user.text("hash", "!"));
         String group = user.text("group", name);
         long uid = user.whole("uid").orElseThrow();
         long gid = localGroup(group).map(Group::gid).orElse(uid);
@@ -61,7 +65,8 @@ final class FakeAccounts implements Noun, AccountView {
                 user.text("home", "/home/" + name),
                 user.text("shell", "/bin/bash"),
                 user.texts("groups"),
-                Password.valueOf(user.text("password", "locked").toUpperCase(Locale.ROOT)));
+                Password.LOCKED,
+                user.flag("expired"));
     }
 
     /// Keeps a user; its supplementary groups gain it as a member.
@@ -94,14 +99,15 @@ final class FakeAccounts implements Noun, AccountView {
         return Map.of("users", described, "groups", of);
     }
 
-    private static Value describe(User user) {
+    private Value describe(User user) {
         return new Describing()
                 .put("uid", Long.toString(user.uid()))
                 .put("group", user.group())
                 .put("comment", user.comment())
                 .put("home", user.home())
                 .put("shell", user.shell())
-                .put("password", user.password().name().toLowerCase(Locale.ROOT))
+                .put("hash", hash(user.name()))
+                .put("expired", user.expired())
                 .mapping();
     }
 
@@ -119,10 +125,31 @@ final class FakeAccounts implements Noun, AccountView {
     public void remove(String key, String name) {
         if (key.equals("users")) {
             users.remove(name);
+            hashes.remove(name);
             groups.values().forEach(group -> setMember(group, name, false));
         } else if (key.equals("groups")) {
             groups.remove(name);
         }
+    }
+
+    String hash(String user) {
+        return Optional.ofNullable(hashes.get(user)).orElse("!");
+    }
+
+    void setHash(String user, String hash) {
+        hashes.put(user, hash);
+    }
+
+    private static Password password(String hash) {
+        if (hash.isEmpty()) {
+            return Password.EMPTY;
+        }
+        return hash.startsWith("!") || hash.startsWith("*") ? Password.LOCKED : Password.USABLE;
+    }
+
+    @Override
+    public boolean passwordIs(String name, Value.Content hash) {
+        return contents.bytes(hash).filter(Bytes.of(hash(name))::equals).isPresent();
     }
 
     /// Whether a name or a number can own a file.
@@ -157,7 +184,8 @@ final class FakeAccounts implements Noun, AccountView {
                 user.home(),
                 user.shell(),
                 member,
-                user.password());
+                password(hash(user.name())),
+                user.expired());
     }
 
     @Override

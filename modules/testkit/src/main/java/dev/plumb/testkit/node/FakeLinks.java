@@ -1,18 +1,25 @@
 package dev.plumb.testkit.node;
 
+import dev.plumb.api.node.Endpoint;
 import dev.plumb.api.node.LinkView;
 import dev.plumb.api.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
-/// Network interfaces of the fake node: `interfaces` maps a name to `mac`, `up`, `addresses`.
+/// Network interfaces of the fake node: `interfaces` maps a name to `mac`, `up`, `addresses`;
+/// `accepting` lists the endpoints that take connections.
 final class FakeLinks implements Noun, LinkView {
     private final Map<String, Link> links = new ConcurrentSkipListMap<>();
+    private final Set<String> accepting = new ConcurrentSkipListSet<>();
 
     @Override
     public void put(Described node) {
+        accepting.addAll(node.texts("accepting"));
         Described given = node.under("interfaces");
         given.entries().keySet().forEach(name -> {
             Described link = given.under(name).only("mac", "up", "addresses");
@@ -37,11 +44,18 @@ final class FakeLinks implements Noun, LinkView {
     public void remove(String key, String name) {
         if (key.equals("interfaces")) {
             links.remove(name);
+        } else if (key.equals("accepting")) {
+            accepting.remove(name);
         }
     }
 
     @Override
     public List<Link> links() {
         return List.copyOf(links.values());
+    }
+
+    @Override
+    public boolean accepts(Endpoint endpoint, Duration deadline) {
+        return accepting.contains(endpoint.toString());
     }
 }

@@ -6,6 +6,7 @@ import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.MountView.Mount;
 import dev.plumb.api.node.MountView.Signature;
+import dev.plumb.api.node.MountView.Swap;
 import dev.plumb.testkit.node.FakeTree.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,15 @@ final class FakeMountSteps {
         if (set.on() && !swap) {
             return Refusal.of("swap.no-area", "no swap area", set.path());
         }
-        mounts.setSwap(set.path(), set.on());
+        if (set.on()) {
+            mounts.putSwap(new Swap(set.path(), size(set.path()), set.priority().orElse(-2)));
+        } else {
+            mounts.remove("swaps", set.path());
+        }
         return Applied.DONE;
+    }
+
+    private long size(String path) {
+        return tree.state(path) instanceof FileState.Regular file ? file.size() : 0;
     }
 }

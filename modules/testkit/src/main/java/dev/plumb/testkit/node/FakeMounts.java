@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /// Mounts, devices and swap of the fake node: `mounts` by point, `devices` (`blank`, `unreadable`, or what they
-/// carry), `swaps`, and `busy`, the mount points that cannot be unmounted.
+/// carry), `swaps` in use by path, and `busy`, the mount points that cannot be unmounted.
 final class FakeMounts implements Noun, MountView {
     private static final Set<String> NETWORK =
             Set.of("nfs", "nfs4", "lustre", "cifs", "ceph", "9p", "beegfs", "fuse.sshfs");
     private final SortedMap<String, Mount> mounts = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Signature> devices = new ConcurrentSkipListMap<>();
-    private final Set<String> swaps = new ConcurrentSkipListSet<>();
+    private final SortedMap<String, Swap> swaps = new ConcurrentSkipListMap<>();
     private final Set<String> busy = new ConcurrentSkipListSet<>();
 
     @Override
@@ -31,7 +31,12 @@ final class FakeMounts implements Noun, MountView {
             add(new Mount(point, mount.text("source", "none"), mount.text("type", "ext4"), mount.texts("options")));
         });
         node.under("devices").entries().forEach((path, value) -> devices.put(path, signature(path, value)));
-        node.under("swaps").entries().keySet().forEach(swaps::add);
+        Described used = node.under("swaps");
+        used.entries().keySet().forEach(path -> {
+            Described swap = used.under(path).only("size", "priority");
+            int priority = swap.whole("priority").orElse(-2L).intValue();
+            putSwap(new Swap(path, swap.whole("size").orElse(0L), priority));
+        });
         busy.addAll(node.texts("busy"));
     }
 
@@ -62,7 +67,12 @@ final class FakeMounts implements Noun, MountView {
         Map<String, Value> carried = new TreeMap<>();
         devices.forEach((path, signature) -> carried.put(path, described(signature)));
         Map<String, Value> used = new TreeMap<>();
-        swaps.forEach(path -> used.put(path, new Value.Text("on")));
+        swaps.forEach((path, swap) -> used.put(
+                path,
+                new Describing()
+                        .put("size", Long.toString(swap.size()))
+                        .put("priority", Integer.toString(swap.priority()))
+                        .mapping()));
         return Map.of("mounts", points, "devices", carried, "swaps", used);
     }
 
@@ -93,12 +103,8 @@ final class FakeMounts implements Noun, MountView {
         devices.put(path, signature);
     }
 
-    void setSwap(String path, boolean on) {
-        if (on) {
-            swaps.add(path);
-        } else {
-            swaps.remove(path);
-        }
+    void putSwap(Swap swap) {
+        swaps.put(swap.path(), swap);
     }
 
     boolean busy(String point) {
@@ -125,8 +131,8 @@ final class FakeMounts implements Noun, MountView {
     }
 
     @Override
-    public List<String> swaps() {
-        return List.copyOf(swaps);
+    public List<Swap> swaps() {
+        return List.copyOf(swaps.values());
     }
 
     @Override

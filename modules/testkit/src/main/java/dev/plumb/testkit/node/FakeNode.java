@@ -25,6 +25,7 @@ import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.node.SysctlView;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.yaml.YamlReader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,13 @@ public final class FakeNode implements NodeView, NodeControl {
     private final FakeMounts mounts = new FakeMounts();
     private final FakeTree tree = new FakeTree(mounts);
     private final FakeFiles files = new FakeFiles(tree, contents);
-    private final FakeAccounts accounts = new FakeAccounts();
-    private final FakeProcesses processes = new FakeProcesses(this::put);
+    private final FakeAccounts accounts = new FakeAccounts(contents);
+    private final FakeLinks links = new FakeLinks();
+    private final FakeProcesses processes = new FakeProcesses(links, this::put);
     private final FakePackages packages = new FakePackages();
     private final FakeServices services = new FakeServices(tree);
     private final FakeModules modules = new FakeModules();
     private final FakeSysctls sysctls = new FakeSysctls();
-    private final FakeLinks links = new FakeLinks();
     private final FakeFacts facts = new FakeFacts();
     private final FakeFileSteps fileSteps = new FakeFileSteps(tree, contents, accounts, processes, urls);
     private final FakeAccountSteps accountSteps = new FakeAccountSteps(accounts, tree, contents);
@@ -70,7 +71,7 @@ public final class FakeNode implements NodeView, NodeControl {
             links,
             facts);
     private final List<Step> performed = new CopyOnWriteArrayList<>();
-    private final Map<Predicate<Step>, Problem> faults = new java.util.LinkedHashMap<>();
+    private final Map<Predicate<Step>, Problem> faults = new LinkedHashMap<>();
 
     /// A bare node.
     public FakeNode() {}

@@ -26,7 +26,7 @@ final class FakePackageSteps {
         }
         return switch (step) {
             case PackageStep.RefreshIndex refresh -> {
-                packages.onRefresh().ifPresent(patch);
+                packages.refreshed().ifPresent(patch);
                 yield Applied.DONE;
             }
             case PackageStep.Repair repair -> {

@@ -3,6 +3,7 @@ package dev.plumb.testkit.node;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.PackageView;
 import dev.plumb.api.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Packages of the fake node: `packages` maps a name to its installed version, or to what [FakePackage] reads;
-/// `interrupted-packages` says what an earlier run left; `on-refresh` is put over the node when indexes are read.
+/// `index-age` is in seconds; `interrupted-packages` says what an earlier run left; `on-refresh` is put over the node
+/// when indexes are read.
 final class FakePackages implements Noun, PackageView {
     private final Map<String, FakePackage> packages = new ConcurrentSkipListMap<>();
     private final Map<String, Value> settings = new ConcurrentSkipListMap<>();
@@ -18,7 +20,7 @@ final class FakePackages implements Noun, PackageView {
     @Override
     public void put(Described node) {
         node.under("packages").entries().forEach((name, value) -> packages.put(name, FakePackage.read(name, value)));
-        for (String key : List.of("interrupted-packages", "on-refresh")) {
+        for (String key : List.of("index-age", "interrupted-packages", "on-refresh")) {
             node.get(key).ifPresent(value -> settings.put(key, value));
         }
     }
@@ -37,7 +39,9 @@ final class FakePackages implements Noun, PackageView {
         }
     }
 
-    Optional<Value> onRefresh() {
+    /// The indexes were read just now.
+    Optional<Value> refreshed() {
+        settings.put("index-age", new Value.Text("0"));
         return Optional.ofNullable(settings.get("on-refresh"));
     }
 
@@ -70,6 +74,12 @@ final class FakePackages implements Noun, PackageView {
     @Override
     public boolean available(String name, String version) {
         return find(name).filter(found -> found.versions().contains(version)).isPresent();
+    }
+
+    @Override
+    public Optional<Duration> indexAge() {
+        return Optional.ofNullable(settings.get("index-age"))
+                .map(age -> Duration.ofSeconds(Long.parseLong(age.toString())));
     }
 
     @Override

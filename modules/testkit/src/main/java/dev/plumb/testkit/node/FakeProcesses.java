@@ -3,6 +3,9 @@ package dev.plumb.testkit.node;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.Command;
+import dev.plumb.api.node.Endpoint;
+import dev.plumb.api.node.LinkView;
+import dev.plumb.api.node.Probe;
 import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ProcessView;
 import dev.plumb.api.type.Quoted;
@@ -22,9 +25,11 @@ import java.util.stream.Stream;
 /// single quotes.
 final class FakeProcesses implements Noun, ProcessView {
     private final Map<String, Value> programs = new ConcurrentSkipListMap<>();
+    private final LinkView links;
     private final Consumer<Value> patch;
 
-    FakeProcesses(Consumer<Value> patch) {
+    FakeProcesses(LinkView links, Consumer<Value> patch) {
+        this.links = links;
         this.patch = patch;
     }
 
@@ -77,19 +82,30 @@ final class FakeProcesses implements Noun, ProcessView {
                 failure(command, expected)
                         .map(why -> Refusal.of("program.failed", sensitive ? "its output is not shown" : why))
                         .orElse(Applied.DONE);
-            case ProcessStep.Guarded(Command change, Command revert, Command probe, Duration window) ->
-                guarded(change, revert, probe);
+            case ProcessStep.Guarded(Command change, Command revert, Probe probe, Duration window) ->
+                guarded(change, revert, probe, window);
         };
     }
 
-    private Applied guarded(Command change, Command revert, Command probe) {
-        Optional<String> failure = failure(change).or(() -> failure(probe));
+    private Applied guarded(Command change, Command revert, Probe probe, Duration window) {
+        Optional<String> failure = failure(change).or(() -> failure(probe, window));
         if (failure.isEmpty()) {
             return Applied.DONE;
         }
         String reverted =
                 failure(revert).map(why -> "; reverting failed too: " + why).orElse("; reverted");
         return Refusal.of("program.reverted", failure.get() + reverted);
+    }
+
+    private Optional<String> failure(Probe probe, Duration window) {
+        return switch (probe) {
+            case Probe.Succeeds(Command command) -> failure(command);
+            case Probe.Reaches(List<Endpoint> endpoints) ->
+                endpoints.stream()
+                        .filter(endpoint -> !links.accepts(endpoint, window))
+                        .findFirst()
+                        .map(endpoint -> "no connection to " + endpoint);
+        };
     }
 
     /// Why a program did not end with 0; empty when it did.

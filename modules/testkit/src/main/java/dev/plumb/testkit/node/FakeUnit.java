@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param dies it does not survive its start
 record FakeUnit(UnitState state, boolean dies) {
     static final FakeUnit NOT_FOUND = new FakeUnit(
-            new UnitState("not-found", "inactive", "dead", "", Optional.empty(), "success", false, Optional.empty()),
+            new UnitState(
+                    "not-found", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty()),
             false);
 
     static FakeUnit read(String name, Value value) {
@@ -17,7 +18,17 @@ record FakeUnit(UnitState state, boolean dies) {
             return of("loaded", active, active.equals("active") ? "enabled" : "disabled", false, Optional.empty());
         }
         Described given = Described.of("units." + name, value)
-                .only("load", "active", "sub", "file", "fragment", "result", "needs-reload", "since", "dies");
+                .only(
+                        "load",
+                        "active",
+                        "sub",
+                        "file",
+                        "fragment",
+                        "result",
+                        "can-reload",
+                        "needs-reload",
+                        "since",
+                        "dies");
         String active = given.text("active", "inactive");
         return new FakeUnit(
                 new UnitState(
@@ -27,6 +38,7 @@ record FakeUnit(UnitState state, boolean dies) {
                         given.text("file", "disabled"),
                         given.text("fragment"),
                         given.text("result", "success"),
+                        given.flag("can-reload"),
                         given.flag("needs-reload"),
                         given.whole("since").or(() -> active.equals("active") ? Optional.of(3600L) : Optional.empty())),
                 given.flag("dies"));
@@ -43,6 +55,7 @@ record FakeUnit(UnitState state, boolean dies) {
                         fragment,
                         "success",
                         false,
+                        false,
                         up ? Optional.of(3600L) : Optional.empty()),
                 dies);
     }
@@ -50,7 +63,15 @@ record FakeUnit(UnitState state, boolean dies) {
     FakeUnit active(String active, String sub, String result) {
         Optional<Long> since = active.equals("active") ? Optional.of(1L) : Optional.empty();
         return with(new UnitState(
-                state.load(), active, sub, state.file(), state.fragment(), result, state.needsReload(), since));
+                state.load(),
+                active,
+                sub,
+                state.file(),
+                state.fragment(),
+                result,
+                state.canReload(),
+                state.needsReload(),
+                since));
     }
 
     FakeUnit file(String load, String file) {
@@ -61,6 +82,7 @@ record FakeUnit(UnitState state, boolean dies) {
                 file,
                 state.fragment(),
                 state.result(),
+                state.canReload(),
                 state.needsReload(),
                 state.sinceStart()));
     }
@@ -73,6 +95,7 @@ record FakeUnit(UnitState state, boolean dies) {
                 state.file(),
                 state.fragment(),
                 state.result(),
+                state.canReload(),
                 needed,
                 state.sinceStart()));
     }
@@ -89,6 +112,7 @@ record FakeUnit(UnitState state, boolean dies) {
                 .put("file", state.file())
                 .put("fragment", state.fragment())
                 .put("result", state.result().equals("success") ? "" : state.result())
+                .put("can-reload", state.canReload())
                 .put("needs-reload", state.needsReload())
                 .mapping();
     }
