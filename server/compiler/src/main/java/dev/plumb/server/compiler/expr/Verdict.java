@@ -1,0 +1,23 @@
+package dev.plumb.server.compiler.expr;
+
+import java.util.List;
+
+/// What became of an expression.
+public sealed interface Verdict {
+    /// It is true or false.
+    record Known(boolean holds) implements Verdict {}
+
+    /// A fact of this family is needed and not reported yet.
+    record Waiting(String family) implements Verdict {}
+
+    /// It has no value.
+    record Refused(List<Fault> faults) implements Verdict {
+        public Refused {
+            faults = List.copyOf(faults);
+        }
+
+        Refused(Fault fault) {
+            this(List.of(fault));
+        }
+    }
+}
