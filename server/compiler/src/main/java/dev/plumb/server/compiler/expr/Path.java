@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.expr;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,9 +30,58 @@ public record Path(List<Step> steps, int offset) {
         record Inner(Path path) implements Step {}
     }
 
+    /// What became of reading a path.
+    public sealed interface Parsed {
+        /// It is well formed.
+        record Ok(Path path) implements Parsed {}
+
+        /// It is not.
+        record Refused(Fault fault) implements Parsed {}
+    }
+
+    /// Reads a text that is one path.
+    public static Parsed parse(String text) {
+        try {
+            PathParser parser = new PathParser(new Lexer(text, 0));
+            Path path = parser.path();
+            Token next = parser.token();
+            return next.kind() == Token.Kind.END
+                    ? new Parsed.Ok(path)
+                    : new Parsed.Refused(
+                            SyntaxException.at(next.offset(), "expected the end of the name, found " + next.shown(), "")
+                                    .fault());
+        } catch (SyntaxException e) {
+            return new Parsed.Refused(e.fault());
+        }
+    }
+
+    /// The names of the steps, as far as they are known without values.
+    public List<String> fixedSteps() {
+        List<String> fixed = new ArrayList<>();
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Name(String name) -> fixed.add(name);
+                case Step.Key(String name) -> fixed.add(name);
+                case Step.Inner inner -> {
+                    return fixed;
+                }
+            }
+        }
+        return fixed;
+    }
+
+    /// The path without its first steps; the first that is left must be a name or a key.
+    public Path from(int index) {
+        return new Path(steps.subList(index, steps.size()), offset);
+    }
+
     /// The first name.
     public String root() {
-        return steps.getFirst() instanceof Step.Name(String name) ? name : "";
+        return switch (steps.getFirst()) {
+            case Step.Name(String name) -> name;
+            case Step.Key(String name) -> name;
+            case Step.Inner inner -> "";
+        };
     }
 
     /// How a name whose steps are all known is written.
@@ -51,13 +101,13 @@ public record Path(List<Step> steps, int offset) {
 
     @Override
     public String toString() {
-        return steps.stream()
+        String text = steps.stream()
                 .map(step -> switch (step) {
                     case Step.Name(String name) -> "." + name;
                     case Step.Key(String name) -> "['" + name.replace("'", "''") + "']";
                     case Step.Inner(Path path) -> "[" + path + "]";
                 })
-                .collect(Collectors.joining())
-                .substring(1);
+                .collect(Collectors.joining());
+        return text.startsWith(".") ? text.substring(1) : text;
     }
 }
