@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The wire form of a maintenance window: days in the order of the week, local time to the minute, length in seconds.
+/// The wire form of a maintenance window: days in the order of the week, local time to the minute, length in
+/// seconds.
 final class WindowCodec {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 

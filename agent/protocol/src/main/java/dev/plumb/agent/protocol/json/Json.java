@@ -35,7 +35,8 @@ public sealed interface Json {
         }
     }
 
-    /// An object; its members are kept in the order of RFC 8785 §3.2.3: by UTF-16 code units, as Java compares strings.
+    /// An object; its members are kept in the order of RFC 8785 §3.2.3: by UTF-16 code units, as Java compares
+    /// strings.
     record Obj(SortedMap<String, Json> members) implements Json {
         public Obj {
             members = Collections.unmodifiableSortedMap(members);
@@ -62,7 +63,8 @@ public sealed interface Json {
         return new Members();
     }
 
-    /// Collects the members of an object; what is empty or at its default is left out by the caller's choice of method.
+    /// Collects the members of an object; what is empty or at its default is left out by the caller's choice of
+    /// method.
     final class Members {
         private final SortedMap<String, Json> members = new TreeMap<>();
 

@@ -1,0 +1,189 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.Change;
+import dev.plumb.agent.protocol.report.PlannedAction;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.agent.protocol.report.RunReport.Mode;
+import dev.plumb.api.Action;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Changes what is not as wished: permitted, written down, done, verified, refreshed.
+final class Changing {
+    private final Run run;
+    private final Intents intents;
+    private final Deciding deciding;
+    private final Batching batching;
+    private final Map<Integer, List<Change>> told = new HashMap<>();
+
+    Changing(Run run, Intents intents, Deciding deciding) {
+        this.run = run;
+        this.intents = intents;
+        this.deciding = deciding;
+        this.batching = new Batching(run, intents);
+    }
+
+    /// One resource that is to be changed: its look before, and the actions planned from it.
+    record Wanted(int position, Prepared.Ready ready, Look before, List<Action> actions) {
+        ResourceId id() {
+            return ready.managed().id();
+        }
+    }
+
+    void change(int position, Prepared.Ready ready, Look look, Plan.Change change) {
+        Wanted wanted = new Wanted(position, ready, look, change.actions());
+        Optional<Disruption> refused = intents.refused(ready, change);
+        boolean audit = run.auditOnly(ready);
+        // an audit says what would change; a plan says too that it would be held
+        if (refused.isPresent() && (!audit || run.settings().mode() == Mode.PLAN)) {
+            intents.notActed(position);
+            report(wanted, deciding.holding().held(wanted.id(), refused.get()), List.of());
+        } else if (audit) {
+            report(wanted, new Outcome.WouldChange(), List.of());
+        } else {
+            deciding.holding().free(wanted.id());
+            List<Wanted> batch = batching.with(wanted);
+            if (batch.size() == 1) {
+                single(wanted);
+            } else {
+                together(batch);
+            }
+        }
+    }
+
+    private void together(List<Wanted> batch) {
+        List<Integer> positions = batch.stream().map(Wanted::position).toList();
+        Optional<Problem> unwritten = intents.cover(positions);
+        if (unwritten.isPresent()) {
+            batch.forEach(wanted -> report(wanted, new Outcome.Failed(unwritten.get()), List.of()));
+            return;
+        }
+        batch.forEach(this::tell);
+        List<Action> actions =
+                batch.stream().map(wanted -> wanted.actions().getFirst()).toList();
+        Optional<Action> merged = batch.getFirst().ready().managed().merge(actions);
+        boolean secret = batch.stream().anyMatch(this::secret);
+        boolean done = merged.map(
+                        action -> run.performer().perform(batch.getFirst().id(), List.of(action), secret))
+                .filter(performed -> performed.problem().isEmpty())
+                .isPresent();
+        positions.forEach(run::acted);
+        for (Wanted wanted : batch) {
+            if (done) {
+                verify(wanted, List.of());
+            } else {
+                afterFailedBatch(wanted);
+            }
+        }
+    }
+
+    /// One by one, to find out which resource the batch failed for.
+    private void afterFailedBatch(Wanted wanted) {
+        Look look = run.lookAgain(wanted.position(), wanted.ready());
+        if (look.plan() instanceof Plan.Change(List<Action> actions)) {
+            single(new Wanted(wanted.position(), wanted.ready(), look, actions));
+        } else {
+            verified(wanted, look, List.of());
+        }
+    }
+
+    private void single(Wanted wanted) {
+        Optional<Problem> unwritten = intents.cover(List.of(wanted.position()));
+        if (unwritten.isPresent()) {
+            report(wanted, new Outcome.Failed(unwritten.get()), List.of());
+            return;
+        }
+        tell(wanted);
+        Performer.Performed performed = run.performer().perform(wanted.id(), wanted.actions(), secret(wanted));
+        run.acted(wanted.position());
+        if (performed.problem().isPresent()) {
+            report(wanted, new Outcome.Failed(performed.problem().get()), performed.notes());
+        } else {
+            verify(wanted, performed.notes());
+        }
+    }
+
+    private void verify(Wanted wanted, List<String> notes) {
+        verified(wanted, run.lookAgain(wanted.position(), wanted.ready()), notes);
+    }
+
+    private void verified(Wanted wanted, Look after, List<String> notes) {
+        Optional<Problem> wrong = Verifying.wrong(after);
+        if (wrong.isPresent()) {
+            report(wanted, new Outcome.Failed(wrong.get()), notes);
+            return;
+        }
+        if (!(after.plan() instanceof Plan.Waiting)) {
+            deciding.reached(wanted.ready(), wanted.before().absent());
+        }
+        if (deciding.refreshing().due(wanted.ready())
+                && wanted.before().refresh().isEmpty()) {
+            deciding.refreshing().takenUp(wanted.ready());
+        }
+        refresh(wanted, after, notes);
+    }
+
+    private void refresh(Wanted wanted, Look after, List<String> notes) {
+        List<Action> done = new ArrayList<>(wanted.actions());
+        switch (deciding.refreshing().refresh(wanted.position(), wanted.ready(), after)) {
+            case Refreshing.Refreshed.Nothing nothing -> {}
+            case Refreshing.Refreshed.Already already -> {}
+            case Refreshing.Refreshed.Done(Action action) -> done.add(action);
+            case Refreshing.Refreshed.Still(Action action, Outcome outcome) -> {
+                report(wanted, outcome, notes);
+                return;
+            }
+            case Refreshing.Refreshed.Failed(Action action, Problem problem) -> {
+                report(wanted, new Outcome.Failed(problem), notes);
+                return;
+            }
+        }
+        deciding.finish(wanted.position(), wanted.ready(), after, done, notes);
+    }
+
+    /// What was to be changed must be told before it is reached, for the cause is read from what was last reached.
+    private void tell(Wanted wanted) {
+        told(wanted.position(), wanted.ready(), wanted.actions());
+    }
+
+    List<Change> told(int position, Prepared.Ready ready, List<Action> actions) {
+        return told.computeIfAbsent(position, at -> run.telling().changes(ready.managed(), actions));
+    }
+
+    private void report(Wanted wanted, Outcome outcome, List<String> notes) {
+        List<PlannedAction> actions =
+                wanted.actions().stream().map(Performer::told).toList();
+        run.report(
+                wanted.position(),
+                new ResourceReport(
+                        wanted.id(),
+                        outcome,
+                        told(wanted.position(), wanted.ready(), wanted.actions()),
+                        actions,
+                        notes));
+    }
+
+    /// Whether old contents may hold what must not be kept: the wish has, or the last one had, a secret.
+    private boolean secret(Wanted wanted) {
+        return secret(wanted.ready().declared())
+                || run.telling()
+                        .last(wanted.ready().managed())
+                        .filter(Changing::secret)
+                        .isPresent();
+    }
+
+    static boolean secret(ManifestResource resource) {
+        return resource.attributes().values().stream().anyMatch(ThreeWay::secret)
+                || new Value.Flag(true).equals(resource.attributes().get("sensitive"));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Debt;
+import dev.plumb.agent.protocol.report.Interruption;
+import dev.plumb.agent.protocol.report.OwedRefresh;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.agent.protocol.report.RunReport.Mode;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Brings a node to what its manifest says, or says what would be done. Every expected end of a resource is an
+/// outcome
+/// in the report; one resource that goes wrong stops only what depends on it.
+public final class Converger {
+    private final Ports ports;
+    private final Settings settings;
+    private final Progress progress;
+
+    /// A converger for one run.
+    public Converger(Ports ports, Settings settings, Progress progress) {
+        this.ports = ports;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /// Does one run.
+    ///
+    /// @param runId names the run in the journal and the report; unique on the node
+    public RunReport converge(PreparedManifest manifest, String runId) {
+        Instant started = ports.conditions().now();
+        Optional<Interruption> interrupted = ports.journal().ledger().open();
+        Writing writing = new Writing(ports.journal(), runId, started, settings.mode() == Mode.PLAN);
+        Run run = new Run(manifest, ports, settings, writing, progress);
+        List<ResourceReport> reports = new ArrayList<>(pass(run));
+        reports.addAll(run.reports());
+        List<Problem> problems = new ArrayList<>(ports.journal().problems());
+        writing.end().ifPresent(problems::add);
+        return new RunReport(
+                manifest.manifest().node(),
+                runId,
+                manifest.digest(),
+                settings.mode(),
+                started,
+                interrupted,
+                reports,
+                owed(),
+                ports.usage().get(),
+                problems);
+    }
+
+    /// Goes through what is no longer declared and then through what is; gives the reports of the former.
+    private List<ResourceReport> pass(Run run) {
+        Releasing releasing = new Releasing(run);
+        List<ResourceReport> released = releasing.release();
+        releasing.dropDebts();
+        run.lookAtAll();
+        Intents intents = new Intents(run);
+        if (settings.mode() == Mode.ENFORCE) {
+            intents.foresee();
+        }
+        Deciding deciding = new Deciding(run, intents);
+        for (int position = 0; position < run.manifest().size(); position++) {
+            deciding.decide(position);
+        }
+        return released;
+    }
+
+    private List<OwedRefresh> owed() {
+        List<OwedRefresh> owed = new ArrayList<>();
+        for (Map.Entry<ResourceId, Debt> debt : ports.journal().ledger().debts().entrySet()) {
+            owed.add(new OwedRefresh(
+                    debt.getKey(),
+                    List.copyOf(debt.getValue().because()),
+                    debt.getValue().since()));
+        }
+        return owed;
+    }
+}

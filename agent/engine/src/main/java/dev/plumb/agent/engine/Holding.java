@@ -1,0 +1,35 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.ResourceId;
+import java.time.Instant;
+
+/// Remembers since when a resource is held, over many runs.
+final class Holding {
+    private final Run run;
+
+    Holding(Run run) {
+        this.run = run;
+    }
+
+    Outcome.Held held(ResourceId id, Disruption disruption) {
+        Instant since = run.ledger()
+                .held(id)
+                .filter(held -> held.disruption() == disruption)
+                .map(Note.HeldSince::since)
+                .orElseGet(() -> {
+                    Instant now = run.ports().conditions().now();
+                    run.writing().after(new Note.HeldSince(id, disruption, now));
+                    return now;
+                });
+        return new Outcome.Held(disruption, since);
+    }
+
+    void free(ResourceId id) {
+        if (run.ledger().held(id).isPresent()) {
+            run.writing().after(new Note.Unheld(id));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Writes down what is about to be changed and which refreshes that makes due, before it happens. What the early
+/// look
+/// foresees is written down in one go, so that a run of a thousand changes waits for the disk once; what turns out
+/// not
+/// to be changed is taken back.
+final class Intents {
+    private final Run run;
+    private final Set<Integer> covered = new HashSet<>();
+    private final Map<Integer, List<ResourceId>> newlyDue = new HashMap<>();
+
+    Intents(Run run) {
+        this.run = run;
+    }
+
+    /// Writes down every change that is foreseen and permitted. When that cannot be written, each change tries again
+    /// and fails by itself.
+    void foresee() {
+        List<Integer> positions = new ArrayList<>();
+        for (int at = 0; at < run.manifest().size(); at++) {
+            if (run.manifest().at(at) instanceof Prepared.Ready ready
+                    && run.known(at).orElseThrow().plan() instanceof Plan.Change change
+                    && !run.auditOnly(ready)
+                    && refused(ready, change).isEmpty()) {
+                positions.add(at);
+            }
+        }
+        if (!positions.isEmpty() && cover(positions).isPresent()) {
+            covered.clear();
+        }
+    }
+
+    Optional<Disruption> refused(Prepared.Ready ready, Plan.Change change) {
+        Set<Disruption> classes = new HashSet<>();
+        change.actions().forEach(action -> classes.addAll(action.classes()));
+        return run.permits().refused(ready.declared().permits(), classes);
+    }
+
+    /// Makes sure that the changes of these resources are written down. On a problem they must not be made.
+    Optional<Problem> cover(List<Integer> positions) {
+        List<Note> notes = new ArrayList<>();
+        Map<Integer, List<ResourceId>> due = new HashMap<>();
+        Instant now = run.ports().conditions().now();
+        for (int position : positions) {
+            if (!covered.contains(position)) {
+                ResourceId id = run.manifest().at(position).declared().id();
+                notes.add(new Note.Acting(
+                        id, run.known(position).map(Look::absent).orElse(false)));
+                due.put(position, due(position, id, now, notes));
+            }
+        }
+        Optional<Problem> problem =
+                notes.isEmpty() ? Optional.empty() : run.writing().before(notes);
+        if (problem.isEmpty()) {
+            covered.addAll(positions);
+            newlyDue.putAll(due);
+        }
+        return problem;
+    }
+
+    /// Makes sure that what a refresh of this resource makes due is written down.
+    Optional<Problem> coverRefresh(int position) {
+        return run.manifest().watchers(position).isEmpty() ? Optional.empty() : cover(List.of(position));
+    }
+
+    private List<ResourceId> due(int position, ResourceId id, Instant now, List<Note> notes) {
+        List<ResourceId> fresh = new ArrayList<>();
+        for (int watcher : run.manifest().watchers(position)) {
+            ResourceId watching = run.manifest().at(watcher).declared().id();
+            if (run.ledger()
+                    .debt(watching)
+                    .filter(debt -> debt.because().contains(id))
+                    .isEmpty()) {
+                fresh.add(watching);
+                notes.add(new Note.Due(watching, id, now));
+            }
+        }
+        return fresh;
+    }
+
+    /// Takes back the refreshes that were written down for a change that was not made.
+    void notActed(int position) {
+        ResourceId id = run.manifest().at(position).declared().id();
+        for (ResourceId watching : newlyDue.getOrDefault(position, List.of())) {
+            run.writing().after(new Note.Undue(watching, id));
+        }
+        newlyDue.remove(position);
+    }
+}

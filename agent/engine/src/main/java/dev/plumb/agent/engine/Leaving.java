@@ -1,0 +1,121 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.Change;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.agent.protocol.report.RunReport.Mode;
+import dev.plumb.api.Action;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Removes what is no longer declared, or lets it go gently.
+final class Leaving {
+    private final Run run;
+    private final Holding holding;
+
+    Leaving(Run run) {
+        this.run = run;
+        this.holding = new Holding(run);
+    }
+
+    ResourceReport remove(Managed<?, ?> absent) {
+        Look look = absent.look(run.ports().view());
+        if (!(look.plan() instanceof Plan.Change(List<Action> actions))) {
+            return Verifying.wrong(look)
+                    .map(problem -> report(absent, new Outcome.Failed(problem), List.of()))
+                    .orElseGet(() -> forgotten(absent, List.of()));
+        }
+        return act(absent, actions)
+                .or(() -> Verifying.wrong(absent.look(run.ports().view()))
+                        .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
+                .orElseGet(() -> forgotten(absent, actions));
+    }
+
+    ResourceReport letGo(Managed<?, ?> managed) {
+        Look look = managed.release(run.ports().view());
+        return switch (look.plan()) {
+            case Plan.Change(List<Action> actions) ->
+                act(managed, actions).orElseGet(() -> {
+                    run.writing().after(new Note.LetGo(managed.id()));
+                    return report(managed, new Outcome.Released(), actions);
+                });
+            case Plan.Refused(Problem problem) -> report(managed, new Outcome.Failed(problem), List.of());
+            case Plan.Unknown(Problem why) -> report(managed, new Outcome.Unknown(why), List.of());
+            case Plan.InSync nothing -> nothingToDo(managed);
+            case Plan.Pending nothing -> nothingToDo(managed);
+            case Plan.Waiting nothing -> nothingToDo(managed);
+            case Plan.Unsupported nothing -> nothingToDo(managed);
+        };
+    }
+
+    private ResourceReport nothingToDo(Managed<?, ?> managed) {
+        run.writing().after(new Note.LetGo(managed.id()));
+        return report(managed, new Outcome.Released(), List.of());
+    }
+
+    /// Does actions of a resource that leaves; gives a report when that is the end of it.
+    private Optional<ResourceReport> act(Managed<?, ?> leaving, List<Action> actions) {
+        Set<Disruption> classes = new HashSet<>();
+        actions.forEach(action -> classes.addAll(action.classes()));
+        Optional<Disruption> refused = run.permits().refused(leaving.declared().permits(), classes);
+        boolean audit = run.settings().mode() != Mode.ENFORCE
+                || run.manifest().manifest().rules().audit()
+                || leaving.declared().audit();
+        if (refused.isPresent() && (!audit || run.settings().mode() == Mode.PLAN)) {
+            return Optional.of(report(leaving, holding.held(leaving.id(), refused.get()), actions));
+        }
+        if (audit) {
+            return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
+        }
+        return run.writing()
+                .before(intent(leaving.id()))
+                .or(() -> run.performer()
+                        .perform(leaving.id(), actions, Changing.secret(leaving.declared()))
+                        .problem())
+                .map(problem -> report(leaving, new Outcome.Failed(problem), actions));
+    }
+
+    /// Whatever was last reached with an eye on what leaves takes the change up.
+    private List<Note> intent(ResourceId id) {
+        List<Note> notes = new ArrayList<>(List.of(new Note.Acting(id, false)));
+        Instant now = run.ports().conditions().now();
+        for (Prepared resource : run.manifest().resources()) {
+            if (resource instanceof Prepared.Ready ready
+                    && ready.managed().refreshable()
+                    && run.telling()
+                            .last(ready.managed())
+                            .filter(last -> last.refreshOn().contains(id))
+                            .isPresent()) {
+                notes.add(new Note.Due(ready.managed().id(), id, now));
+            }
+        }
+        return notes;
+    }
+
+    private ResourceReport forgotten(Managed<?, ?> absent, List<Action> actions) {
+        ResourceReport report = report(absent, new Outcome.Changed(), actions);
+        run.writing().after(new Note.Forgot(absent.id()));
+        return report;
+    }
+
+    private ResourceReport report(Managed<?, ?> leaving, Outcome outcome, List<Action> actions) {
+        List<Change> changes = run.telling().changes(leaving, actions);
+        ResourceReport report = new ResourceReport(
+                leaving.id(),
+                outcome,
+                changes,
+                actions.stream().map(Performer::told).toList(),
+                List.of("no longer declared"));
+        run.progress().on(new Progress.Event.Done(report));
+        return report;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.api.Action;
+import dev.plumb.api.Batched;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Refreshable;
+import dev.plumb.api.Releasable;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.node.NodeView;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A parsed resource together with its provider. A provider that throws is a defect of that resource alone.
+final class Managed<S extends ResourceSpec, O> {
+    private final ManifestResource declared;
+    private final ResourceProvider<S, O> provider;
+    private final S spec;
+
+    Managed(ManifestResource declared, ResourceProvider<S, O> provider, S spec) {
+        this.declared = declared;
+        this.provider = provider;
+        this.spec = spec;
+    }
+
+    ManifestResource declared() {
+        return declared;
+    }
+
+    ResourceId id() {
+        return declared.id();
+    }
+
+    ResourceProvider<S, O> provider() {
+        return provider;
+    }
+
+    Look look(NodeView node) {
+        try {
+            Observed<O> observed = provider.observe(spec, node);
+            return new Look(observed instanceof Observed.Absent, provider.plan(spec, observed), refresh(observed));
+        } catch (RuntimeException thrown) {
+            return Look.refused(Defects.of(id(), "looking", thrown));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a provider of S and O refreshes S and O: no kind could implement anything else
+    private Optional<Action> refresh(Observed<O> observed) {
+        return provider instanceof Refreshable<?, ?> refreshable
+                ? ((Refreshable<S, O>) refreshable).refresh(spec, observed)
+                : Optional.empty();
+    }
+
+    /// What to do now that the resource is no longer declared but stays on the node.
+    @SuppressWarnings("unchecked") // as above
+    Look release(NodeView node) {
+        try {
+            Observed<O> observed = provider.observe(spec, node);
+            Plan plan = provider instanceof Releasable<?, ?> releasable
+                    ? ((Releasable<S, O>) releasable).release(spec, observed)
+                    : new Plan.InSync("left as it is");
+            return new Look(observed instanceof Observed.Absent, plan, Optional.empty());
+        } catch (RuntimeException thrown) {
+            return Look.refused(Defects.of(id(), "releasing", thrown));
+        }
+    }
+
+    boolean refreshable() {
+        return provider instanceof Refreshable;
+    }
+
+    boolean releasable() {
+        return provider instanceof Releasable;
+    }
+
+    Optional<Batched> batched() {
+        return provider instanceof Batched batched ? Optional.of(batched) : Optional.empty();
+    }
+
+    Claims claims() {
+        return guarded(() -> provider.claims(spec)).orElse(Claims.NONE);
+    }
+
+    /// One action that does what all of these do; empty when the provider throws, so that they are done singly.
+    Optional<Action> merge(List<Action> actions) {
+        return batched().flatMap(batched -> guarded(() -> batched.merge(actions)));
+    }
+
+    private static <T> Optional<T> guarded(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (RuntimeException thrown) {
+            return Optional.empty();
+        }
+    }
+}

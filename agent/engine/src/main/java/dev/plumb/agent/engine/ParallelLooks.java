@@ -1,0 +1,165 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.NodeView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// Looks at many resources at a time. A look that takes longer than its deadline is given up: its thread is left
+/// behind, the resource is `unknown`, and another worker takes its place; after too many of those no more looks
+/// begin.
+final class ParallelLooks {
+    private static final int MOST_GIVEN_UP = 16;
+
+    private final List<Optional<Managed<?, ?>>> resources;
+    private final NodeView node;
+    private final long deadline;
+    private final List<Worker> workers = new ArrayList<>();
+    private final Look[] looks;
+    private int next;
+    private int left;
+    private int givenUp;
+
+    private ParallelLooks(List<Optional<Managed<?, ?>>> resources, NodeView node, Duration deadline) {
+        this.resources = resources;
+        this.node = node;
+        this.deadline = deadline.toNanos();
+        this.looks = new Look[resources.size()];
+        this.left = (int) resources.stream().filter(Optional::isPresent).count();
+    }
+
+    /// Looks at each of these; those that are empty stay without a look.
+    static List<Optional<Look>> at(
+            List<Optional<Managed<?, ?>>> resources, NodeView node, Executor executor, Settings settings) {
+        ParallelLooks all = new ParallelLooks(resources, node, settings.lookDeadline());
+        for (int i = 0; i < Math.min(settings.parallel(), resources.size()); i++) {
+            executor.execute(all.worker());
+        }
+        all.await(executor);
+        return all.results();
+    }
+
+    /// One look, with the same deadline.
+    static Look at(Managed<?, ?> resource, NodeView node, Executor executor, Settings settings) {
+        return at(List.of(Optional.of(resource)), node, executor, settings)
+                .getFirst()
+                .orElseThrow();
+    }
+
+    private synchronized Worker worker() {
+        Worker worker = new Worker();
+        workers.add(worker);
+        return worker;
+    }
+
+    private synchronized List<Optional<Look>> results() {
+        List<Optional<Look>> results = new ArrayList<>(looks.length);
+        for (Look look : looks) {
+            results.add(Optional.ofNullable(look));
+        }
+        return results;
+    }
+
+    private synchronized void await(Executor executor) {
+        boolean interrupted = false;
+        while (left > 0) {
+            try {
+                wait(Math.max(1, Duration.ofNanos(deadline).toMillis() / 4));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            giveUpLate(executor);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveUpLate(Executor executor) {
+        for (Worker worker : List.copyOf(workers)) {
+            if (worker.at >= 0 && System.nanoTime() - worker.since > deadline) {
+                settle(worker.at, Look.unknown(tooLong(worker.at)));
+                worker.at = -1;
+                workers.remove(worker);
+                if (++givenUp < MOST_GIVEN_UP) {
+                    executor.execute(worker());
+                }
+            }
+        }
+        if (workers.isEmpty() && left > 0) {
+            for (int at = 0; at < looks.length; at++) {
+                if (resources.get(at).isPresent()) {
+                    settle(
+                            at,
+                            Look.unknown(Problem.environment(
+                                    "look.too-many-hang", MOST_GIVEN_UP + " looks hang, so no more were begun")));
+                }
+            }
+        }
+    }
+
+    private Problem tooLong(int at) {
+        return Problem.environment(
+                "look.deadline",
+                "looking at "
+                        + resources
+                                .get(at)
+                                .map(resource -> resource.id().toString())
+                                .orElse("") + " took longer than "
+                        + Duration.ofNanos(deadline).toSeconds() + " s");
+    }
+
+    @SuppressWarnings("NullAway") // an array of what is not there yet
+    private void settle(int at, Look look) {
+        if (looks[at] == null) {
+            looks[at] = look;
+            left--;
+            notifyAll();
+        }
+    }
+
+    /// Takes one resource after another until none is left or it was given up.
+    private final class Worker implements Runnable {
+        private int at = -1;
+        private long since;
+
+        @Override
+        public void run() {
+            for (Optional<Managed<?, ?>> resource = take(); resource.isPresent(); resource = take()) {
+                Look look = resource.get().look(node);
+                if (!done(look)) {
+                    return;
+                }
+            }
+        }
+
+        private Optional<Managed<?, ?>> take() {
+            synchronized (ParallelLooks.this) {
+                while (next < resources.size() && resources.get(next).isEmpty()) {
+                    next++;
+                }
+                if (next == resources.size()) {
+                    workers.remove(this);
+                    return Optional.empty();
+                }
+                at = next++;
+                since = System.nanoTime();
+                return resources.get(at);
+            }
+        }
+
+        private boolean done(Look look) {
+            synchronized (ParallelLooks.this) {
+                if (at < 0) {
+                    return false;
+                }
+                settle(at, look);
+                at = -1;
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.protocol.report.PlannedAction;
+import dev.plumb.api.Action;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.AccountStep;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.ModuleStep;
+import dev.plumb.api.node.MountStep;
+import dev.plumb.api.node.PackageStep;
+import dev.plumb.api.node.ProcessStep;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.node.SysctlStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carries out planned actions, step by step, up to the first that fails; keeps old contents first; makes the
+/// service
+/// manager read its files once however many resources ask for it.
+final class Performer {
+    private final Ports ports;
+    private final Settings settings;
+    private final Progress progress;
+    private final Map<List<Step>, Integer> performed = new HashMap<>();
+    private int steps;
+    private int reloaded = -1;
+
+    Performer(Ports ports, Settings settings, Progress progress) {
+        this.ports = ports;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /// What became of actions.
+    ///
+    /// @param problem why they were not all done
+    /// @param notes what a person should know besides
+    record Performed(Optional<Problem> problem, List<String> notes) {}
+
+    /// How many steps were tried so far: two equal counts mean that nothing changed in between.
+    int steps() {
+        return steps;
+    }
+
+    /// Whether exactly these steps were done after the given count of steps.
+    boolean doneSince(List<Step> these, int count) {
+        return performed.getOrDefault(these, -1) > count;
+    }
+
+    /// Does these actions for a resource.
+    ///
+    /// @param secret old contents of its files must not be kept
+    Performed perform(ResourceId id, List<Action> actions, boolean secret) {
+        Instant end = ports.conditions().now().plus(settings.actDeadline());
+        List<String> notes = new ArrayList<>();
+        for (Action action : actions) {
+            progress.on(new Progress.Event.Acting(id, told(action)));
+            for (Step step : action.steps()) {
+                Optional<Problem> problem = ports.conditions().now().isAfter(end)
+                        ? Optional.of(late())
+                        : keep(step, secret, notes).or(() -> tried(id, step));
+                if (problem.isPresent()) {
+                    return new Performed(problem, notes);
+                }
+            }
+            performed.put(action.steps(), steps);
+        }
+        return new Performed(Optional.empty(), notes);
+    }
+
+    static PlannedAction told(Action action) {
+        return new PlannedAction(action.summary(), List.copyOf(action.classes()));
+    }
+
+    private Problem late() {
+        return Problem.environment(
+                "action.deadline",
+                "its actions took longer than " + settings.actDeadline().toMinutes() + " min");
+    }
+
+    private Optional<Problem> tried(ResourceId id, Step step) {
+        if (step instanceof ServiceStep.DaemonReload && reloaded == steps) {
+            return Optional.empty();
+        }
+        try {
+            Applied applied = ports.control().perform(step);
+            count(step, applied instanceof Applied.Done);
+            return switch (applied) {
+                case Applied.Done() -> Optional.empty();
+                case Applied.Failed(Problem problem) -> Optional.of(problem);
+            };
+        } catch (RuntimeException thrown) {
+            count(step, false);
+            return Optional.of(Defects.of(id, "changing", thrown));
+        }
+    }
+
+    /// The manager need not read its files again until a step that may have written unit files.
+    private void count(Step step, boolean done) {
+        boolean fresh = reloaded == steps;
+        steps++;
+        if (done && (step instanceof ServiceStep.DaemonReload || (fresh && leavesUnitFiles(step)))) {
+            reloaded = steps;
+        }
+    }
+
+    private static boolean leavesUnitFiles(Step step) {
+        return switch (step) {
+            case ServiceStep service -> true;
+            case AccountStep account -> true;
+            case SysctlStep sysctl -> true;
+            case ModuleStep module -> true;
+            case MountStep mount -> true;
+            case FileStep file -> false;
+            case PackageStep packages -> false;
+            case ProcessStep process -> false;
+        };
+    }
+
+    private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {
+        Optional<String> path = secret ? Optional.empty() : overwritten(step);
+        return path.flatMap(overwritten -> switch (ports.kept().keep(overwritten, ports.view())) {
+            case KeptContents.Keeping.Kept() -> Optional.empty();
+            case KeptContents.Keeping.Nothing() -> Optional.empty();
+            case KeptContents.Keeping.Left(String why) -> {
+                notes.add("the old content of " + overwritten + " was not kept: " + why);
+                yield Optional.empty();
+            }
+            case KeptContents.Keeping.Failed(Problem problem) -> Optional.of(problem);
+        });
+    }
+
+    /// The path whose old content a step destroys, unless it may not be kept.
+    private static Optional<String> overwritten(Step step) {
+        return step instanceof FileStep fileStep
+                ? switch (fileStep) {
+                    case FileStep.Write write ->
+                        write.sensitive() || write.content().secret() ? Optional.empty() : Optional.of(write.path());
+                    case FileStep.MakeLink link -> Optional.of(link.path());
+                    case FileStep.Remove remove -> Optional.of(remove.path());
+                    case FileStep.Fetch fetch ->
+                        fetch.unpack().isPresent() ? Optional.empty() : Optional.of(fetch.path());
+                    case FileStep.MakeDirectory made -> Optional.empty();
+                    case FileStep.SetOwnership set -> Optional.empty();
+                    case FileStep.RemoveDirectory removed -> Optional.empty();
+                }
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.Problem;
+
+/// A resource of a manifest, as far as this agent can make something of it.
+sealed interface Prepared {
+
+    /// It can be managed.
+    ///
+    /// @param wire its declaration as canonical JSON, to be compared with what was last reached
+    /// @param inSync what it reports when there is nothing to do; made once, for most resources report it mostly
+    record Ready(Managed<?, ?> managed, String wire, ResourceReport inSync) implements Prepared {}
+
+    /// This agent has no such kind, or an older version of it.
+    record Lacking(ManifestResource resource, String needs) implements Prepared {}
+
+    /// Its attributes contradict each other, which the compiler should have refused.
+    record Invalid(ManifestResource resource, Problem problem) implements Prepared {}
+
+    /// What was declared.
+    default ManifestResource declared() {
+        return switch (this) {
+            case Ready ready -> ready.managed().declared();
+            case Lacking lacking -> lacking.resource();
+            case Invalid invalid -> invalid.resource();
+        };
+    }
+}

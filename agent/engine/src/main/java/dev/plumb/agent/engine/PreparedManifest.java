@@ -1,0 +1,97 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.protocol.NodeManifest;
+import dev.plumb.api.ResourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A node manifest, parsed once and kept between runs. Immutable.
+public final class PreparedManifest {
+    private final NodeManifest manifest;
+    private final String digest;
+    private final Providers providers;
+    private final List<Prepared> resources;
+    private final Map<ResourceId, Integer> positions = new HashMap<>();
+    private final List<List<Integer>> after = new ArrayList<>();
+    private final List<List<Integer>> watchers = new ArrayList<>();
+
+    private PreparedManifest(NodeManifest manifest, String digest, Providers providers) {
+        this.manifest = manifest;
+        this.digest = digest;
+        this.providers = providers;
+        this.resources = manifest.resources().stream().map(providers::prepare).toList();
+        for (int at = 0; at < resources.size(); at++) {
+            place(at);
+        }
+    }
+
+    /// Parses all resources; what cannot be parsed is reported by the run, the rest is done.
+    ///
+    /// @param digest the manifest's name: lower-case hex of the SHA-256 of its bytes
+    public static PreparedManifest of(NodeManifest manifest, String digest, Providers providers) {
+        return new PreparedManifest(manifest, digest, providers);
+    }
+
+    private void place(int at) {
+        Prepared resource = resources.get(at);
+        after.add(resource.declared().after().stream()
+                .map(positions::get)
+                .filter(java.util.Objects::nonNull)
+                .toList());
+        watchers.add(new ArrayList<>());
+        if (resource instanceof Prepared.Ready ready && ready.managed().refreshable()) {
+            for (ResourceId watched : resource.declared().refreshOn()) {
+                Optional.ofNullable(positions.get(watched))
+                        .ifPresent(position -> watchers.get(position).add(at));
+            }
+        }
+        positions.put(resource.declared().id(), at);
+    }
+
+    /// The manifest itself.
+    public NodeManifest manifest() {
+        return manifest;
+    }
+
+    /// Its name.
+    public String digest() {
+        return digest;
+    }
+
+    Providers providers() {
+        return providers;
+    }
+
+    List<Prepared> resources() {
+        return resources;
+    }
+
+    int size() {
+        return resources.size();
+    }
+
+    Prepared at(int position) {
+        return resources.get(position);
+    }
+
+    boolean declares(ResourceId id) {
+        return positions.containsKey(id);
+    }
+
+    Optional<Integer> position(ResourceId id) {
+        return Optional.ofNullable(positions.get(id));
+    }
+
+    /// The positions of what a resource comes after.
+    List<Integer> after(int position) {
+        return after.get(position);
+    }
+
+    /// The positions of what is refreshed when a resource changes.
+    List<Integer> watchers(int position) {
+        return watchers.get(position);
+    }
+}

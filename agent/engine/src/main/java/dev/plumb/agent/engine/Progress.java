@@ -1,0 +1,29 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.protocol.report.PlannedAction;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.ResourceId;
+
+/// Hears what a run does while it does it. Called by the run's own thread.
+public interface Progress {
+    /// Something happened.
+    void on(Event event);
+
+    /// What can happen.
+    sealed interface Event {
+        /// The parallel look at all resources begins.
+        record Looking(int resources) implements Event {}
+
+        /// An action begins.
+        record Acting(ResourceId id, PlannedAction action) implements Event {}
+
+        /// The run stays at a resource that waits for something elsewhere.
+        record Waiting(ResourceId id, String on) implements Event {}
+
+        /// A resource is done for this run.
+        record Done(ResourceReport report) implements Event {}
+    }
+
+    /// Hears nothing.
+    Progress SILENT = event -> {};
+}

@@ -1,0 +1,115 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Debt;
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.api.Action;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import java.util.List;
+import java.util.Optional;
+
+/// Does the refreshes that are due. One is due from before the change that calls for it until it is done, over
+/// crashes
+/// and over runs in which it was not permitted.
+final class Refreshing {
+    private final Run run;
+    private final Intents intents;
+    private final Holding holding;
+
+    Refreshing(Run run, Intents intents, Holding holding) {
+        this.run = run;
+        this.intents = intents;
+        this.holding = holding;
+    }
+
+    /// What became of a refresh.
+    sealed interface Refreshed {
+        /// None was due, or there is nothing to take up the change.
+        record Nothing() implements Refreshed {}
+
+        /// Done now.
+        record Done(Action action) implements Refreshed {}
+
+        /// The very same was done in this run after the change, for another resource.
+        record Already(Action action) implements Refreshed {}
+
+        /// Due, and not permitted now.
+        record Still(Action action, Outcome outcome) implements Refreshed {}
+
+        /// Tried in vain; it stays due.
+        record Failed(Action action, Problem problem) implements Refreshed {}
+    }
+
+    boolean due(Prepared.Ready ready) {
+        return ready.managed().refreshable()
+                && run.ledger().debt(ready.managed().id()).isPresent();
+    }
+
+    /// Writes down that a change took the refresh up by itself.
+    void takenUp(Prepared.Ready ready) {
+        run.writing().after(new Note.Paid(ready.managed().id()));
+    }
+
+    /// Does the refresh of a resource that is as it should be, if one is due.
+    Refreshed refresh(int position, Prepared.Ready ready, Look look) {
+        if (!due(ready)) {
+            return new Refreshed.Nothing();
+        }
+        if (look.refresh().isEmpty()) {
+            takenUp(ready);
+            return new Refreshed.Nothing();
+        }
+        Action action = look.refresh().get();
+        if (run.auditOnly(ready)) {
+            return new Refreshed.Still(action, new Outcome.Owed(action.summary()));
+        }
+        if (run.performer().doneSince(action.steps(), lastCall(ready))) {
+            takenUp(ready);
+            return new Refreshed.Already(action);
+        }
+        Optional<Disruption> refused = run.permits().refused(ready.declared().permits(), action.classes());
+        if (refused.isPresent()) {
+            holding.held(ready.managed().id(), refused.get());
+            return new Refreshed.Still(action, new Outcome.Owed(action.summary()));
+        }
+        return perform(position, ready, action);
+    }
+
+    private Refreshed perform(int position, Prepared.Ready ready, Action action) {
+        Optional<Problem> unwritten = intents.coverRefresh(position);
+        if (unwritten.isPresent()) {
+            return new Refreshed.Failed(action, unwritten.get());
+        }
+        Performer.Performed performed = run.performer().perform(ready.managed().id(), List.of(action), true);
+        run.acted(position);
+        if (performed.problem().isPresent()) {
+            return new Refreshed.Failed(action, performed.problem().get());
+        }
+        Optional<Problem> wrong = Verifying.wrong(run.lookAgain(position, ready));
+        if (wrong.isPresent()) {
+            return new Refreshed.Failed(action, wrong.get());
+        }
+        takenUp(ready);
+        return new Refreshed.Done(action);
+    }
+
+    /// The count of steps after the latest change that calls for the refresh; a change of an earlier run counts as
+    /// before all steps.
+    private int lastCall(Prepared.Ready ready) {
+        List<ResourceId> because = run.ledger()
+                .debt(ready.managed().id())
+                .map(Debt::because)
+                .map(List::copyOf)
+                .orElse(List.of());
+        int last = 0;
+        for (int at = 0; at < run.manifest().size(); at++) {
+            if (run.changedAt(at) > last
+                    && because.contains(run.manifest().at(at).declared().id())) {
+                last = run.changedAt(at);
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.ManifestResource.OnRelease;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.Plan;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.Thing;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Deals with what is no longer declared (rule 26), last reached first, before anything else: left as it is and
+/// listed,
+/// except for what Plumb created, nobody changed, and shall be removed or let go. More removals than the node's
+/// rules
+/// allow in one run are all held.
+final class Releasing {
+    private final Run run;
+    private final Leaving leaving;
+    private final Holding holding;
+
+    Releasing(Run run) {
+        this.run = run;
+        this.leaving = new Leaving(run);
+        this.holding = new Holding(run);
+    }
+
+    /// What is to become of one resource that is no longer declared.
+    private sealed interface Fate {
+        /// Nothing is left to list.
+        record Gone(ResourceId id) implements Fate {}
+
+        /// Left as it is.
+        record Kept(ResourceId id, String why) implements Fate {}
+
+        /// To be removed, by a declaration that it be absent.
+        record Removed(Managed<?, ?> absent) implements Fate {}
+
+        /// To be let go gently: stopped, locked.
+        record LetGo(Managed<?, ?> managed) implements Fate {}
+    }
+
+    /// Reports on all that is no longer declared.
+    List<ResourceReport> release() {
+        List<Note.Reached> released = run.ledger().allReached().stream()
+                .filter(reached -> !run.manifest().declares(reached.id()))
+                .toList()
+                .reversed();
+        if (released.isEmpty()) {
+            return List.of();
+        }
+        Set<Thing> owned = owned();
+        List<Fate> fates =
+                released.stream().map(reached -> fate(reached, owned)).toList();
+        long removals = fates.stream().filter(Fate.Removed.class::isInstance).count();
+        boolean tooMany = removals > run.manifest().manifest().rules().maxRemovals();
+        List<ResourceReport> reports = new ArrayList<>();
+        for (Fate fate : fates) {
+            meet(fate, tooMany, removals).ifPresent(reports::add);
+        }
+        return reports;
+    }
+
+    private Set<Thing> owned() {
+        Set<Thing> owned = new HashSet<>();
+        for (Prepared resource : run.manifest().resources()) {
+            if (resource instanceof Prepared.Ready ready) {
+                owned.addAll(ready.managed().claims().owns());
+            }
+        }
+        return owned;
+    }
+
+    private Fate fate(Note.Reached reached, Set<Thing> owned) {
+        Optional<ManifestResource> last = Telling.declaration(reached);
+        if (last.isPresent() && last.get().ensure() == Ensure.ABSENT) {
+            return new Fate.Gone(reached.id());
+        }
+        return last.map(declared -> run.manifest().providers().prepare(declared))
+                .filter(Prepared.Ready.class::isInstance)
+                .map(Prepared.Ready.class::cast)
+                .map(ready -> fate(reached, ready.managed(), owned))
+                .orElseGet(() -> new Fate.Kept(reached.id(), "this agent does not know its kind"));
+    }
+
+    private Fate fate(Note.Reached reached, Managed<?, ?> managed, Set<Thing> owned) {
+        if (managed.claims().owns().stream().anyMatch(owned::contains)) {
+            return new Fate.Gone(reached.id());
+        }
+        Look look = managed.look(run.ports().view());
+        if (look.absent()) {
+            return new Fate.Gone(reached.id());
+        }
+        boolean remove = managed.declared()
+                .onRelease()
+                .map(wish -> wish == OnRelease.REMOVE)
+                .orElse(managed.provider().definition().removedOnRelease());
+        if (!reached.created()) {
+            return new Fate.Kept(reached.id(), "it was there before Plumb");
+        }
+        if (remove) {
+            return look.plan() instanceof Plan.InSync
+                    ? removal(managed)
+                    : new Fate.Kept(reached.id(), "it was changed since Plumb last brought it there");
+        }
+        return managed.releasable() && !run.ledger().letGo(reached.id())
+                ? new Fate.LetGo(managed)
+                : new Fate.Kept(reached.id(), "no longer declared");
+    }
+
+    private Fate removal(Managed<?, ?> managed) {
+        ManifestResource last = managed.declared();
+        ManifestResource absent = new ManifestResource(
+                last.id(),
+                Ensure.ABSENT,
+                new java.util.TreeMap<>(),
+                List.of(),
+                List.of(),
+                last.audit(),
+                last.permits(),
+                last.onRelease(),
+                false);
+        return run.manifest().providers().prepare(absent) instanceof Prepared.Ready ready
+                ? new Fate.Removed(ready.managed())
+                : new Fate.Kept(last.id(), "its kind cannot be removed");
+    }
+
+    private Optional<ResourceReport> meet(Fate fate, boolean tooMany, long removals) {
+        return switch (fate) {
+            case Fate.Gone(ResourceId id) -> {
+                run.writing().after(new Note.Forgot(id));
+                yield Optional.empty();
+            }
+            case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
+            case Fate.Removed(Managed<?, ?> absent) ->
+                Optional.of(tooMany ? held(absent.id(), removals) : leaving.remove(absent));
+            case Fate.LetGo(Managed<?, ?> managed) -> Optional.of(leaving.letGo(managed));
+        };
+    }
+
+    private static ResourceReport kept(ResourceId id, String why) {
+        return new ResourceReport(id, new Outcome.Released(), List.of(), List.of(), List.of("left as it is: " + why));
+    }
+
+    private ResourceReport held(ResourceId id, long removals) {
+        int most = run.manifest().manifest().rules().maxRemovals();
+        return new ResourceReport(
+                id,
+                holding.held(id, dev.plumb.api.Disruption.DATA_LOSS),
+                List.of(),
+                List.of(),
+                List.of("no longer declared; " + removals + " removals in one run are more than max-removals, "
+                        + most));
+    }
+
+    /// Ends debts of what is no longer declared: nothing is left that could be refreshed.
+    void dropDebts() {
+        for (ResourceId id : Map.copyOf(run.ledger().debts()).keySet()) {
+            if (!run.manifest().declares(id)) {
+                run.writing().after(new Note.Paid(id));
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Ledger;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.agent.protocol.report.RunReport.Mode;
+import dev.plumb.api.Plan;
+import dev.plumb.api.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What one run knows so far: the last look at each resource, how each ended, what changed. Used by one thread.
+final class Run {
+    private final PreparedManifest manifest;
+    private final Ports ports;
+    private final Settings settings;
+    private final Performer performer;
+    private final Writing writing;
+    private final Permits permits;
+    private final Telling telling;
+    private final Progress progress;
+    private final List<Optional<Look>> looks = new ArrayList<>();
+    private final List<Optional<ResourceReport>> reports = new ArrayList<>();
+    private final int[] lookedAt;
+    private final int[] changedAt;
+    private final boolean[] stale;
+
+    Run(PreparedManifest manifest, Ports ports, Settings settings, Writing writing, Progress progress) {
+        this.manifest = manifest;
+        this.ports = ports;
+        this.settings = settings;
+        this.writing = writing;
+        this.progress = progress;
+        this.performer = new Performer(ports, settings, progress);
+        this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
+        this.telling = new Telling(writing.ledger(), ports.blobs());
+        this.lookedAt = new int[manifest.size()];
+        this.changedAt = new int[manifest.size()];
+        this.stale = new boolean[manifest.size()];
+    }
+
+    /// Looks at everything, many at a time.
+    void lookAtAll() {
+        progress.on(new Progress.Event.Looking(manifest.size()));
+        List<Optional<Managed<?, ?>>> managed = new ArrayList<>(manifest.size());
+        for (Prepared resource : manifest.resources()) {
+            managed.add(resource instanceof Prepared.Ready ready ? Optional.of(ready.managed()) : Optional.empty());
+            reports.add(Optional.empty());
+        }
+        looks.addAll(ParallelLooks.at(managed, ports.view(), ports.observers(), settings));
+        java.util.Arrays.fill(lookedAt, performer.steps());
+    }
+
+    /// The look that a decision is based on: the early one if nothing it depends on has changed since, and nothing
+    /// at
+    /// all if something is to be done.
+    Look look(int position, Prepared.Ready ready) {
+        Look early = looks.get(position).orElseThrow();
+        boolean mayDiffer = stale[position] || !(early.plan() instanceof Plan.InSync);
+        return mayDiffer && lookedAt[position] != performer.steps() ? lookAgain(position, ready) : early;
+    }
+
+    /// Looks now.
+    Look lookAgain(int position, Prepared.Ready ready) {
+        Look now = ParallelLooks.at(ready.managed(), ports.view(), ports.observers(), settings);
+        looks.set(position, Optional.of(now));
+        lookedAt[position] = performer.steps();
+        return now;
+    }
+
+    /// The early look, without looking again.
+    Optional<Look> known(int position) {
+        return looks.get(position);
+    }
+
+    boolean decided(int position) {
+        return reports.get(position).isPresent();
+    }
+
+    /// Whether some of what a resource comes after was acted on in this run.
+    void inheritStaleness(int position) {
+        for (int before : manifest.after(position)) {
+            stale[position] |= stale[before] || changedAt[before] > 0;
+        }
+    }
+
+    /// Remembers that a resource was acted on, so that what depends on it is looked at again.
+    void acted(int position) {
+        changedAt[position] = performer.steps();
+    }
+
+    int changedAt(int position) {
+        return changedAt[position];
+    }
+
+    /// The resource because of which this one cannot be decided.
+    Optional<ResourceId> blockedBy(int position) {
+        for (int before : manifest.after(position)) {
+            Outcome outcome = reports.get(before).map(ResourceReport::outcome).orElseThrow();
+            if (outcome instanceof Outcome.Skipped(ResourceId because)) {
+                return Optional.of(because);
+            }
+            if (blocks(outcome)) {
+                return Optional.of(manifest.at(before).declared().id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean blocks(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed failed -> true;
+            case Outcome.Unknown unknown -> true;
+            case Outcome.Unsupported unsupported -> true;
+            case Outcome.Waiting waiting -> true;
+            case Outcome.Skipped skipped -> true;
+            case Outcome.Held held -> settings.mode() != Mode.PLAN;
+            case Outcome.WouldChange would -> settings.mode() != Mode.PLAN;
+            case Outcome.InSync fine -> false;
+            case Outcome.Changed fine -> false;
+            case Outcome.Refreshed fine -> false;
+            case Outcome.Released fine -> false;
+            case Outcome.Owed fine -> false;
+            case Outcome.Pending fine -> false;
+            case Outcome.Unrecognised never -> false;
+        };
+    }
+
+    /// In a run that only plans: whether something that a resource comes after would change first.
+    Optional<ResourceId> wouldFollow(int position) {
+        for (int before : manifest.after(position)) {
+            Outcome outcome = reports.get(before).map(ResourceReport::outcome).orElseThrow();
+            if (outcome instanceof Outcome.WouldChange || outcome instanceof Outcome.Held) {
+                return Optional.of(manifest.at(before).declared().id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a resource would be changed, in a run that only plans.
+    boolean wouldChange(ResourceId id) {
+        return manifest.position(id)
+                .flatMap(reports::get)
+                .filter(report ->
+                        report.outcome() instanceof Outcome.WouldChange || report.outcome() instanceof Outcome.Held)
+                .isPresent();
+    }
+
+    /// Whether a resource may only be looked at.
+    boolean auditOnly(Prepared resource) {
+        return settings.mode() != Mode.ENFORCE
+                || manifest.manifest().rules().audit()
+                || resource.declared().audit();
+    }
+
+    void report(int position, ResourceReport report) {
+        reports.set(position, Optional.of(report));
+        if (!(report.outcome() instanceof Outcome.InSync)) {
+            progress.on(new Progress.Event.Done(report));
+        }
+    }
+
+    List<ResourceReport> reports() {
+        return reports.stream().flatMap(Optional::stream).toList();
+    }
+
+    Optional<ResourceReport> reportOf(int position) {
+        return reports.get(position);
+    }
+
+    PreparedManifest manifest() {
+        return manifest;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Performer performer() {
+        return performer;
+    }
+
+    Writing writing() {
+        return writing;
+    }
+
+    Ledger ledger() {
+        return writing.ledger();
+    }
+
+    Permits permits() {
+        return permits;
+    }
+
+    Telling telling() {
+        return telling;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+}

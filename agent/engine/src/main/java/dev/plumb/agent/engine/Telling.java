@@ -1,0 +1,160 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Ledger;
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.text.Harmless;
+import dev.plumb.agent.engine.text.TextDiff;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.ResourceCodec;
+import dev.plumb.agent.protocol.json.JsonSource;
+import dev.plumb.agent.protocol.json.MalformedException;
+import dev.plumb.agent.protocol.report.Cause;
+import dev.plumb.agent.protocol.report.Change;
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells what was or would be changed, for people: why, from what to what, redacted, bounded and harmless.
+final class Telling {
+    private static final int VALUE = 160;
+    private static final int DIFF_LINES = 40;
+    private static final int DIFF_TEXT = 256 << 10;
+
+    private final Ledger ledger;
+    private final Ports.Blobs blobs;
+
+    Telling(Ledger ledger, Ports.Blobs blobs) {
+        this.ledger = ledger;
+        this.blobs = blobs;
+    }
+
+    /// The changes that actions make necessary or bring about.
+    List<Change> changes(Managed<?, ?> resource, List<Action> actions) {
+        ThreeWay threeWay = new ThreeWay(resource.provider().definition(), last(resource), resource.declared());
+        List<Change> changes = new ArrayList<>();
+        List<Difference> told = new ArrayList<>();
+        for (Action action : actions) {
+            for (Difference difference : action.differences()) {
+                if (!told.contains(difference)) {
+                    told.add(difference);
+                    changes.add(change(difference, threeWay.cause(difference)));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /// What was last reached of a resource. A declaration that a later version wrote cannot be compared with.
+    Optional<ManifestResource> last(Managed<?, ?> resource) {
+        return ledger.reached(resource.id()).flatMap(Telling::declaration);
+    }
+
+    static Optional<ManifestResource> declaration(Note.Reached reached) {
+        try {
+            byte[] wire = reached.wire().getBytes(StandardCharsets.UTF_8);
+            return Optional.of(ResourceCodec.read(JsonSource.read(wire, wire.length)));
+        } catch (MalformedException later) {
+            return Optional.empty();
+        }
+    }
+
+    private Change change(Difference difference, Cause cause) {
+        boolean redacted = difference.sensitive()
+                || difference.observed().filter(ThreeWay::secret).isPresent()
+                || difference.desired().filter(ThreeWay::secret).isPresent();
+        if (redacted) {
+            return new Change(difference.attribute(), cause, Optional.empty(), Optional.empty(), true, List.of());
+        }
+        List<String> diff = diff(difference);
+        return diff.isEmpty()
+                ? new Change(
+                        difference.attribute(),
+                        cause,
+                        difference.observed().map(Telling::shown),
+                        difference.desired().map(Telling::shown),
+                        false,
+                        List.of())
+                : new Change(difference.attribute(), cause, Optional.empty(), Optional.empty(), false, diff);
+    }
+
+    /// A diff of contents, and of any texts of several lines; empty where a pair of values says it better.
+    private List<String> diff(Difference difference) {
+        boolean content = difference
+                        .observed()
+                        .filter(Value.Content.class::isInstance)
+                        .isPresent()
+                || difference.desired().filter(Value.Content.class::isInstance).isPresent();
+        Optional<String> before = difference.observed().isEmpty()
+                ? Optional.of("")
+                : text(difference.observed().get());
+        Optional<String> after = difference.desired().isEmpty()
+                ? Optional.of("")
+                : text(difference.desired().get());
+        if (before.isEmpty() || after.isEmpty()) {
+            return List.of();
+        }
+        boolean lines = content || before.get().contains("\n") || after.get().contains("\n");
+        return lines ? TextDiff.of(before.get(), after.get(), DIFF_LINES) : List.of();
+    }
+
+    private Optional<String> text(Value value) {
+        if (value instanceof Value.Text(String text)) {
+            return Optional.of(text);
+        }
+        if (!(value instanceof Value.Content(List<Segment> segments))) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Segment segment : segments) {
+            Optional<String> part = switch (segment) {
+                case Segment.Literal(String literal) -> Optional.of(literal);
+                case Segment.Blob blob -> blobs.text(blob, DIFF_TEXT);
+                case Segment.Sealed sealed -> Optional.empty();
+            };
+            if (part.isEmpty() || text.length() + part.get().length() > DIFF_TEXT) {
+                return Optional.empty();
+            }
+            text.append(part.get());
+        }
+        return Optional.of(text.toString());
+    }
+
+    static String shown(Value value) {
+        return switch (value) {
+            case Value.Content(List<Segment> segments) -> shown(segments);
+            case Value.Text(String text) -> Harmless.line(text.isEmpty() ? "''" : text, VALUE);
+            case Value.Listing(List<Value> items) ->
+                Harmless.line(
+                        items.isEmpty()
+                                ? "none"
+                                : String.join(
+                                        ", ", items.stream().map(Telling::shown).toList()),
+                        VALUE);
+            case Value.Mapping mapping -> Harmless.line(mapping.toString(), VALUE);
+            case Value.Whole number -> number.toString();
+            case Value.Flag flag -> flag.toString();
+            case Value.SecretRef secret -> "a secret";
+        };
+    }
+
+    private static String shown(List<Segment> segments) {
+        long size = 0;
+        String digest = "";
+        for (Segment segment : segments) {
+            switch (segment) {
+                case Segment.Literal(String text) -> size += text.getBytes(StandardCharsets.UTF_8).length;
+                case Segment.Blob(String sha256, long bytes) -> {
+                    size += bytes;
+                    digest = ", sha256 " + sha256.substring(0, 12) + "…";
+                }
+                case Segment.Sealed sealed -> digest = ", with a secret";
+            }
+        }
+        return size + " bytes" + digest;
+    }
+}

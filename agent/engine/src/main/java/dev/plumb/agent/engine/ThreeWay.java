@@ -1,0 +1,93 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.Sha256;
+import dev.plumb.agent.protocol.report.Cause;
+import dev.plumb.api.Attribute;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Tells drift from intent, per attribute (contracts 9): what is observed is compared with what was last reached,
+/// not
+/// with the wish, so that a node that moved away is seen even when the wish changed too.
+///
+/// @param definition for the published defaults, which declarations leave out
+/// @param last the declaration that was last reached; empty when there was none
+/// @param now the declaration of this run
+record ThreeWay(KindDefinition definition, Optional<ManifestResource> last, ManifestResource now) {
+
+    Cause cause(Difference difference) {
+        if (last.isEmpty()) {
+            return Cause.FIRST;
+        }
+        if (difference.attribute().equals(Difference.THING)) {
+            return drift(
+                    !difference.observed().equals(Optional.of(word(last.get().ensure()))));
+        }
+        Optional<Value> reached = value(last.get(), difference.attribute());
+        if (difference.sensitive() || reached.isEmpty() || secret(reached.get())) {
+            // what is there may not be told, or was never declared: while the wish is the same, the node has moved
+            return drift(reached.equals(value(now, difference.attribute())));
+        }
+        return drift(difference.observed().isEmpty()
+                || !same(reached.get(), difference.observed().get()));
+    }
+
+    private static Cause drift(boolean moved) {
+        return moved ? Cause.DRIFT : Cause.INTENT;
+    }
+
+    private Optional<Value> value(ManifestResource resource, String attribute) {
+        return Optional.ofNullable(resource.attributes().get(attribute))
+                .or(() -> definition.attribute(attribute).flatMap(Attribute::defaultValue));
+    }
+
+    private static Value word(Ensure ensure) {
+        return new Value.Text(
+                switch (ensure) {
+                    case PRESENT -> "present";
+                    case ABSENT -> "absent";
+                });
+    }
+
+    static boolean secret(Value value) {
+        return switch (value) {
+            case Value.SecretRef ref -> true;
+            case Value.Content content -> content.secret();
+            case Value.Listing(List<Value> items) -> items.stream().anyMatch(ThreeWay::secret);
+            case Value.Mapping mapping -> mapping.entries().values().stream().anyMatch(ThreeWay::secret);
+            case Value.Text plain -> false;
+            case Value.Whole plain -> false;
+            case Value.Flag plain -> false;
+        };
+    }
+
+    /// The same value, or content of the same bytes, whether it travels as text or by digest.
+    private static boolean same(Value one, Value other) {
+        return one.equals(other)
+                || (one instanceof Value.Content a
+                        && other instanceof Value.Content b
+                        && digest(a).isPresent()
+                        && digest(a).equals(digest(b)));
+    }
+
+    private static Optional<String> digest(Value.Content content) {
+        if (content.segments().size() == 1 && content.segments().getFirst() instanceof Segment.Blob blob) {
+            return Optional.of(blob.sha256());
+        }
+        if (!content.segments().stream().allMatch(Segment.Literal.class::isInstance)) {
+            return Optional.empty();
+        }
+        String text = content.segments().stream()
+                .map(segment -> segment instanceof Segment.Literal(String part) ? part : "")
+                .collect(Collectors.joining());
+        return Optional.of(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.plumb.agent.engine.memory;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.NodeView;
+
+/// Old contents of files, kept before they are overwritten or removed: bounded, for root only. Callers never hand
+/// in a
+/// path whose old or new content is secret or sensitive.
+public interface KeptContents {
+    /// Keeps what is at a path now.
+    Keeping keep(String path, NodeView node);
+
+    /// What became of keeping.
+    sealed interface Keeping {
+        /// Kept, or kept before with the same content.
+        record Kept() implements Keeping {}
+
+        /// There is no regular file at the path.
+        record Nothing() implements Keeping {}
+
+        /// It cannot be kept, and that is no reason to hold the change up: not text, or too large.
+        record Left(String why) implements Keeping {}
+
+        /// It could not be stored.
+        record Failed(Problem problem) implements Keeping {}
+    }
+}

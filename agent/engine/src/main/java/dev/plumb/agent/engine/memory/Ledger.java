@@ -1,0 +1,140 @@
+package dev.plumb.agent.engine.memory;
+
+import dev.plumb.agent.protocol.report.Interruption;
+import dev.plumb.api.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What all notes of a journal amount to. Not safe for use by many threads: one run writes at a time.
+public final class Ledger {
+    private final Map<ResourceId, Note.Reached> reached = new LinkedHashMap<>();
+    private final SortedMap<ResourceId, Debt> debts = new TreeMap<>();
+    private final Map<ResourceId, Note.HeldSince> held = new HashMap<>();
+    private final Set<ResourceId> letGo = new HashSet<>();
+    private final Set<ResourceId> creating = new HashSet<>();
+    private final Set<ResourceId> begun = new LinkedHashSet<>();
+    private Optional<Note.Began> open = Optional.empty();
+
+    /// Takes a note in.
+    public void take(Note note) {
+        switch (note) {
+            case Note.Began began -> {
+                open = Optional.of(began);
+                begun.clear();
+            }
+            case Note.Acting(ResourceId id, boolean created) -> {
+                begun.add(id);
+                if (created) {
+                    creating.add(id);
+                }
+            }
+            case Note.Due(ResourceId id, ResourceId because, Instant since) ->
+                debts.merge(id, new Debt(Set.of(because), since), (old, added) -> old.with(because));
+            case Note.Undue(ResourceId id, ResourceId because) -> undue(id, because);
+            case Note.Paid(ResourceId id) -> debts.remove(id);
+            case Note.Reached now -> {
+                reached.put(now.id(), now);
+                creating.remove(now.id());
+                letGo.remove(now.id());
+            }
+            case Note.HeldSince since -> held.put(since.id(), since);
+            case Note.Unheld(ResourceId id) -> held.remove(id);
+            case Note.LetGo(ResourceId id) -> letGo.add(id);
+            case Note.Forgot(ResourceId id) -> forget(id);
+            case Note.Ended ended -> {
+                open = Optional.empty();
+                begun.clear();
+            }
+        }
+    }
+
+    private void undue(ResourceId id, ResourceId because) {
+        Debt debt = debts.get(id);
+        if (debt == null) {
+            return;
+        }
+        Debt rest = debt.without(because);
+        if (rest.because().isEmpty()) {
+            debts.remove(id);
+        } else {
+            debts.put(id, rest);
+        }
+    }
+
+    private void forget(ResourceId id) {
+        reached.remove(id);
+        debts.remove(id);
+        held.remove(id);
+        letGo.remove(id);
+        creating.remove(id);
+    }
+
+    /// What was last reached of a resource.
+    public Optional<Note.Reached> reached(ResourceId id) {
+        return Optional.ofNullable(reached.get(id));
+    }
+
+    /// All that was ever reached and is not forgotten, in the order in which it was first reached.
+    public Collection<Note.Reached> allReached() {
+        return Collections.unmodifiableCollection(reached.values());
+    }
+
+    /// The refresh that a resource owes.
+    public Optional<Debt> debt(ResourceId id) {
+        return Optional.ofNullable(debts.get(id));
+    }
+
+    /// All refreshes that are due.
+    public SortedMap<ResourceId, Debt> debts() {
+        return Collections.unmodifiableSortedMap(debts);
+    }
+
+    /// Whether and since when a resource is held.
+    public Optional<Note.HeldSince> held(ResourceId id) {
+        return Optional.ofNullable(held.get(id));
+    }
+
+    /// Whether what is done on release was done for a resource that is no longer declared.
+    public boolean letGo(ResourceId id) {
+        return letGo.contains(id);
+    }
+
+    /// Whether a run began to create the thing and was not seen to reach it.
+    public boolean creating(ResourceId id) {
+        return creating.contains(id);
+    }
+
+    /// The run that began and did not end.
+    public Optional<Interruption> open() {
+        return open.map(began -> new Interruption(began.run(), began.at(), List.copyOf(begun)));
+    }
+
+    /// The fewest notes that amount to the same.
+    public List<Note> notes() {
+        List<Note> notes = new ArrayList<>(reached.values());
+        open.ifPresent(notes::add);
+        begun.forEach(id -> notes.add(new Note.Acting(id, creating.contains(id))));
+        creating.stream().filter(id -> !begun.contains(id)).sorted().forEach(id -> {
+            notes.add(new Note.Acting(id, true));
+        });
+        debts.forEach((id, debt) ->
+                debt.because().forEach(because -> notes.add(new Note.Due(id, because, debt.since()))));
+        held.values().stream()
+                .sorted(java.util.Comparator.comparing(Note.HeldSince::id))
+                .forEach(notes::add);
+        letGo.stream().sorted().map(Note.LetGo::new).forEach(notes::add);
+        return List.copyOf(notes);
+    }
+}

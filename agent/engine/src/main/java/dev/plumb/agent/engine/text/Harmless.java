@@ -1,0 +1,49 @@
+package dev.plumb.agent.engine.text;
+
+/// Makes text from a machine safe to print in a terminal: control characters, which could move the cursor or hide
+/// what follows, and characters that turn the direction of writing are shown as escapes.
+public final class Harmless {
+    private Harmless() {}
+
+    /// One line of at most `limit` UTF-16 units; line ends are shown as escapes too.
+    public static String line(String text, int limit) {
+        StringBuilder out = new StringBuilder(Math.min(text.length(), limit) + 8);
+        int at = 0;
+        while (at < text.length() && out.length() < limit) {
+            int point = text.codePointAt(at);
+            append(point, out);
+            at += Character.charCount(point);
+        }
+        return at < text.length() ? out.append('…').toString() : out.toString();
+    }
+
+    private static void append(int point, StringBuilder out) {
+        switch (point) {
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append('\t');
+            default -> {
+                if (harmful(point)) {
+                    out.append(String.format(point < 0x100 ? "\\x%02x" : "\\u{%04x}", point));
+                } else {
+                    out.appendCodePoint(point);
+                }
+            }
+        }
+    }
+
+    private static boolean harmful(int point) {
+        return switch (Character.getType(point)) {
+            // Cc, Cf (among them the marks that turn the direction of writing, UAX #9), Cs, Zl, Zp, and what has no
+            // meaning in any terminal: Co, Cn
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.kinds.DaemonKind;
+import dev.plumb.agent.engine.kinds.NoteKind;
+import dev.plumb.agent.engine.kinds.ParcelKind;
+import dev.plumb.agent.engine.kinds.ScriptedKind;
+import dev.plumb.agent.engine.memory.Journal;
+import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.engine.memory.MemoryJournal;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.NodeManifest;
+import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.agent.protocol.report.Usage;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.Plan;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceModule;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.node.NodeControl;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.value.Value;
+import dev.plumb.testkit.node.FakeNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// A node in memory, a journal, and runs on them.
+final class Trial {
+    final FakeNode node = FakeNode.of("directories: { /etc: root:root 0755, /etc/systemd: root:root 0755, "
+            + "/etc/systemd/system: root:root 0755 }");
+    final MemoryJournal journal = new MemoryJournal();
+    final Map<String, List<String>> kept = new HashMap<>();
+    final List<Progress.Event> events = new ArrayList<>();
+    final Set<Disruption> busy = EnumSet.noneOf(Disruption.class);
+    final Set<Disruption> ordered = EnumSet.noneOf(Disruption.class);
+    NodeRules rules = NodeRules.DEFAULT;
+    Settings settings = Settings.DEFAULT;
+    Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    boolean notesGoOnRelease;
+    BiFunction<String, NodeView, Plan> script = (name, view) -> new Plan.InSync("as the test says");
+    NodeControl control = node;
+    java.util.concurrent.Executor executor = Runnable::run;
+    Optional<Journal> otherJournal = Optional.empty();
+    private int runs;
+
+    static ResourceId id(String printed) {
+        return ResourceId.read(printed).orElseThrow();
+    }
+
+    static ManifestResource note(String path, String text) {
+        return ManifestResource.of(
+                new ResourceId("note", path), Ensure.PRESENT, Map.of("content", Value.Content.of(text)));
+    }
+
+    static ManifestResource plain(String printed) {
+        return ManifestResource.of(id(printed), Ensure.PRESENT, Map.of());
+    }
+
+    static ManifestResource absent(String printed) {
+        return ManifestResource.of(id(printed), Ensure.ABSENT, Map.of());
+    }
+
+    static ManifestResource after(ManifestResource resource, String... before) {
+        List<ResourceId> ids = java.util.Arrays.stream(before).map(Trial::id).toList();
+        return with(resource, ids, List.of(), resource.audit());
+    }
+
+    static ManifestResource refreshedBy(ManifestResource resource, String... watched) {
+        List<ResourceId> ids = java.util.Arrays.stream(watched).map(Trial::id).toList();
+        return with(resource, ids, ids, resource.audit());
+    }
+
+    static ManifestResource audited(ManifestResource resource) {
+        return with(resource, resource.after(), resource.refreshOn(), true);
+    }
+
+    private static ManifestResource with(
+            ManifestResource r, List<ResourceId> after, List<ResourceId> refreshOn, boolean audit) {
+        return new ManifestResource(
+                r.id(), r.ensure(), r.attributes(), after, refreshOn, audit, r.permits(), r.onRelease(), r.together());
+    }
+
+    RunReport run(ManifestResource... resources) {
+        PreparedManifest manifest = PreparedManifest.of(
+                new NodeManifest("node-01", rules, List.of(resources)),
+                "ab".repeat(32),
+                Providers.of(List.of(family())));
+        return new Converger(ports(), settings, events::add).converge(manifest, "run-" + ++runs);
+    }
+
+    private ResourceModule family() {
+        return new ResourceModule() {
+            @Override
+            public String family() {
+                return "trial";
+            }
+
+            @Override
+            public List<ResourceProvider<?, ?>> providers() {
+                return List.of(
+                        new NoteKind(notesGoOnRelease), new DaemonKind(), new ParcelKind(), new ScriptedKind(script));
+            }
+        };
+    }
+
+    private Ports ports() {
+        return new Ports(
+                node,
+                control,
+                otherJournal.orElse(journal),
+                this::keep,
+                conditions(),
+                executor,
+                time -> now = now.plus(time),
+                (blob, limit) -> Optional.empty(),
+                () -> new Usage(Duration.ZERO, Duration.ZERO, 0));
+    }
+
+    private KeptContents.Keeping keep(String path, NodeView view) {
+        Optional<String> text = node.text(path);
+        text.ifPresent(old -> kept.computeIfAbsent(path, p -> new ArrayList<>()).add(old));
+        return text.isPresent() ? new KeptContents.Keeping.Kept() : new KeptContents.Keeping.Nothing();
+    }
+
+    private Conditions conditions() {
+        return new Conditions() {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public boolean idle(Disruption disruption) {
+                return !busy.contains(disruption);
+            }
+
+            @Override
+            public boolean ordered(Disruption disruption) {
+                return ordered.contains(disruption);
+            }
+        };
+    }
+
+    static ResourceReport report(RunReport run, String printed) {
+        return run.resources().stream()
+                .filter(resource -> resource.id().equals(id(printed)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no report of " + printed + " in " + run.resources()));
+    }
+
+    static Outcome outcome(RunReport run, String printed) {
+        return report(run, printed).outcome();
+    }
+
+    static String code(RunReport run, String printed) {
+        return outcome(run, printed).code();
+    }
+}
