@@ -1,0 +1,5 @@
+/// The kind `group`.
+@NullMarked
+package dev.plumb.base.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.plumb.base.owned;
+
+import dev.plumb.api.Difference;
+import dev.plumb.api.Plan;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What stands where several files of one resource shall be.
+public record FoundFiles(List<FoundFile> files) {
+
+    public FoundFiles {
+        files = List.copyOf(files);
+    }
+
+    /// Looks at all of them.
+    public static FoundFiles look(NodeView node, List<OwnedFile> wanted) {
+        return new FoundFiles(wanted.stream().map(file -> file.look(node)).toList());
+    }
+
+    /// Looks at one.
+    public static FoundFiles look(NodeView node, OwnedFile wanted) {
+        return look(node, List.of(wanted));
+    }
+
+    /// The first thing that keeps one of them from being written.
+    public Optional<Plan> obstacle() {
+        return files.stream().flatMap(file -> file.obstacle().stream()).findFirst();
+    }
+
+    /// All that is not as wished.
+    public List<Difference> differences() {
+        return files.stream().flatMap(file -> file.difference().stream()).toList();
+    }
+
+    /// Whether all are as wished.
+    public boolean same() {
+        return differences().isEmpty();
+    }
+
+    /// Whether any of them is there.
+    public boolean anyPresent() {
+        return files.stream().anyMatch(FoundFile::present);
+    }
+
+    /// The steps that bring them there, after the directories that are missing.
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        files.stream()
+                .filter(file -> file.step().isPresent() && !file.directory())
+                .map(file -> file.wanted().directory())
+                .distinct()
+                .forEach(path -> steps.add(new FileStep.MakeDirectory(path, new Ownership("root", "root", 0755))));
+        files.stream().flatMap(file -> file.step().stream()).forEach(steps::add);
+        return steps;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plumb.base.owned;
+
+import dev.plumb.api.Thing;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.value.Value.Content;
+import java.util.Optional;
+
+/// A small file that belongs wholly to one resource and to root.
+///
+/// @param content what it shall hold; empty when it shall not exist
+/// @param mode permission bits
+public record OwnedFile(String path, Optional<Content> content, int mode) {
+    /// Readable by all.
+    public static final int PUBLIC = 0644;
+
+    /// A file that all may read, with this text.
+    public static OwnedFile of(String path, String text) {
+        return new OwnedFile(path, Optional.of(Content.of(text)), PUBLIC);
+    }
+
+    /// A file that all may read, with this content, or none at all.
+    public static OwnedFile of(String path, Optional<Content> content) {
+        return new OwnedFile(path, content, PUBLIC);
+    }
+
+    /// A file that shall not exist.
+    public static OwnedFile none(String path) {
+        return of(path, Optional.empty());
+    }
+
+    /// The file as something owned.
+    public Thing thing() {
+        return Thing.path(path);
+    }
+
+    /// Looks what stands there.
+    public FoundFile look(NodeView node) {
+        FileState state = node.files().state(path);
+        Optional<Comparison> comparison = state instanceof FileState.Regular
+                ? content.map(wanted -> node.files().compare(path, wanted))
+                : Optional.empty();
+        boolean directory = node.files().state(directory()) instanceof FileState.Directory;
+        return new FoundFile(this, state, comparison, directory);
+    }
+
+    String directory() {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    Ownership ownership() {
+        return new Ownership("root", "root", mode);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.plumb.base.pkg;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.PackageStep;
+import dev.plumb.api.node.PackageStep.Wish;
+import dev.plumb.api.node.PackageView.Standing;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.type.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides about one package.
+record PackagePlan(PackageSpec desired, PackageFound found) {
+
+    Plan plan() {
+        return switch (found.standing()) {
+            case Standing.NotInstalled(boolean left) -> desired.absent() ? gone(left) : missing();
+            case Standing.Installed(String version, boolean held) ->
+                desired.absent() ? remove(held) : installed(version, held);
+            case Standing.Broken(String version, String how) -> desired.absent() ? remove(false) : broken(version, how);
+            case Standing.Unreadable(Problem why) -> new Plan.Unknown(why);
+        };
+    }
+
+    private Plan missing() {
+        return notAvailable()
+                .orElseGet(() -> change(
+                        "install" + desired.version().map(v -> " " + v).orElse(""),
+                        Disruption.NONE,
+                        List.of(Difference.missing()),
+                        install(false)));
+    }
+
+    private Plan installed(String version, boolean held) {
+        boolean wrong = desired.version().map(wanted -> found.order() != 0).orElse(!desired.pinned(version));
+        if (!wrong) {
+            return settled(version, held);
+        }
+        boolean down = found.order() > 0;
+        if (down && desired.version().isEmpty()) {
+            return aboveThePin(version);
+        }
+        return notAvailable().orElseGet(() -> {
+            List<Step> steps = new ArrayList<>();
+            if (held) {
+                steps.add(hold(false));
+            }
+            steps.addAll(install(down));
+            if (held && desired.hold().isEmpty()) {
+                steps.add(hold(true));
+            }
+            String aim = desired.version().or(found::candidate).orElse("the pinned version");
+            return change(
+                    (down ? "downgrade to " : "upgrade to ") + aim,
+                    Disruption.RESTART,
+                    List.of(Difference.of("version", version, aim)),
+                    steps);
+        });
+    }
+
+    private Plan aboveThePin(String version) {
+        return new Plan.Refused(Problem.author(
+                        "package.above-pin",
+                        "expected a version that the pin "
+                                + Quoted.of(desired.pin().orElse("")) + " allows, found the higher "
+                                + Quoted.of(version))
+                .advise("write 'version' to allow the downgrade"));
+    }
+
+    private Plan settled(String version, boolean held) {
+        List<Action> actions = new ArrayList<>(preferences());
+        if (desired.hold().isPresent() && desired.hold().get() != held) {
+            boolean hold = desired.hold().get();
+            actions.add(Action.quiet(
+                    hold ? "hold" : "let go",
+                    List.of(Difference.of("hold", Boolean.toString(held), Boolean.toString(hold))),
+                    hold(hold)));
+        }
+        return Plan.of(actions, "installed at " + version + (held ? ", held" : ""));
+    }
+
+    private Plan broken(String version, String how) {
+        List<Step> steps = new ArrayList<>(List.of(new PackageStep.Repair()));
+        desired.version().ifPresent(wanted -> steps.addAll(install(true)));
+        return change(
+                "repair",
+                Disruption.RESTART,
+                List.of(Difference.of("ensure", how + " at " + version, "present")),
+                steps);
+    }
+
+    private Plan gone(boolean configurationLeft) {
+        if (desired.purge() && configurationLeft) {
+            return removal("purge its configuration", List.of());
+        }
+        return Plan.of(preferences(), "not installed");
+    }
+
+    private Plan remove(boolean held) {
+        return removal("remove", held ? List.of(hold(false)) : List.of());
+    }
+
+    private Plan removal(String summary, List<Step> before) {
+        List<Step> steps = new ArrayList<>(repair());
+        steps.addAll(before);
+        steps.add(new PackageStep.RemovePackages(List.of(desired.name()), desired.purge()));
+        return change(summary, Disruption.RESTART, List.of(Difference.unwanted()), steps);
+    }
+
+    /// A version or package that no repository has any more is told before anything is changed, unless the index is
+    /// so old that reading it again may bring it.
+    private Optional<Plan> notAvailable() {
+        if (!found.indexFresh() || !found.preferences().same()) {
+            return Optional.empty();
+        }
+        if (!found.available()) {
+            String offer = found.candidate().map(v -> "it has " + v).orElse("it has no other either");
+            return Optional.of(new Plan.Refused(Problem.environment(
+                            "package.version-not-available",
+                            "no repository of this node has " + Quoted.of(desired.name()) + " at "
+                                    + Quoted.of(desired.version().orElse("")))
+                    .advise(offer)));
+        }
+        return found.candidate().isPresent() || desired.version().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Plan.Refused(Problem.environment(
+                                "package.not-available",
+                                "no repository of this node has a package " + Quoted.of(desired.name()))
+                        .advise("declare the repository that has it, or look for a slip in the name")));
+    }
+
+    private List<Step> install(boolean downgrade) {
+        List<Step> steps = new ArrayList<>(repair());
+        if (!found.indexFresh()) {
+            steps.add(new PackageStep.RefreshIndex());
+        }
+        steps.add(new PackageStep.Install(List.of(new Wish(desired.name(), desired.version())), downgrade));
+        return steps;
+    }
+
+    private List<Step> repair() {
+        return found.interrupted() ? List.of(new PackageStep.Repair()) : List.of();
+    }
+
+    private PackageStep hold(boolean held) {
+        return new PackageStep.SetHold(List.of(desired.name()), held);
+    }
+
+    /// The preferences come first, so that what is installed is what they allow; a wished hold comes last.
+    private Plan change(String summary, Disruption disruption, List<Difference> differences, List<Step> steps) {
+        List<Action> actions = new ArrayList<>(preferences());
+        List<Step> all = new ArrayList<>(steps);
+        if (!desired.absent() && desired.hold().orElse(false)) {
+            all.add(hold(true));
+        }
+        actions.add(new Action(summary, Set.of(disruption), differences, all));
+        return new Plan.Change(actions);
+    }
+
+    private List<Action> preferences() {
+        return found.preferences().same()
+                ? List.of()
+                : List.of(new Action(
+                        desired.pin().isPresent() && !desired.absent() ? "write its pin" : "remove its pin",
+                        Set.of(Disruption.NONE),
+                        found.preferences().differences(),
+                        found.preferences().steps()));
+    }
+}

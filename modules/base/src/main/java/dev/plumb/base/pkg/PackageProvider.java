@@ -1,0 +1,139 @@
+package dev.plumb.base.pkg;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Attribute;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Batched;
+import dev.plumb.api.Claims;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Parsed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Thing;
+import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.Watchable;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.PackageView;
+import dev.plumb.api.node.PackageView.Standing;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Type;
+import dev.plumb.api.type.Types;
+import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.owned.Plans;
+import dev.plumb.base.owned.Worded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The kind `package`: a package of the system's own package manager.
+public final class PackageProvider
+        implements ResourceProvider<PackageSpec, PackageFound>, Batched, Watchable<PackageSpec> {
+    /// Debian policy 5.6.1 and 5.6.7: two characters at least; an architecture after a colon.
+    private static final Type<String> NAME = Worded.of(
+            "package name", "a package name such as 'libc6' or 'libc6:i386'", "[a-z0-9][a-z0-9+.-]+(:[a-z0-9-]+)?");
+
+    private static final Type<String> GLOB =
+            Worded.of("version glob", "a version, with '*' for any part", "[A-Za-z0-9.+~:*-]+");
+    private static final Duration FRESH = Duration.ofHours(24);
+
+    private static final Attribute<String> VERSION = Attribute.optional(
+            "version", Types.VERSION, "exactly this version; a lower one than installed is a downgrade");
+    private static final Attribute<String> PIN =
+            Attribute.optional("pin", GLOB, "the versions that apt may choose: `535.*`; written to a preferences file");
+    private static final Attribute<Boolean> HOLD =
+            Attribute.optional("hold", Types.BOOLEAN, "kept from upgrades; left alone where not given");
+    private static final Attribute<Boolean> PURGE =
+            Attribute.defaulted("purge", Types.BOOLEAN, false, "with `ensure: absent`: its configuration files too");
+    private static final KindDefinition DEFINITION = KindDefinition.of(
+            "package",
+            "A package of the system's own package manager.",
+            NAME,
+            "the package",
+            VERSION,
+            PIN,
+            HOLD,
+            PURGE);
+
+    @Override
+    public KindDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Parsed<PackageSpec> parse(ResourceId id, Attributes attributes) {
+        PackageSpec spec = new PackageSpec(
+                id,
+                attributes.ensure(),
+                attributes.find(VERSION),
+                attributes.find(PIN),
+                attributes.find(HOLD),
+                attributes.get(PURGE));
+        List<Problem> problems = new ArrayList<>();
+        spec.version()
+                .filter(version -> !spec.pinned(version))
+                .ifPresent(version -> problems.add(Problem.author(
+                                "package.version-outside-pin",
+                                "expected a version that the pin "
+                                        + Quoted.of(spec.pin().orElse("")) + " allows, found " + Quoted.of(version))
+                        .at(VERSION.name())));
+        return Parsed.of(spec, problems);
+    }
+
+    @Override
+    public Claims claims(PackageSpec desired) {
+        // the preferences file is not claimed by its path: every package needs what lies below /etc/apt, so two
+        // would need each other
+        return Claims.owning(Thing.named(Sort.PACKAGE, desired.name()))
+                .needs(Thing.any(Sort.REPOSITORY), Thing.below("/etc/apt"))
+                .build();
+    }
+
+    @Override
+    public Set<Thing> watches(PackageSpec desired) {
+        return Set.of(Thing.named(Sort.PACKAGE, desired.name()));
+    }
+
+    @Override
+    public Observed<PackageFound> observe(PackageSpec desired, NodeView node) {
+        PackageView packages = node.packages();
+        Standing standing = packages.standing(desired.name());
+        if (standing instanceof Standing.Unreadable(Problem why)) {
+            return new Observed.Unreadable<>(why);
+        }
+        Optional<String> candidate = packages.candidate(desired.name());
+        Optional<String> aim = desired.version().or(() -> candidate);
+        return new Observed.Present<>(new PackageFound(
+                standing,
+                FoundFiles.look(node, desired.preferences()),
+                candidate,
+                desired.version()
+                        .map(v -> packages.available(desired.name(), v))
+                        .orElse(true),
+                order(packages, standing, aim),
+                packages.interrupted().isPresent(),
+                packages.indexAge().filter(age -> age.compareTo(FRESH) < 0).isPresent()));
+    }
+
+    private static int order(PackageView packages, Standing standing, Optional<String> aim) {
+        return standing instanceof Standing.Installed(String version, boolean held)
+                ? aim.map(other -> packages.compareVersions(version, other)).orElse(0)
+                : 0;
+    }
+
+    @Override
+    public Plan plan(PackageSpec desired, Observed<PackageFound> observed) {
+        return Plans.of(
+                observed,
+                found -> found.preferences().obstacle().orElseGet(() -> new PackagePlan(desired, found).plan()));
+    }
+
+    @Override
+    public Action merge(List<Action> actions) {
+        return Merging.of(actions);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plumb.base.service;
+
+import dev.plumb.api.node.ServiceView.UnitState;
+import dev.plumb.base.owned.FoundFiles;
+import java.util.Set;
+
+/// How a unit is found.
+///
+/// @param manager whether a service manager runs
+/// @param files what stands where files of our own shall be
+/// @param gpuContainers whether containers may be using GPUs
+record ServiceFound(boolean manager, UnitState state, FoundFiles files, boolean gpuContainers) {
+    private static final Set<String> NOT_TO_ENABLE =
+            Set.of("enabled", "static", "indirect", "generated", "transient", "alias");
+
+    boolean known() {
+        return !state.load().equals("not-found");
+    }
+
+    boolean masked() {
+        return state.load().equals("masked") || state.file().startsWith("masked");
+    }
+
+    boolean active() {
+        return state.active().equals("active") || state.active().equals("reloading");
+    }
+
+    /// On its way up; not in the pause between two crashes.
+    boolean starting() {
+        return state.active().equals("activating") && !state.sub().equals("auto-restart");
+    }
+
+    /// Whether something of it would go on by itself if it is not stopped.
+    boolean alive() {
+        return !state.active().equals("inactive") && !failed();
+    }
+
+    boolean failed() {
+        return state.active().equals("failed");
+    }
+
+    boolean mayBeEnabled() {
+        return !NOT_TO_ENABLE.contains(state.file());
+    }
+
+    boolean enabled() {
+        return state.file().startsWith("enabled");
+    }
+
+    /// The condition for people: `failed (start-limit-hit)`.
+    String words() {
+        return state.active() + " (" + (failed() ? state.result() : state.sub()) + ")";
+    }
+}

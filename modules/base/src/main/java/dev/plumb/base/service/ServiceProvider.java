@@ -1,0 +1,163 @@
+package dev.plumb.base.service;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Attribute;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Parsed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.Refreshable;
+import dev.plumb.api.Releasable;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Thing;
+import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.Watchable;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Value.Content;
+import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.owned.Plans;
+import dev.plumb.base.service.ServiceSpec.Refresh;
+import dev.plumb.base.unit.UnitClasses;
+import dev.plumb.base.unit.UnitNameType;
+import dev.plumb.base.unit.UnitNames;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The kind `service`: a unit of systemd, enabled and running or not.
+public final class ServiceProvider
+        implements ResourceProvider<ServiceSpec, ServiceFound>,
+                Refreshable<ServiceSpec, ServiceFound>,
+                Releasable<ServiceSpec, ServiceFound>,
+                Watchable<ServiceSpec> {
+    private static final Attribute<Boolean> ENABLED = Attribute.defaulted(
+            "enabled", Types.BOOLEAN, true, "started at boot; a unit without [Install] is left alone");
+    private static final Attribute<Boolean> RUNNING = Attribute.defaulted(
+            "running", Types.BOOLEAN, true, "active now; for a socket or timer, listening or waiting");
+    private static final Attribute<Boolean> MASKED =
+            Attribute.defaulted("masked", Types.BOOLEAN, false, "stopped, and nothing can start it");
+    private static final Attribute<Content> UNIT = Attribute.optional(
+            "unit", Types.CONTENT, "the content of a unit file of our own, `/etc/systemd/system/NAME`");
+    private static final Attribute<Content> DROP_IN = Attribute.optional(
+            "drop-in",
+            Types.CONTENT,
+            "the content of a drop-in of our own, `/etc/systemd/system/NAME.d/50-plumb.conf`");
+    private static final Attribute<Refresh> REFRESH = Attribute.defaulted(
+            "refresh",
+            Types.choice(Refresh.class),
+            Refresh.RESTART,
+            "how it takes up a change; `reload` restarts a unit that cannot reload");
+    private static final Attribute<Duration> SETTLE = Attribute.defaulted(
+            "settle", Types.DURATION, Duration.ofSeconds(5), "how long after a start it must still be active");
+    private static final KindDefinition DEFINITION = KindDefinition.of(
+            "service",
+            "A unit of systemd, enabled and running or not.",
+            UnitNameType.SERVICE,
+            "the unit; without a suffix, `.service`",
+            ENABLED,
+            RUNNING,
+            MASKED,
+            UNIT,
+            DROP_IN,
+            REFRESH,
+            SETTLE);
+
+    @Override
+    public KindDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Parsed<ServiceSpec> parse(ResourceId id, Attributes attributes) {
+        boolean masked = attributes.get(MASKED);
+        ServiceSpec spec = new ServiceSpec(
+                id,
+                attributes.ensure(),
+                attributes.get(ENABLED) && !masked,
+                attributes.get(RUNNING) && !masked,
+                masked,
+                attributes.find(UNIT),
+                attributes.find(DROP_IN),
+                attributes.get(REFRESH),
+                attributes.get(SETTLE));
+        List<Problem> problems = new ArrayList<>();
+        if (masked && spec.unit().isPresent()) {
+            problems.add(Problem.author("service.masked-with-unit", "a masked service has no unit file of its own")
+                    .at(UNIT.name())
+                    .advise("leave out 'unit' or 'masked'"));
+        }
+        spec.unit().ifPresent(content -> refuseSecret(UNIT, content, problems));
+        spec.dropIn().ifPresent(content -> refuseSecret(DROP_IN, content, problems));
+        return Parsed.of(spec, problems);
+    }
+
+    private static void refuseSecret(Attribute<Content> attribute, Content content, List<Problem> problems) {
+        if (content.secret()) {
+            problems.add(
+                    Problem.author("service.secret-in-unit", "every user can read a unit, so it may hold no secret")
+                            .at(attribute.name())
+                            .advise(
+                                    "put the secret into a file of mode 0600 and name it by LoadCredential= or EnvironmentFile="));
+        }
+    }
+
+    @Override
+    public Claims claims(ServiceSpec desired) {
+        Claims.Builder claims = Claims.owning(Thing.named(Sort.UNIT, desired.name()))
+                .needs(Thing.any(Sort.PACKAGE))
+                .refreshedBy(Thing.below(desired.dropInDirectory()));
+        desired.files().stream().filter(file -> file.content().isPresent()).forEach(file -> claims.owns(file.thing()));
+        if (desired.unit().isEmpty()) {
+            claims.refreshedBy(Thing.path(desired.unitPath()));
+        }
+        UnitNames.template(desired.name())
+                .map(template -> "/etc/systemd/system/" + template)
+                .ifPresent(path -> claims.refreshedBy(Thing.path(path), Thing.below(path + ".d")));
+        desired.unit().map(UnitText::of).ifPresent(text -> text.claim(claims));
+        desired.dropIn().map(UnitText::of).ifPresent(text -> text.claim(claims));
+        return claims.build();
+    }
+
+    @Override
+    public Set<Thing> watches(ServiceSpec desired) {
+        return Set.of(Thing.named(Sort.UNIT, desired.name()));
+    }
+
+    @Override
+    public Observed<ServiceFound> observe(ServiceSpec desired, NodeView node) {
+        return new Observed.Present<>(new ServiceFound(
+                node.services().available(),
+                node.services().unit(desired.name()),
+                FoundFiles.look(node, desired.files()),
+                UnitClasses.gpuContainers(node)));
+    }
+
+    @Override
+    public Plan plan(ServiceSpec desired, Observed<ServiceFound> observed) {
+        return Plans.of(observed, found -> new ServicePlan(desired, found).plan());
+    }
+
+    @Override
+    public Optional<Action> refresh(ServiceSpec desired, Observed<ServiceFound> observed) {
+        return observed instanceof Observed.Present<ServiceFound>(ServiceFound found)
+                ? new ServicePlan(desired, found).refresh()
+                : Optional.empty();
+    }
+
+    /// Stops, disables and removes a unit of our own; takes a drop-in of our own away; leaves all else alone.
+    @Override
+    public Plan release(ServiceSpec lastDesired, Observed<ServiceFound> observed) {
+        return Plans.of(
+                observed,
+                found -> lastDesired.unit().isPresent() || lastDesired.dropIn().isPresent()
+                        ? new ServicePlan(lastDesired, found).release()
+                        : new Plan.InSync("nothing of it is ours"));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.plumb.base.service;
+
+import dev.plumb.api.Ensure;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.value.Value.Content;
+import dev.plumb.base.owned.OwnedFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a unit shall be.
+///
+/// @param unit content of a unit file of our own; empty for a unit that something else brings
+/// @param dropIn content of a drop-in of our own
+/// @param settle how long it must stay alive after a start
+public record ServiceSpec(
+        ResourceId id,
+        Ensure ensure,
+        boolean enabled,
+        boolean running,
+        boolean masked,
+        Optional<Content> unit,
+        Optional<Content> dropIn,
+        Refresh refresh,
+        Duration settle)
+        implements ResourceSpec {
+
+    /// How it takes up a change of what it watches.
+    public enum Refresh {
+        RESTART,
+        RELOAD
+    }
+
+    /// The unit's full name.
+    public String name() {
+        return id.name();
+    }
+
+    /// Where a unit file of our own stands.
+    public String unitPath() {
+        return "/etc/systemd/system/" + name();
+    }
+
+    /// Where drop-ins stand (systemd.unit(5)).
+    public String dropInDirectory() {
+        return unitPath() + ".d";
+    }
+
+    /// The drop-in of our own.
+    public OwnedFile dropInFile() {
+        return OwnedFile.of(dropInDirectory() + "/50-plumb.conf", dropIn);
+    }
+
+    /// The files that are ours: both when the unit shall be gone.
+    public List<OwnedFile> files() {
+        if (absent()) {
+            return List.of(
+                    OwnedFile.none(unitPath()), OwnedFile.none(dropInFile().path()));
+        }
+        return unit.isPresent() ? List.of(OwnedFile.of(unitPath(), unit), dropInFile()) : List.of(dropInFile());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.plumb.base.sshkey;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.value.Value.Content;
+import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.owned.OwnedFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where keys of users stand: in folders of root, not in homes. A home belongs to its user, who could lead root's
+/// writing elsewhere, and it may lie on a file server that does not answer when someone must log in. sshd is told
+/// by a drop-in to look there too; keys that users put into their homes go on working. The ADR on keys says more.
+///
+/// @param file the list of keys
+public record KeyFiles(OwnedFile file) {
+    /// The keys that a `user` names, one file for each user.
+    public static final String OF_USERS = "/etc/ssh/authorized_keys.d";
+
+    /// The keys that are added one by one.
+    public static final String ADDED = "/etc/ssh/added_keys.d";
+
+    /// Tells sshd where to look (sshd_config(5)); the first value that it reads holds, so it comes early.
+    public static final OwnedFile DROP_IN = OwnedFile.of(
+            "/etc/ssh/sshd_config.d/10-plumb-keys.conf",
+            "# written by plumb: keys of users stand in folders of root\n"
+                    + "AuthorizedKeysFile .ssh/authorized_keys .ssh/authorized_keys2 " + OF_USERS + "/%u " + ADDED
+                    + "/%u\n");
+
+    private static final List<String> UNITS = List.of("ssh.service", "sshd.service");
+
+    /// The keys that a user shall have; none for no file.
+    public static KeyFiles ofUser(String user, Optional<List<String>> keys) {
+        return new KeyFiles(OwnedFile.of(
+                OF_USERS + "/" + user, keys.filter(list -> !list.isEmpty()).map(KeyFiles::content)));
+    }
+
+    private static Content content(List<String> keys) {
+        return Content.of("# written by plumb\n" + String.join("\n", keys) + "\n");
+    }
+
+    /// What is there. Without keys the drop-in is not asked for; without sshd it is not needed.
+    public Found look(NodeView node) {
+        boolean sshd = !node.files().list("/etc/ssh/sshd_config.d").isEmpty()
+                || node.files().list("/etc/ssh").contains("sshd_config");
+        List<OwnedFile> wanted = sshd && file.content().isPresent() ? List.of(file, DROP_IN) : List.of(file);
+        List<String> running = UNITS.stream()
+                .filter(unit -> node.services().unit(unit).active().equals("active"))
+                .limit(1)
+                .toList();
+        return new Found(FoundFiles.look(node, wanted), running);
+    }
+
+    /// How the files are found.
+    ///
+    /// @param sshd the unit of a running sshd, which must read a changed drop-in
+    public record Found(FoundFiles files, List<String> sshd) {
+
+        /// Writes what is not as wished. A list of keys is read at each login; only the drop-in needs a reload.
+        public List<Action> actions() {
+            if (files.same()) {
+                return List.of();
+            }
+            List<Difference> differences = files.differences();
+            boolean reload = differences.stream().anyMatch(d -> d.attribute().startsWith(DROP_IN.path()));
+            List<Step> steps = new ArrayList<>(files.steps());
+            if (reload) {
+                sshd.forEach(unit -> steps.add(new ServiceStep.Unit(unit, UnitVerb.RELOAD, Duration.ZERO)));
+            }
+            Disruption disruption = reload && !sshd.isEmpty() ? Disruption.LOGIN : Disruption.NONE;
+            return List.of(new Action("write its ssh keys", Set.of(disruption), differences, steps));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.plumb.base.timer;
+
+import dev.plumb.api.Attribute;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Parsed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Thing;
+import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Types;
+import dev.plumb.base.owned.Plans;
+import dev.plumb.base.unit.FoundUnit;
+import dev.plumb.base.unit.UnitNameType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The kind `timer`: a program run at calendar times, by a timer and a service of our own.
+public final class TimerProvider implements ResourceProvider<TimerSpec, Optional<FoundUnit>> {
+    private static final Attribute<List<String>> SCHEDULE = Attribute.required(
+            "schedule", Types.list(Types.LINE), "when: calendar events as systemd.time(7) has them, such as `03:00`");
+    private static final Attribute<List<String>> COMMAND =
+            Attribute.required("command", Types.list(Types.LINE), "what: an absolute program and its arguments");
+    private static final Attribute<String> USER =
+            Attribute.optional("user", Types.USER, "as whom it runs; root where left out");
+    private static final Attribute<Boolean> PERSISTENT = Attribute.defaulted(
+            "persistent", Types.BOOLEAN, false, "a run missed while the node was off is made up at boot");
+    private static final Attribute<Duration> JITTER = Attribute.defaulted(
+            "jitter",
+            Types.DURATION,
+            Duration.ZERO,
+            "runs are spread over this time, so that not all nodes run at once");
+    private static final Attribute<Duration> LIMIT = Attribute.defaulted(
+            "limit", Types.DURATION, Duration.ofHours(1), "how long a run may take before it is stopped");
+    private static final KindDefinition DEFINITION = KindDefinition.of(
+                    "timer",
+                    "A program run at calendar times, by a timer and a service of our own.",
+                    UnitNameType.TIMER,
+                    "the timer's unit; without a suffix, `.timer`",
+                    SCHEDULE,
+                    COMMAND,
+                    USER,
+                    PERSISTENT,
+                    JITTER,
+                    LIMIT)
+            .goneOnRelease();
+
+    @Override
+    public KindDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Parsed<TimerSpec> parse(ResourceId id, Attributes attributes) {
+        TimerSpec spec = new TimerSpec(
+                id,
+                attributes.ensure(),
+                attributes.find(SCHEDULE).orElse(List.of()),
+                attributes.find(COMMAND).orElse(List.of()),
+                attributes.find(USER),
+                attributes.get(PERSISTENT),
+                attributes.get(JITTER),
+                attributes.get(LIMIT));
+        return Parsed.of(spec, problems(spec));
+    }
+
+    private static List<Problem> problems(TimerSpec spec) {
+        List<Problem> problems = new ArrayList<>();
+        if (!id(spec).endsWith(".timer")) {
+            problems.add(Problem.author(
+                    "timer.suffix", "expected a name that ends in '.timer', found " + Quoted.of(id(spec))));
+        }
+        if (spec.absent()) {
+            return problems;
+        }
+        if (spec.schedule().isEmpty()) {
+            problems.add(Problem.author("timer.no-schedule", "expected at least one calendar event, found none")
+                    .at(SCHEDULE.name()));
+        }
+        if (spec.command().isEmpty() || !spec.command().getFirst().startsWith("/")) {
+            String found =
+                    spec.command().isEmpty() ? "none" : Quoted.of(spec.command().getFirst());
+            problems.add(Problem.author("timer.program-not-absolute", "expected an absolute program, found " + found)
+                    .at(COMMAND.name())
+                    .advise("no shell runs it: write the program's path and its arguments as a list"));
+        }
+        return problems;
+    }
+
+    private static String id(TimerSpec spec) {
+        return spec.id().name();
+    }
+
+    @Override
+    public Claims claims(TimerSpec desired) {
+        Claims.Builder claims = desired.unit().claims().needs(Thing.any(Sort.PACKAGE));
+        desired.user().ifPresent(user -> claims.needs(Thing.named(Sort.USER, user)));
+        desired.command().stream()
+                .limit(1)
+                .forEach(program -> claims.needs(Thing.path(program)).needsParents(program));
+        return claims.owns(Thing.named(Sort.UNIT, id(desired).replaceFirst("\\.timer$", ".service")))
+                .build();
+    }
+
+    @Override
+    public Observed<Optional<FoundUnit>> observe(TimerSpec desired, NodeView node) {
+        return new Observed.Present<>(
+                node.services().available() ? Optional.of(desired.unit().look(node)) : Optional.empty());
+    }
+
+    @Override
+    public Plan plan(TimerSpec desired, Observed<Optional<FoundUnit>> observed) {
+        return Plans.of(
+                observed,
+                found -> found.map(unit -> plan(desired, unit))
+                        .orElseGet(() -> new Plan.Unsupported("a running systemd")));
+    }
+
+    private static Plan plan(TimerSpec desired, FoundUnit unit) {
+        return unit.files()
+                .obstacle()
+                .orElseGet(() -> desired.absent()
+                        ? Plan.of(unit.remove(), "no such timer of ours")
+                        : Plan.of(unit.put(), "enabled and waiting for its time"));
+    }
+}

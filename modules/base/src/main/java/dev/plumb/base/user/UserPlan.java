@@ -1,0 +1,163 @@
+package dev.plumb.base.user;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.AccountStep;
+import dev.plumb.api.node.AccountView.Password;
+import dev.plumb.api.node.AccountView.User;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.base.group.AccountNumber;
+import dev.plumb.base.owned.FoundFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Decides about one user.
+record UserPlan(UserSpec desired, UserFound found) {
+
+    Plan plan() {
+        if (desired.absent()) {
+            return absent();
+        }
+        if (found.elsewhere()) {
+            return new Plan.Refused(AccountNumber.notLocal("user", desired.name()));
+        }
+        if (found.holder().isPresent()) {
+            return new Plan.Refused(AccountNumber.taken(
+                    "uid",
+                    desired.account().uid().orElse(0L),
+                    "user",
+                    found.holder().get()));
+        }
+        if (!found.missingGroups().isEmpty()) {
+            return new Plan.Unknown(Problem.operator(
+                            "user.no-such-group",
+                            "there is no local group "
+                                    + Quoted.of(found.missingGroups().getFirst()))
+                    .advise("declare it as a group, or the package that brings it"));
+        }
+        return found.keys().files().obstacle().orElseGet(this::present);
+    }
+
+    private Plan absent() {
+        List<Action> actions = new ArrayList<>();
+        if (found.local().isPresent()) {
+            actions.add(Action.disturbing(
+                    Disruption.LOGIN,
+                    "remove, keeping its home",
+                    List.of(Difference.unwanted()),
+                    new AccountStep.RemoveUser(desired.name(), false)));
+        }
+        actions.addAll(found.keys().actions());
+        return Plan.of(actions, "no such local user");
+    }
+
+    private Plan present() {
+        List<Action> actions = new ArrayList<>(found.local().map(this::change).orElseGet(this::create));
+        actions.addAll(groups(found.local().map(User::groups).orElse(List.of())));
+        actions.addAll(password());
+        actions.addAll(lock());
+        if (desired.sshKeys().isPresent()) {
+            actions.addAll(found.keys().actions());
+        }
+        return Plan.of(
+                actions,
+                found.local().map(user -> "local, number " + user.uid()).orElse(""));
+    }
+
+    private List<Action> create() {
+        return List.of(Action.quiet("create", List.of(Difference.missing()), desired.put()));
+    }
+
+    private List<Action> change(User user) {
+        UserSpec.Account account = desired.account();
+        List<Difference> differences = Stream.of(
+                        difference("uid", account.uid().map(String::valueOf), Long.toString(user.uid())),
+                        difference("group", account.group(), user.group()),
+                        difference("comment", account.comment(), user.comment()),
+                        difference("home", account.home(), user.home()),
+                        difference("shell", account.shell(), user.shell()))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean deep = differences.stream()
+                .anyMatch(d -> List.of("uid", "group", "home").contains(d.attribute()));
+        return differences.isEmpty()
+                ? List.of()
+                : List.of(Action.disturbing(
+                        deep ? Disruption.LOGIN : Disruption.NONE, "change its account", differences, desired.put()));
+    }
+
+    private static Optional<Difference> difference(String attribute, Optional<String> wanted, String found) {
+        return wanted.filter(text -> !text.equals(found)).map(text -> Difference.of(attribute, found, text));
+    }
+
+    private List<Action> groups(List<String> present) {
+        List<String> wanted = desired.groups().orElse(present);
+        Stream<Step> joining = wanted.stream()
+                .filter(group -> !present.contains(group))
+                .map(group -> new AccountStep.SetMember(group, desired.name(), true));
+        Stream<Step> leaving = present.stream()
+                .filter(group -> !desired.keepOtherGroups() && !wanted.contains(group))
+                .map(group -> new AccountStep.SetMember(group, desired.name(), false));
+        Step[] steps = Stream.concat(joining, leaving).toArray(Step[]::new);
+        return steps.length == 0
+                ? List.of()
+                : List.of(Action.quiet(
+                        "change its groups",
+                        List.of(Difference.of("groups", String.join(" ", present), String.join(" ", wanted))),
+                        steps));
+    }
+
+    /// A locked account keeps its hash behind the lock, so the two are not compared together.
+    private List<Action> password() {
+        return found.password() || desired.locked().orElse(false)
+                ? List.of()
+                : desired.passwordHash().stream()
+                        .map(hash -> Action.quiet(
+                                "set its password hash",
+                                List.of(Difference.secret("password-hash")),
+                                new AccountStep.SetPassword(desired.name(), hash)))
+                        .toList();
+    }
+
+    /// Unlocking looks at the expiry date alone: a password that is locked by itself, as of every daemon, stays.
+    private List<Action> lock() {
+        boolean expired = found.local().map(User::expired).orElse(false);
+        boolean shut = expired
+                && found.local().map(user -> user.password() == Password.LOCKED).orElse(false);
+        if (desired.locked().isEmpty() || (desired.locked().get() ? shut : !expired)) {
+            return List.of();
+        }
+        boolean lock = desired.locked().get();
+        return List.of(Action.disturbing(
+                Disruption.LOGIN,
+                lock ? "lock" : "unlock",
+                List.of(Difference.of("locked", Boolean.toString(!lock), Boolean.toString(lock))),
+                new AccountStep.SetLocked(desired.name(), lock)));
+    }
+
+    Plan release() {
+        List<Step> steps = new ArrayList<>();
+        found.local()
+                .filter(user -> !user.expired() || user.password() != Password.LOCKED)
+                .ifPresent(user -> steps.add(new AccountStep.SetLocked(desired.name(), true)));
+        found.keys().files().files().stream()
+                .filter(file -> file.wanted().equals(desired.keys().file()) && file.present())
+                .map(FoundFile::wanted)
+                .forEach(file -> steps.add(new FileStep.Remove(file.path())));
+        return steps.isEmpty()
+                ? new Plan.InSync("locked, without managed keys")
+                : new Plan.Change(List.of(new Action(
+                        "lock it and remove its keys",
+                        Set.of(Disruption.LOGIN),
+                        List.of(Difference.unwanted()),
+                        steps)));
+    }
+}

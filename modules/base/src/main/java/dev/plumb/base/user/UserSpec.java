@@ -1,0 +1,65 @@
+package dev.plumb.base.user;
+
+import dev.plumb.api.Ensure;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.node.AccountStep;
+import dev.plumb.api.value.Value.Content;
+import dev.plumb.base.sshkey.KeyFiles;
+import java.util.List;
+import java.util.Optional;
+
+/// What a local user shall be. What is empty is left alone, or to the system when the user is created.
+///
+/// @param groups all supplementary groups
+/// @param keepOtherGroups groups that are not named stay
+/// @param passwordHash as crypt(5) writes it
+/// @param sshKeys all keys of the user that we manage
+public record UserSpec(
+        ResourceId id,
+        Ensure ensure,
+        Account account,
+        Optional<List<String>> groups,
+        boolean keepOtherGroups,
+        Optional<Content> passwordHash,
+        Optional<Boolean> locked,
+        Optional<List<String>> sshKeys)
+        implements ResourceSpec {
+
+    /// A line of passwd(5).
+    ///
+    /// @param group primary group
+    /// @param system a new user takes its number from the system's range
+    public record Account(
+            Optional<Long> uid,
+            Optional<String> group,
+            Optional<String> comment,
+            Optional<String> home,
+            Optional<String> shell,
+            boolean system,
+            boolean createHome) {}
+
+    public UserSpec {
+        groups = groups.map(names -> names.stream().sorted().distinct().toList());
+    }
+
+    String name() {
+        return id.name();
+    }
+
+    AccountStep.PutUser put() {
+        return new AccountStep.PutUser(
+                name(),
+                account.uid(),
+                account.group(),
+                account.comment(),
+                account.home(),
+                account.shell(),
+                account.system(),
+                account.createHome());
+    }
+
+    KeyFiles keys() {
+        return KeyFiles.ofUser(name(), absent() ? Optional.empty() : sshKeys);
+    }
+}
