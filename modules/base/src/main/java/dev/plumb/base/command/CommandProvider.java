@@ -1,0 +1,201 @@
+package dev.plumb.base.command;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Attribute;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Parsed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.Refreshable;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Thing;
+import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.ProcessStep;
+import dev.plumb.api.node.ProcessView.Answer;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Types;
+import dev.plumb.base.owned.Plans;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The kind `command`: a program that is run when it is needed. There is no shell.
+public final class CommandProvider
+        implements ResourceProvider<CommandSpec, CommandProvider.Need>, Refreshable<CommandSpec, CommandProvider.Need> {
+
+    /// Whether the command is needed.
+    ///
+    /// @param needed whether it shall run now
+    /// @param why what says so
+    public record Need(boolean needed, String why) {}
+
+    private static final Attribute<List<String>> RUN = Attribute.required(
+            "run", Types.list(Types.TEXT), "an absolute program and its arguments; no shell sees them");
+    private static final Attribute<Disruption> CLASS =
+            Attribute.required("class", Types.choice(Disruption.class), "what it may disturb; `none` for nothing");
+    private static final Attribute<String> CREATES =
+            Attribute.optional("creates", Types.PATH, "it is not needed when something is there");
+    private static final Attribute<List<String>> UNLESS = Attribute.optional(
+            "unless",
+            Types.list(Types.TEXT),
+            "a program that changes nothing; when it ends with 0 the command is not needed");
+    private static final Attribute<List<String>> ONLY_IF = Attribute.optional(
+            "only-if",
+            Types.list(Types.TEXT),
+            "a program that changes nothing; the command is needed only when it ends with 0");
+    private static final Attribute<Boolean> ON_REFRESH = Attribute.defaulted(
+            "on-refresh", Types.BOOLEAN, false, "it runs when something that it watches changed, guarded or not");
+    private static final Attribute<String> USER =
+            Attribute.optional("user", Types.USER, "as whom; root where left out");
+    private static final Attribute<String> DIRECTORY =
+            Attribute.optional("directory", Types.PATH, "its working directory; `/` where left out");
+    private static final Attribute<Map<String, String>> ENVIRONMENT = Attribute.defaulted(
+            "environment", Types.map(Types.TEXT), Map.of(), "beside PATH, LANG and HOME; nothing is inherited");
+    private static final Attribute<Duration> DEADLINE = Attribute.defaulted(
+            "deadline", Types.DURATION, Duration.ofMinutes(5), "after which it is killed and has failed");
+    private static final KindDefinition DEFINITION = KindDefinition.labelled(
+            "command",
+            "A program that is run when it is needed. There is no shell.",
+            RUN,
+            CLASS,
+            CREATES,
+            UNLESS,
+            ONLY_IF,
+            ON_REFRESH,
+            USER,
+            DIRECTORY,
+            ENVIRONMENT,
+            DEADLINE);
+
+    @Override
+    public KindDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Parsed<CommandSpec> parse(ResourceId id, Attributes attributes) {
+        List<Problem> problems = new ArrayList<>();
+        if (attributes.ensure() == Ensure.ABSENT) {
+            return new Parsed.Invalid<>(List.of(Problem.author("command.absent", "a command cannot be absent")
+                    .advise("leave it out, or undo what it did with another command")));
+        }
+        CommandSpec spec = new CommandSpec(
+                id,
+                attributes.ensure(),
+                command(attributes, RUN, problems).orElse(Command.of("/bin/false")),
+                attributes.find(CREATES),
+                command(attributes, UNLESS, problems),
+                command(attributes, ONLY_IF, problems),
+                attributes.get(ON_REFRESH),
+                attributes.get(CLASS));
+        if (!spec.guarded() && !spec.onRefresh()) {
+            problems.add(Problem.author(
+                            "command.always-runs",
+                            "expected 'creates', 'unless', 'only-if' or 'on-refresh', found none")
+                    .advise("without one it would run, and count as a change, at every run"));
+        }
+        return Parsed.of(spec, problems);
+    }
+
+    private static Optional<Command> command(
+            Attributes attributes, Attribute<List<String>> attribute, List<Problem> problems) {
+        Optional<List<String>> words = attributes.find(attribute);
+        String program =
+                words.filter(list -> !list.isEmpty()).map(List::getFirst).orElse("");
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!program.startsWith("/")) {
+            problems.add(Problem.author(
+                            "command.program-not-absolute", "expected an absolute program, found " + Quoted.of(program))
+                    .at(attribute.name())
+                    .advise("write the program's path and its arguments as a list"));
+            return Optional.empty();
+        }
+        return Optional.of(new Command(
+                program,
+                words.get().subList(1, words.get().size()),
+                attributes.get(ENVIRONMENT),
+                Optional.empty(),
+                attributes.find(DIRECTORY),
+                attributes.find(USER),
+                attributes.get(DEADLINE)));
+    }
+
+    @Override
+    public Claims claims(CommandSpec desired) {
+        Claims.Builder claims = new Claims.Builder().needs(Thing.any(Sort.PACKAGE));
+        claims.needs(Thing.path(desired.run().program()))
+                .needsParents(desired.run().program());
+        desired.run().user().ifPresent(user -> claims.needs(Thing.named(Sort.USER, user)));
+        desired.run().directory().ifPresent(directory -> claims.needsParents(directory + "/x"));
+        desired.creates().ifPresent(claims::needsParents);
+        return claims.build();
+    }
+
+    @Override
+    public Observed<Need> observe(CommandSpec desired, NodeView node) {
+        if (!desired.guarded()) {
+            return new Observed.Present<>(new Need(false, "it runs only when refreshed"));
+        }
+        if (desired.creates().isPresent()
+                && !(node.files().state(desired.creates().get()) instanceof FileState.Absent)) {
+            return new Observed.Present<>(
+                    new Need(false, Quoted.of(desired.creates().get()) + " is there"));
+        }
+        return ask(desired, node);
+    }
+
+    private static Observed<Need> ask(CommandSpec desired, NodeView node) {
+        for (Optional<Command> guard : List.of(desired.unless(), desired.onlyIf())) {
+            if (guard.isEmpty()) {
+                continue;
+            }
+            switch (node.processes().query(guard.get())) {
+                case Answer.Failed(Problem why) -> {
+                    return new Observed.Unreadable<>(why);
+                }
+                case Answer.Ended(int exit, String output, String error) -> {
+                    boolean hinders = (exit == 0) == guard.equals(desired.unless());
+                    if (hinders) {
+                        String word = guard.equals(desired.unless()) ? "'unless'" : "'only-if'";
+                        return new Observed.Present<>(new Need(false, word + " ended with " + exit));
+                    }
+                }
+            }
+        }
+        return new Observed.Present<>(new Need(true, "its guards say so"));
+    }
+
+    @Override
+    public Plan plan(CommandSpec desired, Observed<Need> observed) {
+        return Plans.of(
+                observed,
+                need -> need.needed()
+                        ? new Plan.Change(List.of(action(desired, List.of(Difference.of("run", "needed", "done")))))
+                        : new Plan.InSync(need.why()));
+    }
+
+    @Override
+    public Optional<Action> refresh(CommandSpec desired, Observed<Need> observed) {
+        boolean running = observed instanceof Observed.Present<Need>(Need need) && need.needed();
+        return desired.onRefresh() && !running ? Optional.of(action(desired, List.of())) : Optional.empty();
+    }
+
+    private static Action action(CommandSpec desired, List<Difference> differences) {
+        return Action.disturbing(
+                desired.disruption(), "run " + desired.run().program(), differences, ProcessStep.Run.of(desired.run()));
+    }
+}

@@ -1,0 +1,5 @@
+/// The kind `filesystem`.
+@NullMarked
+package dev.plumb.base.filesystem;
+
+import org.jspecify.annotations.NullMarked;

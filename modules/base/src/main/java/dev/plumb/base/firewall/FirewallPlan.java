@@ -1,0 +1,101 @@
+package dev.plumb.base.firewall;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.Probe;
+import dev.plumb.api.node.ProcessStep;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Value.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides about the rules.
+record FirewallPlan(FirewallSpec desired, FirewallFound found) {
+    private static final String NEXT = "/etc/nftables.d/plumb-next.nft";
+    private static final String BEFORE = "/etc/nftables.d/plumb-before.nft";
+    private static final Ownership OWNERSHIP = new Ownership("root", "root", 0644);
+    private static final Command DELETE = nft("delete", "table", "inet", "plumb");
+
+    Plan plan() {
+        if (!found.manager()) {
+            return new Plan.Unsupported("a running systemd");
+        }
+        if (!found.installed() && !desired.absent()) {
+            return new Plan.Unknown(
+                    Problem.operator("firewall.no-nft", "there is no " + Quoted.of(FirewallSpec.NFT) + " on this node")
+                            .advise("declare the package 'nftables'"));
+        }
+        Optional<Plan> obstacle =
+                found.rules().obstacle().or(() -> found.unit().files().obstacle());
+        return obstacle.orElseGet(() -> desired.absent() ? absent() : present());
+    }
+
+    private Plan present() {
+        List<Action> actions = new ArrayList<>();
+        boolean loaded = found.table().filter(desired.table()::equals).isPresent();
+        if (!loaded) {
+            actions.add(load());
+        } else if (!found.rules().same()) {
+            actions.add(Action.quiet(
+                    "write its rules",
+                    found.rules().differences(),
+                    found.rules().steps().toArray(Step[]::new)));
+        }
+        actions.addAll(found.unit().put());
+        return Plan.of(actions, "the table is loaded, now and at boot");
+    }
+
+    /// What stood before is written down first, so that exactly that can come back; the file for the next boot is
+    /// written only when the new rules were shown to be good.
+    private Action load() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new FileStep.MakeDirectory("/etc/nftables.d", new Ownership("root", "root", 0755)));
+        found.table().ifPresent(table -> steps.add(write(BEFORE, FirewallSpec.REPLACE + table, Optional.empty())));
+        steps.add(write(NEXT, desired.script(), Optional.of(nft("-c", "-f", "%s"))));
+        steps.add(new ProcessStep.Guarded(
+                nft("-f", NEXT),
+                found.table().isPresent() ? nft("-f", BEFORE) : DELETE,
+                new Probe.Reaches(desired.reach()),
+                desired.window()));
+        steps.add(write(FirewallSpec.RULES, desired.script(), Optional.empty()));
+        steps.add(new FileStep.Remove(NEXT));
+        found.table().ifPresent(table -> steps.add(new FileStep.Remove(BEFORE)));
+        Difference difference = new Difference(
+                "table", found.table().map(Content::of), Optional.of(Content.of(desired.table())), false);
+        return new Action("load its rules", Set.of(Disruption.NETWORK), List.of(difference), steps);
+    }
+
+    private Plan absent() {
+        List<Action> actions = new ArrayList<>(found.unit().remove());
+        List<Step> steps = new ArrayList<>();
+        if (found.table().isPresent()) {
+            steps.add(ProcessStep.Run.of(DELETE));
+        }
+        steps.addAll(found.rules().steps());
+        if (!steps.isEmpty()) {
+            actions.add(new Action(
+                    "remove its table: everything may come in",
+                    Set.of(Disruption.NETWORK),
+                    List.of(Difference.unwanted()),
+                    steps));
+        }
+        return Plan.of(actions, "no table of ours");
+    }
+
+    private static Step write(String path, String text, Optional<Command> check) {
+        return new FileStep.Write(path, Content.of(text), OWNERSHIP, check, false);
+    }
+
+    private static Command nft(String... arguments) {
+        return Command.of(FirewallSpec.NFT, arguments);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.plumb.base.kernelargument;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Attribute;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Parsed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Thing;
+import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.node.FileView.ReadResult;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.ProcessStep;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.type.Type;
+import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.owned.Plans;
+import dev.plumb.base.owned.Worded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The kind `kernel-argument`: an argument of the kernel's command line, through grub.
+public final class KernelArgumentProvider implements ResourceProvider<KernelArgumentSpec, KernelArgumentFound> {
+    private static final String MENU = "/boot/grub/grub.cfg";
+    private static final int MENU_LIMIT = 4 << 20;
+    private static final int LINE_LIMIT = 64 << 10;
+    private static final Type<String> NAME = Worded.of(
+            "kernel argument", "an argument such as 'intel_iommu' or 'module.option'", "[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Type<String> VALUE_TYPE =
+            Worded.of("argument's value", "letters, digits and '._,:/@%+=-'", "[A-Za-z0-9._,:/@%+=-]+");
+    private static final Attribute<String> VALUE =
+            Attribute.optional("value", VALUE_TYPE, "what follows `=`; none for an argument without one");
+    private static final KindDefinition DEFINITION = KindDefinition.of(
+                    "kernel-argument",
+                    "An argument of the kernel's command line, through grub; takes effect at a reboot.",
+                    NAME,
+                    "the argument, without its value",
+                    VALUE)
+            .goneOnRelease();
+
+    @Override
+    public KindDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Parsed<KernelArgumentSpec> parse(ResourceId id, Attributes attributes) {
+        return new Parsed.Ok<>(new KernelArgumentSpec(id, attributes.ensure(), attributes.find(VALUE)));
+    }
+
+    @Override
+    public Claims claims(KernelArgumentSpec desired) {
+        return Claims.owning(
+                        Thing.named(Sort.SETTING, desired.id().toString()),
+                        desired.file().thing())
+                .needs(Thing.any(Sort.PACKAGE), Thing.path("/etc/default/grub"))
+                .build();
+    }
+
+    @Override
+    public Observed<KernelArgumentFound> observe(KernelArgumentSpec desired, NodeView node) {
+        ReadResult menu = node.files().read(MENU, MENU_LIMIT);
+        if (menu instanceof ReadResult.Unreadable(Problem why)) {
+            return new Observed.Unreadable<>(why);
+        }
+        return new Observed.Present<>(new KernelArgumentFound(
+                menu instanceof ReadResult.Text,
+                FoundFiles.look(node, desired.file()),
+                text(menu)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("linux"))
+                        .anyMatch(line -> has(line, desired)),
+                has(text(node.files().read("/proc/cmdline", LINE_LIMIT)), desired)));
+    }
+
+    private static String text(ReadResult result) {
+        return result instanceof ReadResult.Text(String text) ? text : "";
+    }
+
+    /// Whether a line has the argument: with the wished value, or with any when it shall be gone.
+    private static boolean has(String line, KernelArgumentSpec desired) {
+        String name = desired.id().name();
+        return Arrays.stream(line.strip().split("\\s+"))
+                .anyMatch(word -> desired.absent()
+                        ? word.equals(name) || word.startsWith(name + "=")
+                        : word.equals(desired.word()));
+    }
+
+    @Override
+    public Plan plan(KernelArgumentSpec desired, Observed<KernelArgumentFound> observed) {
+        return Plans.of(observed, found -> found.file().obstacle().orElseGet(() -> plan(desired, found)));
+    }
+
+    private static Plan plan(KernelArgumentSpec desired, KernelArgumentFound found) {
+        if (!found.grub()) {
+            return new Plan.Unsupported("grub (" + MENU + ")");
+        }
+        boolean menu = desired.absent() || found.configured();
+        if (!found.file().same() || !menu) {
+            List<Step> steps = new ArrayList<>(found.file().steps());
+            steps.add(ProcessStep.Run.of(Command.of("/usr/sbin/update-grub").within(Duration.ofMinutes(2))));
+            List<Difference> differences = found.file().same()
+                    ? List.of(Difference.of("configured", "false", "true"))
+                    : found.file().differences();
+            return new Plan.Change(
+                    List.of(Action.quiet("write and make grub's menu", differences, steps.toArray(Step[]::new))));
+        }
+        if (desired.absent()) {
+            return foundWhereNotOurs(found);
+        }
+        return found.running()
+                ? new Plan.InSync("the kernel was started with it")
+                : new Plan.Pending(Plan.Until.REBOOT, "the kernel was started without " + desired.word());
+    }
+
+    private static Plan foundWhereNotOurs(KernelArgumentFound found) {
+        if (found.configured()) {
+            return new Plan.InSync("no file of ours sets it; /etc/default/grub or another drop-in does");
+        }
+        return found.running()
+                ? new Plan.Pending(Plan.Until.REBOOT, "the kernel was started with it")
+                : new Plan.InSync("nothing sets it");
+    }
+}

@@ -1,0 +1,5 @@
+/// The kind `kernel-argument`.
+@NullMarked
+package dev.plumb.base.kernelargument;
+
+import org.jspecify.annotations.NullMarked;

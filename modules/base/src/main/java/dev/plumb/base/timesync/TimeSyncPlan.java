@@ -1,0 +1,109 @@
+package dev.plumb.base.timesync;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.type.Quoted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Decides how the clock is kept.
+record TimeSyncPlan(TimeSyncSpec desired, TimeSyncFound found) {
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
+    Plan plan() {
+        if (!found.manager()) {
+            return new Plan.Unsupported("a running systemd");
+        }
+        if (!found.installed() && !desired.absent()) {
+            return new Plan.Unknown(Problem.operator(
+                            "time-sync.not-installed",
+                            "there is no " + Quoted.of(desired.program().path) + " on this node")
+                    .advise("declare its package"));
+        }
+        return found.file().obstacle().orElseGet(() -> desired.absent() ? absent() : present());
+    }
+
+    private Plan present() {
+        List<Action> actions = new ArrayList<>(maskOther());
+        if (!found.file().same()) {
+            actions.add(new Action(
+                    "write its configuration",
+                    Set.of(Disruption.NONE),
+                    found.file().differences(),
+                    found.file().steps()));
+        }
+        String unit = desired.program().unit;
+        if (found.unit().file().startsWith("masked")) {
+            actions.add(quiet("unmask " + unit, "masked", "true", "false", verb(unit, UnitVerb.UNMASK)));
+        }
+        if (!found.unit().file().equals("enabled")) {
+            actions.add(quiet("enable " + unit, "enabled", "false", "true", verb(unit, UnitVerb.ENABLE)));
+        }
+        boolean active = found.unit().active().equals("active");
+        if (!active) {
+            actions.add(quiet(
+                    "start " + unit,
+                    "running",
+                    found.unit().active(),
+                    "active",
+                    verb(unit, UnitVerb.RESET_FAILED),
+                    verb(unit, UnitVerb.START)));
+        } else if (!found.file().same()) {
+            actions.add(Action.disturbing(
+                    Disruption.RESTART, "restart " + unit, found.file().differences(), verb(unit, UnitVerb.RESTART)));
+        }
+        return Plan.of(actions, unit + " is running with its sources");
+    }
+
+    /// Two programs that both move the clock work against each other.
+    private List<Action> maskOther() {
+        String other = desired.program().other().unit;
+        boolean there = !found.other().load().equals("not-found");
+        boolean masked = found.other().file().startsWith("masked");
+        if (!there || masked) {
+            return List.of();
+        }
+        return List.of(Action.disturbing(
+                Disruption.RESTART,
+                "stop and mask " + other,
+                List.of(Difference.of("other program", found.other().active(), "masked")),
+                verb(other, UnitVerb.STOP),
+                verb(other, UnitVerb.MASK)));
+    }
+
+    private Plan absent() {
+        String unit = desired.program().unit;
+        List<Step> steps = new ArrayList<>();
+        if (found.unit().active().equals("active")) {
+            steps.add(verb(unit, UnitVerb.STOP));
+        }
+        if (found.unit().file().equals("enabled")) {
+            steps.add(verb(unit, UnitVerb.DISABLE));
+        }
+        steps.addAll(found.file().steps());
+        return steps.isEmpty()
+                ? new Plan.InSync("nothing of it is there")
+                : new Plan.Change(List.of(new Action(
+                        "stop and remove its configuration",
+                        Set.of(Disruption.RESTART),
+                        List.of(Difference.unwanted()),
+                        steps)));
+    }
+
+    private static Action quiet(String summary, String attribute, String observed, String wanted, Step... steps) {
+        return Action.quiet(summary, List.of(Difference.of(attribute, observed, wanted)), steps);
+    }
+
+    private static ServiceStep verb(String unit, UnitVerb verb) {
+        boolean starts = verb == UnitVerb.START || verb == UnitVerb.RESTART;
+        return new ServiceStep.Unit(unit, verb, starts ? SETTLE : Duration.ZERO);
+    }
+}
