@@ -6,7 +6,6 @@ import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
-import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
@@ -87,10 +86,6 @@ public final class CommandProvider
     @Override
     public Parsed<CommandSpec> parse(ResourceId id, Attributes attributes) {
         List<Problem> problems = new ArrayList<>();
-        if (attributes.ensure() == Ensure.ABSENT) {
-            return new Parsed.Invalid<>(List.of(Problem.author("command.absent", "a command cannot be absent")
-                    .advise("leave it out, or undo what it did with another command")));
-        }
         CommandSpec spec = new CommandSpec(
                 id,
                 attributes.ensure(),
@@ -99,8 +94,8 @@ public final class CommandProvider
                 command(attributes, UNLESS, problems),
                 command(attributes, ONLY_IF, problems),
                 attributes.get(ON_REFRESH),
-                attributes.get(CLASS));
-        if (!spec.guarded() && !spec.onRefresh()) {
+                attributes.find(CLASS).orElse(Disruption.NONE));
+        if (!spec.absent() && !spec.guarded() && !spec.onRefresh()) {
             problems.add(Problem.author(
                             "command.always-runs",
                             "expected 'creates', 'unless', 'only-if' or 'on-refresh', found none")
@@ -147,6 +142,9 @@ public final class CommandProvider
 
     @Override
     public Observed<Need> observe(CommandSpec desired, NodeView node) {
+        if (desired.absent()) {
+            return new Observed.Present<>(new Need(false, "what a command did cannot be taken away"));
+        }
         if (!desired.guarded()) {
             return new Observed.Present<>(new Need(false, "it runs only when refreshed"));
         }
@@ -191,7 +189,9 @@ public final class CommandProvider
     @Override
     public Optional<Action> refresh(CommandSpec desired, Observed<Need> observed) {
         boolean running = observed instanceof Observed.Present<Need>(Need need) && need.needed();
-        return desired.onRefresh() && !running ? Optional.of(action(desired, List.of())) : Optional.empty();
+        return desired.onRefresh() && !desired.absent() && !running
+                ? Optional.of(action(desired, List.of()))
+                : Optional.empty();
     }
 
     private static Action action(CommandSpec desired, List<Difference> differences) {

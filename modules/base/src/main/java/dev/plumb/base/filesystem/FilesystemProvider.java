@@ -6,7 +6,6 @@ import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
-import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
@@ -58,13 +57,12 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
 
     @Override
     public Parsed<FilesystemSpec> parse(ResourceId id, Attributes attributes) {
-        if (attributes.ensure() == Ensure.ABSENT) {
-            return new Parsed.Invalid<>(List.of(
-                    Problem.author("filesystem.absent", "a file system is never removed, for its data would be lost")
-                            .advise("leave it out; wipe the device by hand when you are sure")));
-        }
         FilesystemSpec spec = new FilesystemSpec(
-                id, attributes.ensure(), attributes.get(TYPE), attributes.find(LABEL_TEXT), attributes.get(OPTIONS));
+                id,
+                attributes.ensure(),
+                attributes.find(TYPE).orElse(""),
+                attributes.find(LABEL_TEXT),
+                attributes.get(OPTIONS));
         int longest = LABEL.getOrDefault(spec.type(), 0);
         return Parsed.of(
                 spec,
@@ -92,7 +90,21 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
 
     @Override
     public Plan plan(FilesystemSpec desired, Observed<Signature> observed) {
-        return Plans.of(observed, signature -> switch (signature) {
+        return Plans.of(
+                observed, signature -> desired.absent() ? absent(desired, signature) : present(desired, signature));
+    }
+
+    private static Plan absent(FilesystemSpec desired, Signature signature) {
+        return signature instanceof Signature.Found found
+                ? new Plan.Refused(Problem.operator(
+                                "filesystem.never-removed",
+                                "expected nothing on " + Quoted.of(desired.device()) + ", found " + found.type())
+                        .advise("a file system is never removed; wipe the device by hand when you are sure"))
+                : new Plan.InSync("it carries nothing");
+    }
+
+    private static Plan present(FilesystemSpec desired, Signature signature) {
+        return switch (signature) {
             case Signature.Blank blank ->
                 new Plan.Change(List.of(Action.disturbing(
                         Disruption.DATA_LOSS,
@@ -103,7 +115,7 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
             case Signature.Unreadable(Problem why) -> new Plan.Unknown(why);
             case Signature.Found(String type, Optional<String> label, Optional<String> uuid) ->
                 found(desired, type, label);
-        });
+        };
     }
 
     private static Plan found(FilesystemSpec desired, String type, Optional<String> label) {

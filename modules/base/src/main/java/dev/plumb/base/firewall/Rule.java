@@ -24,7 +24,7 @@ public record Rule(List<String> tcp, List<String> udp, List<String> from, Option
     }
 
     private static boolean within(int port, String range) {
-        String[] ends = range.split("-");
+        String[] ends = range.split("-", -1);
         return port >= Integer.parseInt(ends[0]) && port <= Integer.parseInt(ends[ends.length - 1]);
     }
 

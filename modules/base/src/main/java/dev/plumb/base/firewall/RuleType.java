@@ -97,7 +97,7 @@ public record RuleType() implements Type<Rule> {
         if (!text.matches("[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?")) {
             return Optional.empty();
         }
-        String[] ends = text.split("-");
+        String[] ends = text.split("-", -1);
         int first = Integer.parseInt(ends[0]);
         int last = Integer.parseInt(ends[ends.length - 1]);
         return first <= last && last <= 65535 && (ends.length == 1 || first < last)

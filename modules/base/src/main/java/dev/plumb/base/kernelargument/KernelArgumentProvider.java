@@ -102,7 +102,7 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
     }
 
     private static Plan plan(KernelArgumentSpec desired, KernelArgumentFound found) {
-        if (!found.grub()) {
+        if (!found.grub() && !(desired.absent() && found.file().same())) {
             return new Plan.Unsupported("grub (" + MENU + ")");
         }
         boolean menu = desired.absent() || found.configured();

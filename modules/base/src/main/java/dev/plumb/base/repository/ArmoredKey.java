@@ -38,7 +38,8 @@ final class ArmoredKey {
         if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
             return Optional.of("text without '" + BEGIN + "' at its start and its '-----END' at its end");
         }
-        return Arrays.stream(text.split(END))
+        return Arrays.stream(text.split(END, -1))
+                .filter(block -> !block.isBlank())
                 .map(block -> block.replace(BEGIN, "").strip())
                 .flatMap(block -> blockFault(block).stream())
                 .findFirst();

@@ -60,7 +60,7 @@ public final class ServiceProvider
             "service",
             "A unit of systemd, enabled and running or not.",
             UnitNameType.SERVICE,
-            "the unit; without a suffix, `.service`",
+            "the unit, without `.service`; a unit of another sort with its suffix",
             ENABLED,
             RUNNING,
             MASKED,

@@ -5,6 +5,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.OwnedFile;
+import dev.plumb.base.unit.UnitNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record ServiceSpec(
 
     /// The unit's full name.
     public String name() {
-        return id.name();
+        return UnitNames.full(id.name(), "service");
     }
 
     /// Where a unit file of our own stands.

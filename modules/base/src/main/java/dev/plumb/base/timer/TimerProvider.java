@@ -44,7 +44,7 @@ public final class TimerProvider implements ResourceProvider<TimerSpec, Optional
                     "timer",
                     "A program run at calendar times, by a timer and a service of our own.",
                     UnitNameType.TIMER,
-                    "the timer's unit; without a suffix, `.timer`",
+                    "the timer's unit, without `.timer`",
                     SCHEDULE,
                     COMMAND,
                     USER,
@@ -74,10 +74,6 @@ public final class TimerProvider implements ResourceProvider<TimerSpec, Optional
 
     private static List<Problem> problems(TimerSpec spec) {
         List<Problem> problems = new ArrayList<>();
-        if (!id(spec).endsWith(".timer")) {
-            problems.add(Problem.author(
-                    "timer.suffix", "expected a name that ends in '.timer', found " + Quoted.of(id(spec))));
-        }
         if (spec.absent()) {
             return problems;
         }
@@ -95,10 +91,6 @@ public final class TimerProvider implements ResourceProvider<TimerSpec, Optional
         return problems;
     }
 
-    private static String id(TimerSpec spec) {
-        return spec.id().name();
-    }
-
     @Override
     public Claims claims(TimerSpec desired) {
         Claims.Builder claims = desired.unit().claims().needs(Thing.any(Sort.PACKAGE));
@@ -106,7 +98,7 @@ public final class TimerProvider implements ResourceProvider<TimerSpec, Optional
         desired.command().stream()
                 .limit(1)
                 .forEach(program -> claims.needs(Thing.path(program)).needsParents(program));
-        return claims.owns(Thing.named(Sort.UNIT, id(desired).replaceFirst("\\.timer$", ".service")))
+        return claims.owns(Thing.named(Sort.UNIT, desired.id().name() + ".service"))
                 .build();
     }
 

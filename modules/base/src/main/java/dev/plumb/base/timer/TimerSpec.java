@@ -35,23 +35,22 @@ public record TimerSpec(
 
     /// The timer with its service, both ours.
     OwnedUnit unit() {
-        String base = id.name().substring(0, id.name().lastIndexOf('.'));
+        String timer = id.name() + ".timer";
+        String service = id.name() + ".service";
         OwnedUnit unit = new OwnedUnit(
-                id.name(),
-                List.of(OwnedUnit.file(id.name(), timerText()), OwnedUnit.file(base + ".service", serviceText())),
-                true);
+                timer, List.of(OwnedUnit.file(timer, timerText()), OwnedUnit.file(service, serviceText())), true);
         return absent() ? unit.gone() : unit;
     }
 
     private String timerText() {
-        return "# written by plumb: timer[" + id.name() + "]\n[Timer]\n"
+        return "# written by plumb: " + id + "\n[Timer]\n"
                 + schedule.stream().map(event -> "OnCalendar=" + event + "\n").collect(Collectors.joining())
                 + "Persistent=" + persistent + "\n"
                 + "RandomizedDelaySec=" + jitter.toSeconds() + "\n\n[Install]\nWantedBy=timers.target\n";
     }
 
     private String serviceText() {
-        return "# written by plumb: timer[" + id.name() + "]\n[Service]\nType=oneshot\n"
+        return "# written by plumb: " + id + "\n[Service]\nType=oneshot\n"
                 + "ExecStart=" + command.stream().map(TimerSpec::quoted).collect(Collectors.joining(" ")) + "\n"
                 + user.map(name -> "User=" + name + "\n").orElse("")
                 + "TimeoutStartSec=" + limit.toSeconds() + "\n";

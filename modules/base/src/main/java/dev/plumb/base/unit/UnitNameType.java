@@ -4,16 +4,17 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 
-/// The full name of a unit; one without a suffix gets a default one in its normal form.
+/// The name of a unit. The suffix that the kind stands for is not written; any other is.
 ///
-/// @param suffix the default: `service`, `timer`
+/// @param suffix the one that is left out: `service`, `timer`
 public record UnitNameType(String suffix) implements Type<String> {
-    /// `.service` unless another suffix is written.
+    /// A service, or a unit of another suffix.
     public static final Type<String> SERVICE = new UnitNameType("service");
 
-    /// `.timer`, and no other.
+    /// A timer.
     public static final Type<String> TIMER = new UnitNameType("timer");
 
     @Override
@@ -26,9 +27,13 @@ public record UnitNameType(String suffix) implements Type<String> {
         if (!(written instanceof Value.Text(String text))) {
             return Reading.refused("the name of a unit", written instanceof Value.Whole w ? w.toString() : "no text");
         }
-        String full = UnitNames.suffix(text).isPresent() ? text : text + "." + suffix;
-        return UnitNames.valid(full)
-                ? new Reading.Ok<>(full)
+        if (text.endsWith("." + suffix)) {
+            String shorter = text.substring(0, text.length() - suffix.length() - 1);
+            return new Reading.Refused<>(
+                    List.of(), "the name without '." + suffix + "'", Quoted.of(text), "write " + Quoted.of(shorter));
+        }
+        return UnitNames.valid(UnitNames.full(text, suffix))
+                ? new Reading.Ok<>(text)
                 : Reading.refused("the name of a unit: letters, digits and ':-_.\\@'", Quoted.of(text));
     }
 

@@ -19,6 +19,11 @@ public final class UnitNames {
                 && name.lastIndexOf('.') > 0;
     }
 
+    /// The full name: with this suffix where none is written.
+    public static String full(String name, String suffix) {
+        return suffix(name).isPresent() ? name : name + "." + suffix;
+    }
+
     /// The suffix of a full name.
     public static Optional<String> suffix(String name) {
         int dot = name.lastIndexOf('.');

@@ -41,7 +41,7 @@ public final class WaitForProvider implements ResourceProvider<WaitForSpec, Wait
             Attribute.defaulted("any", Types.BOOLEAN, false, "one of all these is enough");
     private static final Attribute<Duration> FOR = Attribute.defaulted(
             "for", Types.DURATION, Duration.ofMinutes(1), "how long a run stays; then what depends on it is skipped");
-    private static final KindDefinition DEFINITION = KindDefinition.singleton(
+    private static final KindDefinition DEFINITION = KindDefinition.labelled(
             "wait-for", "Something elsewhere that must be there first.", TCP, PATH, USER, ANY, FOR);
 
     @Override
@@ -80,10 +80,13 @@ public final class WaitForProvider implements ResourceProvider<WaitForSpec, Wait
         desired.tcp()
                 .forEach(endpoint ->
                         (node.links().accepts(endpoint, CONNECT) ? there : missing).add(endpoint.toString()));
-        desired.paths()
-                .forEach(path -> (node.files().state(path) instanceof FileState.Absent ? missing : there).add(path));
+        desired.paths().forEach(path -> (there(node.files().state(path)) ? there : missing).add(path));
         desired.users().forEach(user -> (node.accounts().userResolves(user) ? there : missing).add("user " + user));
         return new Observed.Present<>(new Answers(there, missing));
+    }
+
+    private static boolean there(FileState state) {
+        return !(state instanceof FileState.Absent || state instanceof FileState.Unreadable);
     }
 
     @Override
