@@ -17,6 +17,7 @@ import dev.plumb.base.swap.SwapProvider;
 import dev.plumb.base.sysctl.SysctlProvider;
 import dev.plumb.base.timer.TimerProvider;
 import dev.plumb.base.timesync.TimeSyncProvider;
+import dev.plumb.base.timezone.TimezoneProvider;
 import dev.plumb.base.user.UserProvider;
 import dev.plumb.base.waitfor.WaitForProvider;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class BaseModule implements ResourceModule {
                 new SysctlProvider(),
                 new TimeSyncProvider(),
                 new TimerProvider(),
+                new TimezoneProvider(),
                 new UserProvider(),
                 new WaitForProvider()
                 // end of kinds

@@ -1,0 +1,5 @@
+/// The kind `timezone`.
+@NullMarked
+package dev.plumb.base.timezone;
+
+import org.jspecify.annotations.NullMarked;
