@@ -1,0 +1,198 @@
+package dev.plumb.agent.linux.accounts;
+
+import dev.plumb.agent.linux.Kept;
+import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.Texts;
+import dev.plumb.agent.linux.file.Parts;
+import dev.plumb.agent.linux.process.Children;
+import dev.plumb.agent.linux.process.Children.Impersonation;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.AccountView;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/// Accounts of the machine's own files first, then, one by one, of the name service.
+public final class LocalAccounts implements AccountView, Names, Impersonation {
+    private static final long DAY = 86_400;
+    private static final String DIGITS = "[0-9]{1,10}";
+
+    private final Kept<AccountTables> tables;
+    private final Supplier<NameService> service;
+    private final Parts parts;
+    private final InstantSource clock;
+
+    /// @param parts joins a wished hash for comparison
+    /// @param children for questions to the name service; asked for late, because they need accounts themselves
+    public LocalAccounts(Machine machine, Parts parts, InstantSource clock, Supplier<Children> children) {
+        this.parts = parts;
+        this.clock = clock;
+        Path passwd = machine.at("etc/passwd");
+        Path group = machine.at("etc/group");
+        Path shadow = machine.at("etc/shadow");
+        this.tables = new Kept<>(
+                List.of(passwd, group, shadow),
+                () -> new AccountTables(Texts.lines(passwd), Texts.lines(group), Texts.lines(shadow)));
+        this.service = new Late<>(() -> new NameService(children.get(), "/usr/bin/getent"));
+    }
+
+    private static final class Late<T> implements Supplier<T> {
+        private final Supplier<T> make;
+        private Optional<T> made = Optional.empty();
+
+        Late(Supplier<T> make) {
+            this.make = make;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (made.isEmpty()) {
+                made = Optional.of(make.get());
+            }
+            return made.get();
+        }
+    }
+
+    AccountTables tables() {
+        return tables.get();
+    }
+
+    /// Asks the name service anew from now on.
+    public void forget() {
+        service.get().forget();
+    }
+
+    @Override
+    public Optional<User> localUser(String name) {
+        return tables.get().user(name).map(this::today);
+    }
+
+    @Override
+    public Optional<Group> localGroup(String name) {
+        return tables.get().group(name);
+    }
+
+    @Override
+    public Optional<User> localUserOf(long uid) {
+        return tables.get().user(uid).map(this::today);
+    }
+
+    /// An expiry date passes although no file changes, so that is said at the time of asking.
+    private User today(User user) {
+        long day = clock.instant().getEpochSecond() / DAY;
+        boolean expired =
+                tables.get().expiry(user.name()).filter(last -> last <= day).isPresent();
+        return new User(
+                user.name(),
+                user.uid(),
+                user.gid(),
+                user.group(),
+                user.comment(),
+                user.home(),
+                user.shell(),
+                user.groups(),
+                user.password(),
+                expired);
+    }
+
+    @Override
+    public boolean passwordIs(String name, Value.Content hash) {
+        ByteArrayOutputStream wanted = new ByteArrayOutputStream();
+        try {
+            return parts.write(hash, wanted).isEmpty()
+                    && tables.get()
+                            .hash(name)
+                            .filter(now -> MessageDigest.isEqual(
+                                    now.getBytes(StandardCharsets.UTF_8), wanted.toByteArray()))
+                            .isPresent();
+        } catch (IOException notToBeHad) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Group> localGroupOf(long gid) {
+        return tables.get().group(gid);
+    }
+
+    @Override
+    public boolean userResolves(String name) {
+        return localUser(name).isPresent() || service.get().ask("passwd", name).isPresent();
+    }
+
+    @Override
+    public boolean groupResolves(String name) {
+        return localGroup(name).isPresent() || service.get().ask("group", name).isPresent();
+    }
+
+    @Override
+    public String user(long uid) {
+        String number = Long.toString(uid);
+        return localUserOf(uid)
+                .map(User::name)
+                .or(() -> service.get().ask("passwd", number).map(fields -> fields[0]))
+                .orElse(number);
+    }
+
+    @Override
+    public String group(long gid) {
+        String number = Long.toString(gid);
+        return localGroupOf(gid)
+                .map(Group::name)
+                .or(() -> service.get().ask("group", number).map(fields -> fields[0]))
+                .orElse(number);
+    }
+
+    @Override
+    public OptionalLong uid(String name) {
+        Optional<Long> local = localUser(name).map(User::uid);
+        return local.isPresent() ? OptionalLong.of(local.get()) : number("passwd", name);
+    }
+
+    @Override
+    public OptionalLong gid(String name) {
+        Optional<Long> local = localGroup(name).map(Group::gid);
+        return local.isPresent() ? OptionalLong.of(local.get()) : number("group", name);
+    }
+
+    private OptionalLong number(String table, String name) {
+        if (name.matches(DIGITS)) {
+            return OptionalLong.of(Long.parseLong(name));
+        }
+        return service.get()
+                .ask(table, name)
+                .filter(fields -> fields.length > 2 && fields[2].matches(DIGITS))
+                .map(fields -> OptionalLong.of(Long.parseLong(fields[2])))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// setpriv(1) becomes the user in place, without a session and without another process in between.
+    @Override
+    public As as(String user) {
+        OptionalLong uid = uid(user);
+        Optional<Long> gid = localUser(user)
+                .map(User::gid)
+                .or(() -> service.get().ask("passwd", user).map(fields -> Long.parseLong(fields[3])));
+        if (uid.isEmpty() || gid.isEmpty()) {
+            return new As.Unknown(Problem.operator(
+                            "process.no-such-user", "expected a user, found none named " + Quoted.of(user))
+                    .advise("declare the user, or check the name service"));
+        }
+        return new As.Words(List.of(
+                "/usr/bin/setpriv",
+                "--reuid=" + uid.getAsLong(),
+                "--regid=" + gid.get(),
+                "--init-groups",
+                "--no-new-privs",
+                "--"));
+    }
+}

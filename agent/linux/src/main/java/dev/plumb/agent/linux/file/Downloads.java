@@ -1,0 +1,153 @@
+package dev.plumb.agent.linux.file;
+
+import dev.plumb.agent.linux.file.Owners.Numbers;
+import dev.plumb.agent.linux.syscall.ByteCalls;
+import dev.plumb.agent.linux.syscall.Descriptor;
+import dev.plumb.agent.linux.syscall.FileCalls;
+import dev.plumb.agent.linux.syscall.FileCalls.Rename;
+import dev.plumb.agent.linux.syscall.Status;
+import dev.plumb.agent.linux.syscall.SyscallFailure;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.type.Quoted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/// Fetches files by digest. Nothing is put or unpacked before the digest of the whole is right.
+final class Downloads {
+    private static final int PRIVATE = 0700;
+
+    private final Tools tools;
+    private final Replacement replacement;
+    private final Removal removal;
+
+    /// What handling files needs.
+    record Tools(FileCalls calls, ByteCalls bytes, Temporary temporary, Owners owners) {}
+
+    Downloads(Tools tools, Replacement replacement, Removal removal) {
+        this.tools = tools;
+        this.replacement = replacement;
+        this.removal = removal;
+    }
+
+    Optional<Problem> fetch(FileStep.Fetch step, Reached.Place place, Numbers.Known owner) throws IOException {
+        return step.unpack().isPresent()
+                ? unpacked(step, step.unpack().get(), place, owner)
+                : replacement.put(
+                        new Replacement.Wish(
+                                step.path(), owner, file -> load(step, file), path -> Optional.empty()),
+                        place);
+    }
+
+    private Optional<Problem> load(FileStep.Fetch step, Descriptor file) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        try (Transfer transfer = Transfer.open(step.url());
+                InputStream stream = new DigestInputStream(transfer.stream(), digest);
+                OutputStream to = tools.bytes().writing(file)) {
+            stream.transferTo(to);
+        } catch (SyscallFailure local) {
+            throw local;
+        } catch (IOException remote) {
+            return Optional.of(Problem.environment(
+                            "file.download-failed",
+                            "cannot fetch " + Quoted.of(step.url()) + ": " + remote.getMessage())
+                    .at(step.path())
+                    .advise("the next run tries again"));
+        }
+        String found = Digests.hex(digest);
+        return found.equals(step.sha256())
+                ? Optional.empty()
+                : Optional.of(Problem.author(
+                                "file.download-digest",
+                                "expected SHA-256 " + step.sha256() + " from " + Quoted.of(step.url()) + ", found "
+                                        + found)
+                        .at(step.path())
+                        .advise("check where it comes from, then correct the digest in the site"));
+    }
+
+    private Optional<Problem> unpacked(
+            FileStep.Fetch step, FileStep.Archive form, Reached.Place place, Numbers.Known owner) throws IOException {
+        Optional<Problem> refusal = refusal(step.path(), place);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        String archive = tools.temporary().name();
+        try (Descriptor file = tools.temporary().create(place.directory(), archive)) {
+            Optional<Problem> problem = load(step, file);
+            return problem.isPresent() ? problem : swap(step, form, place, archive, owner);
+        } finally {
+            tools.temporary().discard(place.directory(), archive);
+        }
+    }
+
+    private Optional<Problem> refusal(String path, Reached.Place place) throws SyscallFailure {
+        try {
+            Status found = tools.calls().status(place.directory(), place.name());
+            return found.directory()
+                    ? removal.refusal(path, place, found)
+                    : Optional.of(FileProblems.wrongType(path, "directory", found.type()));
+        } catch (SyscallFailure failure) {
+            if (Ways.nothing(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private Optional<Problem> swap(
+            FileStep.Fetch step, FileStep.Archive form, Reached.Place place, String archive, Numbers.Known owner)
+            throws IOException {
+        String fresh = tools.temporary().name();
+        tools.calls().makeDirectory(place.directory(), fresh, PRIVATE);
+        try (Descriptor directory = tools.calls().child(place.directory(), fresh, FileCalls.PATH, 0);
+                Descriptor packed =
+                        tools.calls().child(place.directory(), archive, FileCalls.READ | FileCalls.NO_WAIT, 0)) {
+            Unpacking unpacking =
+                    new Unpacking(tools, directory, new Unpacking.Terms(step.stripComponents(), owner));
+            Optional<Problem> problem = new Archives(tools.bytes()).unpack(form, packed, unpacking);
+            if (problem.isPresent()) {
+                return problem.map(p -> p.at(step.path()));
+            }
+            tools.owners().set(directory, owner);
+            takeName(place, fresh);
+            return Optional.empty();
+        } finally {
+            discard(place, fresh);
+        }
+    }
+
+    private void takeName(Reached.Place place, String fresh) throws SyscallFailure {
+        boolean exists;
+        try {
+            exists = tools.calls().status(place.directory(), place.name()).directory();
+        } catch (SyscallFailure failure) {
+            exists = false;
+        }
+        tools.calls()
+                .rename(
+                        place.directory(),
+                        fresh,
+                        place.directory(),
+                        place.name(),
+                        exists ? Rename.EXCHANGE : Rename.REPLACE);
+        try (Descriptor folder = tools.calls().readable(place.directory())) {
+            tools.calls().sync(folder);
+        }
+    }
+
+    /// Removes what is under the temporary name: nothing, what was half unpacked, or what was replaced.
+    private void discard(Reached.Place place, String fresh) {
+        byte[] name = fresh.getBytes(StandardCharsets.UTF_8);
+        try {
+            removal.empty(place.directory(), name, 0);
+            tools.calls().removeDirectory(place.directory(), name);
+        } catch (SyscallFailure left) {
+            tools.temporary().forget();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plumb.agent.linux.file;
+
+import dev.plumb.agent.linux.ContentSource;
+import dev.plumb.agent.linux.accounts.Names;
+import dev.plumb.agent.linux.mounts.MountTable;
+import dev.plumb.agent.linux.syscall.ByteCalls;
+import dev.plumb.agent.linux.syscall.FileCalls;
+import dev.plumb.agent.linux.syscall.Kernel;
+import dev.plumb.api.node.ProcessView;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The parts that read and write files, put together once for a process.
+public final class LocalFileSystem {
+    private final FileCalls calls;
+    private final ByteCalls bytes;
+    private final Surroundings around;
+    private final Temporary temporary;
+    private final Owners owners;
+    private final Contents contents;
+
+    /// What files depend on.
+    ///
+    /// @param mounts the present mount table, read again by its owner when it may have changed
+    /// @param random for names that nobody can guess
+    public record Surroundings(
+            Supplier<MountTable> mounts,
+            Names names,
+            ContentSource contents,
+            ProcessView processes,
+            InstantSource clock,
+            RandomGenerator random) {}
+
+    public LocalFileSystem(Kernel kernel, Surroundings around) {
+        this.calls = new FileCalls(kernel);
+        this.bytes = new ByteCalls(kernel);
+        this.around = around;
+        this.temporary = new Temporary(calls, bytes, around.random());
+        this.owners = new Owners(calls, around.names());
+        this.contents = new Contents(calls, bytes, around.contents(), around.clock());
+    }
+
+    /// The reading half.
+    public LocalFiles view() {
+        return new LocalFiles(calls, bytes, around.mounts(), around.names(), contents);
+    }
+
+    /// The writing half.
+    public FileSteps steps() {
+        return new FileSteps(this);
+    }
+
+    Ways ways() {
+        return new Ways(calls, around.mounts());
+    }
+
+    Owners owners() {
+        return owners;
+    }
+
+    ByteCalls bytes() {
+        return bytes;
+    }
+
+    Parts parts() {
+        return new Parts(around.contents());
+    }
+
+    Checks checks() {
+        return new Checks(around.processes());
+    }
+
+    Making making() {
+        return new Making(calls, bytes, temporary, owners);
+    }
+
+    Removal removal() {
+        return new Removal(calls, bytes, around.mounts());
+    }
+
+    Replacement replacement() {
+        return new Replacement(calls, bytes, around.mounts(), temporary, owners);
+    }
+
+    Downloads downloads() {
+        return new Downloads(
+                new Downloads.Tools(calls, bytes, temporary, owners), replacement(), removal());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.plumb.agent.linux.file;
+
+import dev.plumb.agent.linux.mounts.MountTable;
+import dev.plumb.agent.linux.syscall.ByteCalls;
+import dev.plumb.agent.linux.syscall.Descriptor;
+import dev.plumb.agent.linux.syscall.Errno;
+import dev.plumb.agent.linux.syscall.FileCalls;
+import dev.plumb.agent.linux.syscall.Status;
+import dev.plumb.agent.linux.syscall.SyscallFailure;
+import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Removes files, links and directories.
+final class Removal {
+    private static final int DEPTH_LIMIT = 256;
+    /// What a Linux system cannot lose (hier(7)), and Plumb's own.
+    private static final Set<String> PROTECTED = Set.of(
+            "/", "/bin", "/boot", "/boot/efi", "/dev", "/etc", "/etc/apt", "/etc/plumb", "/etc/ssh", "/etc/systemd",
+            "/etc/systemd/system", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/media", "/mnt", "/opt", "/proc",
+            "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/lib32",
+            "/usr/lib64", "/usr/lib/modules", "/usr/lib/systemd", "/usr/libexec", "/usr/local", "/usr/sbin",
+            "/usr/share", "/var", "/var/cache", "/var/lib", "/var/lib/apt", "/var/lib/dpkg", "/var/lib/plumb",
+            "/var/lib/systemd", "/var/log", "/var/mail", "/var/spool", "/var/tmp");
+
+    private final FileCalls calls;
+    private final ByteCalls bytes;
+    private final Supplier<MountTable> mounts;
+
+    Removal(FileCalls calls, ByteCalls bytes, Supplier<MountTable> mounts) {
+        this.calls = calls;
+        this.bytes = bytes;
+        this.mounts = mounts;
+    }
+
+    Optional<Problem> file(String path, Reached.Place place) throws SyscallFailure {
+        Optional<Status> status = status(place);
+        if (status.isEmpty()) {
+            return Optional.empty();
+        } else if (!status.get().regular() && !status.get().link()) {
+            return Optional.of(FileProblems.wrongType(
+                    path, "regular file or symbolic link", status.get().type()));
+        } else if (status.get().immutable()) {
+            return Optional.of(FileProblems.immutable(path));
+        }
+        calls.removeFile(place.directory(), place.name());
+        sync(place);
+        return Optional.empty();
+    }
+
+    Optional<Problem> directory(String path, Reached.Place place, boolean withContent) throws SyscallFailure {
+        Optional<Status> status = status(place);
+        if (status.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Problem> refusal = refusal(path, place, status.get());
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        byte[] name = place.name().getBytes(StandardCharsets.UTF_8);
+        if (withContent) {
+            empty(place.directory(), name, 0);
+        }
+        calls.removeDirectory(place.directory(), name);
+        sync(place);
+        return Optional.empty();
+    }
+
+    /// Why this directory must not go.
+    Optional<Problem> refusal(String path, Reached.Place place, Status status) {
+        if (!status.directory()) {
+            return Optional.of(FileProblems.wrongType(path, "directory", status.type()));
+        } else if (PROTECTED.contains(path) || PROTECTED.contains(place.path())) {
+            return Optional.of(FileProblems.protectedRoot(path));
+        }
+        String below = place.path() + "/";
+        return mounts.get().mounts().stream()
+                .map(dev.plumb.api.node.MountView.Mount::point)
+                .filter(point -> point.startsWith(below) || point.equals(place.path()))
+                .findFirst()
+                .map(point -> Problem.operator(
+                                "file.mount-below",
+                                Quoted.of(path) + ": a file system is mounted on " + Quoted.of(point))
+                        .at(path)
+                        .advise("unmount it first"));
+    }
+
+    private Optional<Status> status(Reached.Place place) throws SyscallFailure {
+        try {
+            return Optional.of(calls.status(place.directory(), place.name()));
+        } catch (SyscallFailure failure) {
+            if (Ways.nothing(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /// Empties a directory, depth first. A mount that appears meanwhile ends it with `EXDEV`, a name that a neighbour
+    /// swaps for a link with `ELOOP`.
+    void empty(Descriptor parent, byte[] name, int depth) throws SyscallFailure {
+        if (depth > DEPTH_LIMIT) {
+            throw SyscallFailure.of(Errno.ELOOP);
+        }
+        try (Descriptor directory =
+                calls.listable(parent, name, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT)) {
+            for (ByteCalls.Entry entry : bytes.entries(directory)) {
+                byte[] child = entry.name();
+                if (calls.status(directory, child).directory()) {
+                    empty(directory, child, depth + 1);
+                    calls.removeDirectory(directory, child);
+                } else {
+                    calls.removeFile(directory, child);
+                }
+            }
+        }
+    }
+
+    private void sync(Reached.Place place) throws SyscallFailure {
+        try (Descriptor folder = calls.readable(place.directory())) {
+            calls.sync(folder);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Mounts, signatures on devices, swap.
+@NullMarked
+package dev.plumb.agent.linux.mounts;
+
+import org.jspecify.annotations.NullMarked;

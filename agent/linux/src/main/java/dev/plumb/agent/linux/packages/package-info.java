@@ -1,0 +1,5 @@
+/// Packages of dpkg and apt.
+@NullMarked
+package dev.plumb.agent.linux.packages;
+
+import org.jspecify.annotations.NullMarked;

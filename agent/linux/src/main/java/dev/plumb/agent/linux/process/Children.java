@@ -1,0 +1,179 @@
+package dev.plumb.agent.linux.process;
+
+import dev.plumb.agent.linux.file.Parts;
+import dev.plumb.agent.linux.mounts.MountTable;
+import dev.plumb.agent.linux.syscall.PipeCalls;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.type.Quoted;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Runs programs: no shell, a clean environment, a deadline after which all that came of it is killed. A child that
+/// even SIGKILL does not end, because it waits for a dead device, is abandoned; when too many are, no more start.
+public final class Children {
+    /// How many children may be stuck for ever before no more are started.
+    private static final int ABANDONED_LIMIT = 8;
+
+    private static final Duration DYING = Duration.ofSeconds(2);
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "LANG", "C.UTF-8", "HOME", "/root");
+
+    private final Parting parting;
+    private final ConcurrentLinkedQueue<Process> abandoned = new ConcurrentLinkedQueue<>();
+
+    /// What children depend on.
+    ///
+    /// @param parts joins what goes to standard input
+    /// @param mounts to leave programs on network mounts unlooked at
+    /// @param users the words that make a program run as a user
+    /// @param random for names that nobody can guess
+    public record Parting(
+            Confinements confinements,
+            PipeCalls pipes,
+            Parts parts,
+            Supplier<MountTable> mounts,
+            Impersonation users,
+            RandomGenerator random) {}
+
+    /// Becoming a user.
+    public interface Impersonation {
+        /// The program and arguments that execute what follows as this user; a problem where there is no such user.
+        As as(String user);
+
+        /// The answer.
+        sealed interface As {
+            /// Put these words before the command.
+            record Words(List<String> words) implements As {}
+
+            /// There is no such user.
+            record Unknown(Problem why) implements As {}
+        }
+    }
+
+    public Children(Parting parting) {
+        this.parting = parting;
+    }
+
+    /// Runs a program to its end or its deadline.
+    ///
+    /// @param keep how many bytes of each output are kept
+    public Ended run(Command command, int keep) {
+        Optional<Problem> refusal = refusal(command);
+        if (refusal.isPresent()) {
+            return new Ended.Stopped(refusal.get());
+        }
+        List<String> words = new ArrayList<>();
+        if (command.user().isPresent()) {
+            switch (parting.users().as(command.user().get())) {
+                case Impersonation.As.Words as -> words.addAll(as.words());
+                case Impersonation.As.Unknown unknown -> {
+                    return new Ended.Stopped(unknown.why());
+                }
+            }
+        }
+        words.add(command.program());
+        words.addAll(command.arguments());
+        ByteArrayOutputStream input = new ByteArrayOutputStream();
+        try {
+            Optional<Problem> missing = command.input().isPresent()
+                    ? parting.parts().write(command.input().get(), input)
+                    : Optional.empty();
+            return missing.isPresent()
+                    ? new Ended.Stopped(missing.get())
+                    : start(command, words, input.toByteArray(), keep);
+        } catch (IOException failure) {
+            return new Ended.Stopped(cannotStart(command, String.valueOf(failure.getMessage())));
+        }
+    }
+
+    /// How many children are stuck for ever at present.
+    public int abandoned() {
+        abandoned.removeIf(process -> !process.isAlive());
+        return abandoned.size();
+    }
+
+    private Optional<Problem> refusal(Command command) {
+        if (abandoned() >= ABANDONED_LIMIT) {
+            return Optional.of(Problem.environment(
+                            "process.too-many-stuck",
+                            "expected fewer than " + ABANDONED_LIMIT + " processes that cannot be killed")
+                    .advise("a device or a network mount hangs: see 'ps -eo pid,stat,wchan:30,args'"));
+        }
+        boolean local = parting.mounts().get().remoteOn(command.program()).isEmpty();
+        return local && !Files.isExecutable(Path.of(command.program()))
+                ? Optional.of(Problem.operator(
+                                "process.no-program", "there is no program " + Quoted.of(command.program()))
+                        .advise("install what brings it, and let this come after"))
+                : Optional.empty();
+    }
+
+    private Ended start(Command command, List<String> words, byte[] input, int keep) throws IOException {
+        byte[] drawn = new byte[8];
+        parting.random().nextBytes(drawn);
+        String name = "plumb-" + HexFormat.of().formatHex(drawn);
+        try (Confinement confinement = parting.confinements().make(name);
+                Channels channels = new Channels(parting.pipes(), input, keep)) {
+            List<String> all = new ArrayList<>(confinement.prefix());
+            all.addAll(words);
+            ProcessBuilder builder = new ProcessBuilder(all);
+            builder.directory(new java.io.File(command.directory().orElse("/")));
+            builder.environment().clear();
+            builder.environment().putAll(ENVIRONMENT);
+            builder.environment().putAll(command.environment());
+            builder.environment().put(SessionConfinement.MARK, name);
+            Process process = channels.start(builder);
+            return attend(command, process, confinement, channels);
+        } finally {
+            Arrays.fill(input, (byte) 0);
+        }
+    }
+
+    private Ended attend(Command command, Process process, Confinement confinement, Channels channels)
+            throws IOException {
+        try {
+            confinement.enter(process.pid());
+            if (channels.exchange(process, command.deadline())) {
+                return channels.ended(process.waitFor());
+            }
+            confinement.kill(process.pid());
+            return new Ended.Stopped(late(command, process, channels));
+        } catch (IOException failure) {
+            confinement.kill(process.pid());
+            throw failure;
+        } catch (InterruptedException stopped) {
+            confinement.kill(process.pid());
+            Thread.currentThread().interrupt();
+            return new Ended.Stopped(cannotStart(command, "interrupted"));
+        }
+    }
+
+    private Problem late(Command command, Process process, Channels channels) throws InterruptedException {
+        String what = Quoted.of(command.program()) + ": expected an end within "
+                + command.deadline().toSeconds() + " s, found none";
+        if (!process.waitFor(DYING)) {
+            abandoned.add(process);
+            return Problem.environment("process.stuck", what + ", and process " + process.pid() + " cannot be killed")
+                    .advise("it waits for a device or a network mount: see 'cat /proc/" + process.pid() + "/wchan'");
+        }
+        String said = channels.lastWords();
+        return Problem.environment("process.late", what + "; all of it was killed")
+                .advise(said.isEmpty() ? "give it a longer deadline if it needs one" : "its last words: " + said);
+    }
+
+    private static Problem cannotStart(Command command, String why) {
+        return Problem.environment("process.failed", "cannot run " + Quoted.of(command.program()) + ": " + why);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.plumb.agent.linux.process;
+
+import java.io.IOException;
+import java.util.List;
+
+/// What holds a child and all its descendants together, so that all of it can be killed.
+interface Confinement extends AutoCloseable {
+    /// The words before the child's own: programs that end by executing what follows them.
+    List<String> prefix();
+
+    /// Takes the child in, before it runs a line of its own where the kind of confinement can do that.
+    void enter(long pid) throws IOException;
+
+    /// Sends SIGKILL to all that is in it. Some may not die: what waits for a dead device does not.
+    void kill(long pid);
+
+    /// Takes it down; descendants that outlived the child by its own wish go on.
+    @Override
+    void close();
+}

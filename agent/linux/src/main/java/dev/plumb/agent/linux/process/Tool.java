@@ -1,0 +1,45 @@
+package dev.plumb.agent.linux.process;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.type.Quoted;
+import java.util.List;
+import java.util.Optional;
+
+/// Programs of the system that do one of our steps; anything but exit 0 is a problem with their last words.
+public final class Tool {
+    private static final int KEPT = 64 * 1024;
+    private static final int SHOWN = 1000;
+
+    private final Children children;
+
+    public Tool(Children children) {
+        this.children = children;
+    }
+
+    /// Runs one with the usual deadline.
+    public Optional<Problem> run(String program, String... arguments) {
+        return run(Command.of(program, arguments), false);
+    }
+
+    /// Runs one.
+    ///
+    /// @param quiet whether its words may hold a secret
+    public Optional<Problem> run(Command command, boolean quiet) {
+        return switch (children.run(command, KEPT)) {
+            case Ended.Exited exited -> exited.exit() == 0 ? Optional.empty() : Optional.of(failed(command, exited, quiet));
+            case Ended.Stopped stopped -> Optional.of(stopped.why());
+        };
+    }
+
+    private static Problem failed(Command command, Ended.Exited exited, boolean quiet) {
+        String words = exited.lastWords();
+        String end = words.substring(Math.max(0, words.length() - SHOWN));
+        List<String> shown = command.arguments().stream().limit(8).toList();
+        Problem problem = Problem.operator(
+                "process.exit",
+                Quoted.of(command.program() + " " + String.join(" ", shown)) + ": expected exit 0, found "
+                        + exited.exit());
+        return quiet || end.isEmpty() ? problem : problem.advise("it said: " + end);
+    }
+}

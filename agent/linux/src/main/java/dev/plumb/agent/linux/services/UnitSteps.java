@@ -1,0 +1,111 @@
+package dev.plumb.agent.linux.services;
+
+import dev.plumb.agent.linux.process.Children;
+import dev.plumb.agent.linux.process.Ended;
+import dev.plumb.agent.linux.process.Tool;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.ServiceView.UnitState;
+import dev.plumb.api.type.Quoted;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// Performs steps on units with systemctl(1). After a start the unit must still be up when it has settled: many
+/// services fail only after systemd has called them started.
+public final class UnitSteps {
+    private static final String SYSTEMCTL = "/usr/bin/systemctl";
+    /// Longer than systemd's own default limits for starting and stopping, 90 s each.
+    private static final Duration DEADLINE = Duration.ofSeconds(200);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Set<String> UP = Set.of("active", "reloading");
+    private static final int KEPT = 16 * 1024;
+    private static final int SHOWN = 1500;
+
+    private final Units units;
+    private final Children children;
+    private final Tool tool;
+
+    public UnitSteps(Units units, Children children, Tool tool) {
+        this.units = units;
+        this.children = children;
+        this.tool = tool;
+    }
+
+    /// Does exactly this step.
+    public Optional<Problem> perform(ServiceStep step) {
+        if (!units.available()) {
+            return Optional.of(Problem.operator("service.no-manager", "expected systemd to run here, found none")
+                    .advise("leave services out for nodes that are containers or chroots"));
+        }
+        return switch (step) {
+            case ServiceStep.DaemonReload reload -> tool.run(SYSTEMCTL, "daemon-reload");
+            case ServiceStep.Unit unit -> unit(unit);
+        };
+    }
+
+    private Optional<Problem> unit(ServiceStep.Unit step) {
+        Optional<Problem> problem = tool.run(command(step.verb(), step.unit()), false);
+        return switch (step.verb()) {
+            case START, RESTART ->
+                problem.map(why -> why.advise(journal(step.unit()))).or(() -> settled(step));
+            case RELOAD -> problem.map(why -> why.advise(journal(step.unit())));
+            case STOP, ENABLE, DISABLE, MASK, UNMASK, RESET_FAILED -> problem;
+        };
+    }
+
+    private static Command command(UnitVerb verb, String unit) {
+        String word = verb.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return Command.of(SYSTEMCTL, "--no-ask-password", word, "--", unit).within(DEADLINE);
+    }
+
+    private Optional<Problem> settled(ServiceStep.Unit step) {
+        long end = System.nanoTime() + step.settle().toNanos();
+        while (true) {
+            UnitState now = units.fresh(step.unit());
+            if (fallen(step.unit(), now)) {
+                return Optional.of(Problem.operator(
+                                "service.fell",
+                                Quoted.of(step.unit()) + ": expected it to stay up, found " + now.active() + " ("
+                                        + now.sub() + ", " + now.result() + ")")
+                        .advise(journal(step.unit())));
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return Optional.empty();
+            }
+            try {
+                Thread.sleep(Math.min(LOOK.toMillis(), left / 1_000_000 + 1));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+    }
+
+    private boolean fallen(String unit, UnitState now) {
+        return switch (now.active()) {
+            case "failed" -> true;
+            case "inactive" -> !now.result().equals("success") || !units.oneshot(unit);
+            // between two starts of Restart=: it ended, and not by our wish
+            case "activating" -> now.sub().equals("auto-restart");
+            default -> !UP.contains(now.active()) && !now.active().equals("deactivating");
+        };
+    }
+
+    private String journal(String unit) {
+        Command command = Command.of(
+                        "/usr/bin/journalctl", "--no-pager", "--quiet", "--output=cat", "--lines=12", "--unit=" + unit)
+                .within(Duration.ofSeconds(10));
+        return switch (children.run(command, KEPT)) {
+            case Ended.Exited exited -> {
+                String lines = exited.output().strip();
+                yield "its journal ends: " + lines.substring(Math.max(0, lines.length() - SHOWN));
+            }
+            case Ended.Stopped stopped -> "see 'journalctl -u " + unit + "'";
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package dev.plumb.agent.linux.services;
+
+import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.process.Children;
+import dev.plumb.agent.linux.process.Ended;
+import dev.plumb.agent.linux.syscall.PipeCalls;
+import dev.plumb.agent.linux.syscall.SyscallFailure;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.node.ServiceView;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Units as one `systemctl show` tells them: all that the manager has loaded, and all that were asked for before, in
+/// one child for each reading. A name that is new costs one more child, once.
+public final class Units implements ServiceView {
+    private static final String SYSTEMCTL = "/usr/bin/systemctl";
+    private static final String PROPERTIES =
+            "Id,Names,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,Result,CanReload,NeedDaemonReload,"
+                    + "ActiveEnterTimestampMonotonic";
+    private static final int KEPT = 32 * 1024 * 1024;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final UnitState UNKNOWN = new UnitState(
+            "error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty());
+
+    private final Machine machine;
+    private final Children children;
+    private final PipeCalls clock;
+    private final Set<String> asked = new TreeSet<>();
+    private Optional<Map<String, UnitState>> reading = Optional.empty();
+
+    /// @param clock tells the time since boot as systemd counts it
+    public Units(Machine machine, Children children, PipeCalls clock) {
+        this.machine = machine;
+        this.children = children;
+        this.clock = clock;
+    }
+
+    /// As sd_booted(3) decides.
+    @Override
+    public boolean available() {
+        return Files.isDirectory(machine.at("run/systemd/system")) && Files.isExecutable(machine.at("usr/bin/systemctl"));
+    }
+
+    @Override
+    public synchronized UnitState unit(String name) {
+        if (!available()) {
+            return UNKNOWN;
+        }
+        boolean fresh = asked.add(name);
+        Map<String, UnitState> known = reading.orElseGet(this::readAll);
+        if (fresh && !known.containsKey(name)) {
+            known.putAll(show(List.of(name)));
+        }
+        reading = Optional.of(known);
+        return known.getOrDefault(name, UNKNOWN);
+    }
+
+    /// Asks the manager again when next a unit is asked for.
+    public synchronized void forget() {
+        reading = Optional.empty();
+    }
+
+    /// How one unit stands at this moment.
+    UnitState fresh(String name) {
+        return show(List.of(name)).getOrDefault(name, UNKNOWN);
+    }
+
+    /// Whether a unit is meant to end by itself (systemd.service(5), `Type=oneshot`).
+    boolean oneshot(String name) {
+        Command command = Command.of(SYSTEMCTL, "show", "--property=Type", "--value", "--", name).within(DEADLINE);
+        return children.run(command, KEPT) instanceof Ended.Exited exited
+                && exited.output().strip().equals("oneshot");
+    }
+
+    private Map<String, UnitState> readAll() {
+        List<String> names = new ArrayList<>(asked);
+        names.addFirst("*");
+        return show(names);
+    }
+
+    private Map<String, UnitState> show(List<String> names) {
+        List<String> words = new ArrayList<>(List.of("show", "--no-pager", "--property=" + PROPERTIES, "--"));
+        words.addAll(names);
+        Command command = Command.of(SYSTEMCTL, words.toArray(String[]::new)).within(DEADLINE);
+        return switch (children.run(command, KEPT)) {
+            case Ended.Exited exited -> parse(exited.output());
+            case Ended.Stopped stopped -> new HashMap<>();
+        };
+    }
+
+    /// Blocks of `Name=value`, one for each unit, parted by an empty line.
+    private Map<String, UnitState> parse(String output) {
+        Map<String, UnitState> found = new HashMap<>();
+        for (String block : output.split("\n\n", -1)) {
+            Map<String, String> fields = new HashMap<>();
+            block.lines().filter(line -> line.contains("=")).forEach(line -> {
+                int equals = line.indexOf('=');
+                fields.put(line.substring(0, equals), line.substring(equals + 1));
+            });
+            if (fields.containsKey("Id")) {
+                UnitState state = state(fields);
+                Arrays.stream(fields.getOrDefault("Names", "").split(" ", -1)).forEach(name -> found.put(name, state));
+                found.put(fields.getOrDefault("Id", ""), state);
+            }
+        }
+        return found;
+    }
+
+    private UnitState state(Map<String, String> fields) {
+        String active = fields.getOrDefault("ActiveState", "inactive");
+        return new UnitState(
+                fields.getOrDefault("LoadState", "error"),
+                active,
+                fields.getOrDefault("SubState", ""),
+                fields.getOrDefault("UnitFileState", ""),
+                Optional.of(fields.getOrDefault("FragmentPath", "")).filter(path -> !path.isEmpty()),
+                fields.getOrDefault("Result", "success"),
+                fields.getOrDefault("CanReload", "no").equals("yes"),
+                fields.getOrDefault("NeedDaemonReload", "no").equals("yes"),
+                active.equals("active") ? since(fields.getOrDefault("ActiveEnterTimestampMonotonic", "0")) : Optional.empty());
+    }
+
+    private Optional<Long> since(String microseconds) {
+        try {
+            long now = clock.monotonic().toMillis() / 1000;
+            return Optional.of(Math.max(0, now - Long.parseLong(microseconds) / 1_000_000));
+        } catch (SyscallFailure | NumberFormatException unknown) {
+            return Optional.empty();
+        }
+    }
+}

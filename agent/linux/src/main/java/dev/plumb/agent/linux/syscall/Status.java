@@ -1,0 +1,93 @@
+package dev.plumb.agent.linux.syscall;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// What statx(2) tells of an inode.
+///
+/// @param mode type and permission bits
+/// @param device number of the device that holds it
+/// @param changed ctime in nanoseconds since 1970
+/// @param modified mtime in nanoseconds since 1970
+/// @param attributes `STATX_ATTR_*`
+public record Status(
+        int mode,
+        long links,
+        long uid,
+        long gid,
+        long inode,
+        long device,
+        long size,
+        long changed,
+        long modified,
+        long attributes) {
+    static final long BYTES = 256;
+    /// `STATX_BASIC_STATS`.
+    static final long WANTED = 0x7ff;
+
+    private static final int TYPE = 0170000;
+    private static final long IMMUTABLE = 0x10;
+    private static final long APPEND_ONLY = 0x20;
+    private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT;
+    private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG;
+
+    /// Reads `struct statx` (linux/stat.h).
+    static Status read(MemorySegment at) {
+        return new Status(
+                at.get(ValueLayout.JAVA_SHORT, 28) & 0xffff,
+                Integer.toUnsignedLong(at.get(U32, 16)),
+                Integer.toUnsignedLong(at.get(U32, 20)),
+                Integer.toUnsignedLong(at.get(U32, 24)),
+                at.get(U64, 32),
+                (Integer.toUnsignedLong(at.get(U32, 136)) << 32) | Integer.toUnsignedLong(at.get(U32, 140)),
+                at.get(U64, 40),
+                nanos(at, 96),
+                nanos(at, 112),
+                at.get(U64, 8));
+    }
+
+    private static long nanos(MemorySegment at, long offset) {
+        return at.get(U64, offset) * 1_000_000_000L + at.get(U32, offset + 8);
+    }
+
+    /// Permission bits with set-user-id, set-group-id and sticky.
+    public int permissions() {
+        return mode & 07777;
+    }
+
+    public boolean regular() {
+        return (mode & TYPE) == 0100000;
+    }
+
+    public boolean directory() {
+        return (mode & TYPE) == 0040000;
+    }
+
+    public boolean link() {
+        return (mode & TYPE) == 0120000;
+    }
+
+    /// What it is, in words.
+    public String type() {
+        return switch (mode & TYPE) {
+            case 0100000 -> "regular file";
+            case 0040000 -> "directory";
+            case 0120000 -> "symbolic link";
+            case 0010000 -> "fifo";
+            case 0020000 -> "character device";
+            case 0060000 -> "block device";
+            case 0140000 -> "socket";
+            default -> "unknown type";
+        };
+    }
+
+    /// Whether chattr(1) forbids changes.
+    public boolean immutable() {
+        return (attributes & (IMMUTABLE | APPEND_ONLY)) != 0;
+    }
+
+    /// Whether both are the same inode of the same device.
+    public boolean sameInode(Status other) {
+        return inode == other.inode && device == other.device;
+    }
+}
