@@ -25,7 +25,10 @@ public final class Texts {
 
     /// The first line without blanks around it; empty where there is none.
     public static Optional<String> line(Path file) {
-        return read(file).flatMap(text -> text.lines().findFirst()).map(String::strip).filter(line -> !line.isEmpty());
+        return read(file)
+                .flatMap(text -> text.lines().findFirst())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty());
     }
 
     /// All lines.

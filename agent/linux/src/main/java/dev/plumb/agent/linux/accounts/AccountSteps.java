@@ -44,11 +44,21 @@ public final class AccountSteps {
     private Optional<Problem> putUser(AccountStep.PutUser put) {
         Optional<User> now = accounts.localUser(put.name());
         List<String> arguments = new ArrayList<>();
-        put.uid().filter(uid -> now.map(User::uid).filter(uid::equals).isEmpty()).ifPresent(uid -> add(arguments, "--uid", uid.toString()));
-        put.group().filter(group -> differs(now, User::group, group)).ifPresent(group -> add(arguments, "--gid", group));
-        put.comment().filter(text -> differs(now, User::comment, text)).ifPresent(text -> add(arguments, "--comment", text));
-        put.home().filter(home -> differs(now, User::home, home)).ifPresent(home -> add(arguments, now.isPresent() ? "--home" : "--home-dir", home));
-        put.shell().filter(shell -> differs(now, User::shell, shell)).ifPresent(shell -> add(arguments, "--shell", shell));
+        put.uid()
+                .filter(uid -> now.map(User::uid).filter(uid::equals).isEmpty())
+                .ifPresent(uid -> add(arguments, "--uid", uid.toString()));
+        put.group()
+                .filter(group -> differs(now, User::group, group))
+                .ifPresent(group -> add(arguments, "--gid", group));
+        put.comment()
+                .filter(text -> differs(now, User::comment, text))
+                .ifPresent(text -> add(arguments, "--comment", text));
+        put.home()
+                .filter(home -> differs(now, User::home, home))
+                .ifPresent(home -> add(arguments, now.isPresent() ? "--home" : "--home-dir", home));
+        put.shell()
+                .filter(shell -> differs(now, User::shell, shell))
+                .ifPresent(shell -> add(arguments, "--shell", shell));
         if (now.isPresent()) {
             return arguments.isEmpty() ? Optional.empty() : run("/usr/sbin/usermod", arguments, put.name());
         }
@@ -59,8 +69,7 @@ public final class AccountSteps {
         return run("/usr/sbin/useradd", arguments, put.name());
     }
 
-    private static boolean differs(
-            Optional<User> now, java.util.function.Function<User, String> field, String wanted) {
+    private static boolean differs(Optional<User> now, java.util.function.Function<User, String> field, String wanted) {
         return now.map(field).filter(wanted::equals).isEmpty();
     }
 
@@ -126,7 +135,9 @@ public final class AccountSteps {
     private Optional<Problem> putGroup(AccountStep.PutGroup put) {
         Optional<Long> now = accounts.localGroup(put.name()).map(group -> group.gid());
         List<String> arguments = new ArrayList<>();
-        put.gid().filter(gid -> !now.equals(Optional.of(gid))).ifPresent(gid -> add(arguments, "--gid", gid.toString()));
+        put.gid()
+                .filter(gid -> !now.equals(Optional.of(gid)))
+                .ifPresent(gid -> add(arguments, "--gid", gid.toString()));
         if (now.isPresent()) {
             return arguments.isEmpty() ? Optional.empty() : run("/usr/sbin/groupmod", arguments, put.name());
         }

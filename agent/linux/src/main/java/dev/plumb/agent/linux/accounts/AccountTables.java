@@ -50,29 +50,32 @@ final class AccountTables {
     private void readUser(String line) {
         String[] fields = line.split(":", -1);
         Optional<Long> gid = number(fields, 7, 3);
-        number(fields, 7, 2).ifPresent(uid -> gid.ifPresent(g -> {
-            if (!fields[1].equals("x")) {
-                hashes.putIfAbsent(fields[0], fields[1]);
-            }
-            User read = new User(
-                    fields[0],
-                    uid,
-                    g,
-                    Optional.ofNullable(byGid.get(g)).map(Group::name).orElse(Long.toString(g)),
-                    fields[4],
-                    fields[5],
-                    fields[6],
-                    memberships(fields[0]),
-                    password(fields[0]),
-                    false);
-            users.putIfAbsent(read.name(), read);
-            byUid.putIfAbsent(uid, read);
-        }));
+        number(fields, 7, 2)
+                .ifPresent(uid -> gid.ifPresent(g -> {
+                    if (!fields[1].equals("x")) {
+                        hashes.putIfAbsent(fields[0], fields[1]);
+                    }
+                    User read = new User(
+                            fields[0],
+                            uid,
+                            g,
+                            Optional.ofNullable(byGid.get(g)).map(Group::name).orElse(Long.toString(g)),
+                            fields[4],
+                            fields[5],
+                            fields[6],
+                            memberships(fields[0]),
+                            password(fields[0]),
+                            false);
+                    users.putIfAbsent(read.name(), read);
+                    byUid.putIfAbsent(uid, read);
+                }));
     }
 
     private List<String> memberships(String user) {
         List<String> found = new ArrayList<>();
-        groups.values().stream().filter(group -> group.members().contains(user)).forEach(group -> found.add(group.name()));
+        groups.values().stream()
+                .filter(group -> group.members().contains(user))
+                .forEach(group -> found.add(group.name()));
         found.sort(null);
         return found;
     }

@@ -3,7 +3,7 @@ package dev.plumb.agent.linux.accounts;
 import dev.plumb.agent.linux.Kept;
 import dev.plumb.agent.linux.Machine;
 import dev.plumb.agent.linux.Texts;
-import dev.plumb.agent.linux.file.Parts;
+import dev.plumb.agent.linux.file.ContentWriter;
 import dev.plumb.agent.linux.process.Children;
 import dev.plumb.agent.linux.process.Children.Impersonation;
 import dev.plumb.api.Problem;
@@ -28,12 +28,12 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
 
     private final Kept<AccountTables> tables;
     private final Supplier<NameService> service;
-    private final Parts parts;
+    private final ContentWriter parts;
     private final InstantSource clock;
 
     /// @param parts joins a wished hash for comparison
     /// @param children for questions to the name service; asked for late, because they need accounts themselves
-    public LocalAccounts(Machine machine, Parts parts, InstantSource clock, Supplier<Children> children) {
+    public LocalAccounts(Machine machine, ContentWriter parts, InstantSource clock, Supplier<Children> children) {
         this.parts = parts;
         this.clock = clock;
         Path passwd = machine.at("etc/passwd");
@@ -111,8 +111,8 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
             return parts.write(hash, wanted).isEmpty()
                     && tables.get()
                             .hash(name)
-                            .filter(now -> MessageDigest.isEqual(
-                                    now.getBytes(StandardCharsets.UTF_8), wanted.toByteArray()))
+                            .filter(now ->
+                                    MessageDigest.isEqual(now.getBytes(StandardCharsets.UTF_8), wanted.toByteArray()))
                             .isPresent();
         } catch (IOException notToBeHad) {
             return false;
@@ -183,9 +183,9 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
                 .map(User::gid)
                 .or(() -> service.get().ask("passwd", user).map(fields -> Long.parseLong(fields[3])));
         if (uid.isEmpty() || gid.isEmpty()) {
-            return new As.Unknown(Problem.operator(
-                            "process.no-such-user", "expected a user, found none named " + Quoted.of(user))
-                    .advise("declare the user, or check the name service"));
+            return new As.Unknown(
+                    Problem.operator("process.no-such-user", "expected a user, found none named " + Quoted.of(user))
+                            .advise("declare the user, or check the name service"));
         }
         return new As.Words(List.of(
                 "/usr/bin/setpriv",

@@ -57,8 +57,8 @@ final class Archives {
         } catch (SyscallFailure local) {
             throw local;
         } catch (IOException | IllegalArgumentException damaged) {
-            return Optional.of(Problem.author(
-                    "file.archive-damaged", "expected a " + form + " archive: " + damaged.getMessage()));
+            return Optional.of(
+                    Problem.author("file.archive-damaged", "expected a " + form + " archive: " + damaged.getMessage()));
         }
     }
 

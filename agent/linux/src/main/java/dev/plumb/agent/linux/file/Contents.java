@@ -104,8 +104,7 @@ final class Contents {
         return switch (segment) {
             case Segment.Literal literal -> same(literal.text().getBytes(StandardCharsets.UTF_8), stream);
             case Segment.Blob blob ->
-                Match.of(Digests.sha256(stream, blob.size())
-                        .equals(new Digests.Digest(blob.sha256(), blob.size())));
+                Match.of(Digests.sha256(stream, blob.size()).equals(new Digests.Digest(blob.sha256(), blob.size())));
             case Segment.Sealed sealed ->
                 switch (source.secret(sealed.secret(), sealed.escape())) {
                     case ContentSource.Revealed.Bytes secret -> same(secret.bytes(), stream);

@@ -39,8 +39,7 @@ final class Downloads {
         return step.unpack().isPresent()
                 ? unpacked(step, step.unpack().get(), place, owner)
                 : replacement.put(
-                        new Replacement.Wish(
-                                step.path(), owner, file -> load(step, file), path -> Optional.empty()),
+                        new Replacement.Wish(step.path(), owner, file -> load(step, file), path -> Optional.empty()),
                         place);
     }
 
@@ -107,8 +106,7 @@ final class Downloads {
         try (Descriptor directory = tools.calls().child(place.directory(), fresh, FileCalls.PATH, 0);
                 Descriptor packed =
                         tools.calls().child(place.directory(), archive, FileCalls.READ | FileCalls.NO_WAIT, 0)) {
-            Unpacking unpacking =
-                    new Unpacking(tools, directory, new Unpacking.Terms(step.stripComponents(), owner));
+            Unpacking unpacking = new Unpacking(tools, directory, new Unpacking.Terms(step.stripComponents(), owner));
             Optional<Problem> problem = new Archives(tools.bytes()).unpack(form, packed, unpacking);
             if (problem.isPresent()) {
                 return problem.map(p -> p.at(step.path()));

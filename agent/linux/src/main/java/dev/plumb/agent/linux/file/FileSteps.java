@@ -18,7 +18,7 @@ public final class FileSteps {
     private final Making making;
     private final Removal removal;
     private final Downloads downloads;
-    private final Parts parts;
+    private final ContentWriter parts;
     private final Checks checks;
     private final dev.plumb.agent.linux.syscall.ByteCalls bytes;
 
@@ -88,11 +88,9 @@ public final class FileSteps {
         };
     }
 
-    private Optional<Problem> write(FileStep.Write step, Reached.Place place, Numbers.Known owner)
-            throws IOException {
+    private Optional<Problem> write(FileStep.Write step, Reached.Place place, Numbers.Known owner) throws IOException {
         return replacement.put(
-                new Replacement.Wish(
-                        step.path(), owner, file -> fill(step, file), path -> checks.run(step, path)),
+                new Replacement.Wish(step.path(), owner, file -> fill(step, file), path -> checks.run(step, path)),
                 place);
     }
 

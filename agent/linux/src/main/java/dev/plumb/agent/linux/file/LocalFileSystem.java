@@ -63,8 +63,8 @@ public final class LocalFileSystem {
         return bytes;
     }
 
-    Parts parts() {
-        return new Parts(around.contents());
+    ContentWriter parts() {
+        return new ContentWriter(around.contents());
     }
 
     Checks checks() {
@@ -84,7 +84,6 @@ public final class LocalFileSystem {
     }
 
     Downloads downloads() {
-        return new Downloads(
-                new Downloads.Tools(calls, bytes, temporary, owners), replacement(), removal());
+        return new Downloads(new Downloads.Tools(calls, bytes, temporary, owners), replacement(), removal());
     }
 }

@@ -80,8 +80,7 @@ public final class LocalFiles implements FileView {
             return switch (reached) {
                 case Reached.Place place -> compare(path, place, wanted);
                 case Reached.Missing missing -> new Comparison.Different(Value.Content.of(""));
-                case Reached.Remote remote ->
-                    new Comparison.Unreadable(FileProblems.remote(path, remote.mountPoint()));
+                case Reached.Remote remote -> new Comparison.Unreadable(FileProblems.remote(path, remote.mountPoint()));
                 case Reached.Unsafe unsafe -> new Comparison.Unreadable(unsafe.why());
             };
         } catch (IOException failure) {
@@ -93,7 +92,7 @@ public final class LocalFiles implements FileView {
         try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
             Status status = calls.status(handle);
             if (!status.regular()) {
-                return new Comparison.Different(Value.Content.of(""));
+                return new Comparison.Unreadable(FileProblems.wrongType(path, "regular file", status.type()));
             }
             if (foreignLink(place, status)) {
                 return new Comparison.Unreadable(FileProblems.hardLinked(path, status.links()));
@@ -122,8 +121,7 @@ public final class LocalFiles implements FileView {
             return switch (reached) {
                 case Reached.Place place -> read(path, place, limit);
                 case Reached.Missing missing -> new ReadResult.Missing();
-                case Reached.Remote remote ->
-                    new ReadResult.Unreadable(FileProblems.remote(path, remote.mountPoint()));
+                case Reached.Remote remote -> new ReadResult.Unreadable(FileProblems.remote(path, remote.mountPoint()));
                 case Reached.Unsafe unsafe -> new ReadResult.Unreadable(unsafe.why());
             };
         } catch (IOException failure) {
@@ -154,18 +152,17 @@ public final class LocalFiles implements FileView {
                 var stream = bytes.reading(file)) {
             byte[] read = stream.readNBytes(limit + 1);
             if (read.length > limit) {
-                return new ReadResult.Unreadable(Problem.operator(
-                                "file.too-large-to-read", "expected at most " + limit + " bytes, found more")
-                        .at(path));
+                return new ReadResult.Unreadable(
+                        Problem.operator("file.too-large-to-read", "expected at most " + limit + " bytes, found more")
+                                .at(path));
             }
             return new ReadResult.Text(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(read))
                     .toString());
         } catch (CharacterCodingException notText) {
-            return new ReadResult.Unreadable(
-                    Problem.operator("file.not-utf8", "expected UTF-8 text, found other bytes")
-                            .at(path));
+            return new ReadResult.Unreadable(Problem.operator("file.not-utf8", "expected UTF-8 text, found other bytes")
+                    .at(path));
         }
     }
 

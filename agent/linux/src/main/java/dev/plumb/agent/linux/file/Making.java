@@ -41,10 +41,10 @@ final class Making {
         }
         try (Descriptor made = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
             if (!fresh(made)) {
-                return Optional.of(Problem.operator(
-                                "file.changed-meanwhile", "someone replaced the directory while it was made")
-                        .at(path)
-                        .advise("let nobody but root write to the directory above"));
+                return Optional.of(
+                        Problem.operator("file.changed-meanwhile", "someone replaced the directory while it was made")
+                                .at(path)
+                                .advise("let nobody but root write to the directory above"));
             }
             owners.set(made, owner);
         }

@@ -19,12 +19,54 @@ final class Removal {
     private static final int DEPTH_LIMIT = 256;
     /// What a Linux system cannot lose (hier(7)), and Plumb's own.
     private static final Set<String> PROTECTED = Set.of(
-            "/", "/bin", "/boot", "/boot/efi", "/dev", "/etc", "/etc/apt", "/etc/plumb", "/etc/ssh", "/etc/systemd",
-            "/etc/systemd/system", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/media", "/mnt", "/opt", "/proc",
-            "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/lib32",
-            "/usr/lib64", "/usr/lib/modules", "/usr/lib/systemd", "/usr/libexec", "/usr/local", "/usr/sbin",
-            "/usr/share", "/var", "/var/cache", "/var/lib", "/var/lib/apt", "/var/lib/dpkg", "/var/lib/plumb",
-            "/var/lib/systemd", "/var/log", "/var/mail", "/var/spool", "/var/tmp");
+            "/",
+            "/bin",
+            "/boot",
+            "/boot/efi",
+            "/dev",
+            "/etc",
+            "/etc/apt",
+            "/etc/plumb",
+            "/etc/ssh",
+            "/etc/systemd",
+            "/etc/systemd/system",
+            "/home",
+            "/lib",
+            "/lib32",
+            "/lib64",
+            "/libx32",
+            "/media",
+            "/mnt",
+            "/opt",
+            "/proc",
+            "/root",
+            "/run",
+            "/sbin",
+            "/srv",
+            "/sys",
+            "/tmp",
+            "/usr",
+            "/usr/bin",
+            "/usr/lib",
+            "/usr/lib32",
+            "/usr/lib64",
+            "/usr/lib/modules",
+            "/usr/lib/systemd",
+            "/usr/libexec",
+            "/usr/local",
+            "/usr/sbin",
+            "/usr/share",
+            "/var",
+            "/var/cache",
+            "/var/lib",
+            "/var/lib/apt",
+            "/var/lib/dpkg",
+            "/var/lib/plumb",
+            "/var/lib/systemd",
+            "/var/log",
+            "/var/mail",
+            "/var/spool",
+            "/var/tmp");
 
     private final FileCalls calls;
     private final ByteCalls bytes;
@@ -105,8 +147,7 @@ final class Removal {
         if (depth > DEPTH_LIMIT) {
             throw SyscallFailure.of(Errno.ELOOP);
         }
-        try (Descriptor directory =
-                calls.listable(parent, name, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT)) {
+        try (Descriptor directory = calls.listable(parent, name, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT)) {
             for (ByteCalls.Entry entry : bytes.entries(directory)) {
                 byte[] child = entry.name();
                 if (calls.status(directory, child).directory()) {

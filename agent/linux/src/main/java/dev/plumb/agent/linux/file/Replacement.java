@@ -68,7 +68,8 @@ final class Replacement {
             }
             return problem.isPresent() ? problem : goLive(wish, place, name, file);
         } catch (SyscallFailure failure) {
-            if (failure.errno() == Errno.EPERM && calls.status(place.directory()).immutable()) {
+            if (failure.errno() == Errno.EPERM
+                    && calls.status(place.directory()).immutable()) {
                 return Optional.of(FileProblems.immutable(place.folder()));
             }
             throw failure;
@@ -114,8 +115,7 @@ final class Replacement {
     }
 
     private void copyAttributes(Reached.Place place, Descriptor file) throws SyscallFailure {
-        try (Descriptor old =
-                calls.child(place.directory(), place.name(), FileCalls.READ | FileCalls.NO_WAIT, 0)) {
+        try (Descriptor old = calls.child(place.directory(), place.name(), FileCalls.READ | FileCalls.NO_WAIT, 0)) {
             for (String attribute : bytes.attributes(old)) {
                 if (!OF_THE_CONTENT.contains(attribute)) {
                     bytes.copyAttribute(old, file, attribute);

@@ -63,8 +63,8 @@ final class Unpacking {
 
     Optional<Problem> file(String member, int mode, InputStream content) throws IOException {
         return at(member, (folder, spot) -> {
-            try (Descriptor file = tools.calls()
-                            .child(folder, spot.name(), FileCalls.WRITE | FileCalls.CREATE_NEW, 0600);
+            try (Descriptor file =
+                            tools.calls().child(folder, spot.name(), FileCalls.WRITE | FileCalls.CREATE_NEW, 0600);
                     OutputStream to = tools.bytes().writing(file)) {
                 Optional<Problem> problem = copy(member, content, to);
                 tools.owners().set(file, owned((mode & ANY_EXECUTE) == 0 ? 0644 : 0755));
@@ -103,8 +103,8 @@ final class Unpacking {
 
     Optional<Problem> refuse(String member, String what) {
         return Optional.of(Problem.author(
-                "file.archive-member", "expected files, directories and links, found " + what + ": "
-                        + Quoted.of(member)));
+                "file.archive-member",
+                "expected files, directories and links, found " + what + ": " + Quoted.of(member)));
     }
 
     private Optional<Problem> at(String member, Making making) throws IOException {
@@ -163,8 +163,7 @@ final class Unpacking {
 
     private static Optional<Problem> outside(String member) {
         return Optional.of(Problem.author(
-                        "file.archive-outside",
-                        "expected members inside the directory, found " + Quoted.of(member))
+                        "file.archive-outside", "expected members inside the directory, found " + Quoted.of(member))
                 .advise("do not trust this archive"));
     }
 

@@ -28,7 +28,8 @@ public final class KernelModules implements ModuleView {
         this.machine = machine;
         String release = Texts.line(machine.at("proc/sys/kernel/osrelease")).orElse("unknown");
         Path folder = machine.at("usr/lib/modules").resolve(release);
-        Path lists = Files.isDirectory(folder) ? folder : machine.at("lib/modules").resolve(release);
+        Path lists =
+                Files.isDirectory(folder) ? folder : machine.at("lib/modules").resolve(release);
         this.builtIn = names(lists.resolve("modules.builtin"));
         this.loadable = names(lists.resolve("modules.dep"));
     }

@@ -58,8 +58,7 @@ public final class KernelParameters implements SysctlView {
         } catch (IOException failure) {
             return Optional.of(Problem.operator(
                     "sysctl.refused",
-                    "the kernel refuses " + Quoted.of(value) + " for " + Quoted.of(key) + ": "
-                            + failure.getMessage()));
+                    "the kernel refuses " + Quoted.of(value) + " for " + Quoted.of(key) + ": " + failure.getMessage()));
         }
         return Optional.empty();
     }

@@ -49,7 +49,9 @@ public final class NetworkLinks implements LinkView {
 
     private Link link(Path sys) {
         String name = String.valueOf(sys.getFileName());
-        String mac = Texts.line(sys.resolve("address")).filter(m -> !m.equals(NO_MAC)).orElse("");
+        String mac = Texts.line(sys.resolve("address"))
+                .filter(m -> !m.equals(NO_MAC))
+                .orElse("");
         boolean up = Texts.line(sys.resolve("flags"))
                 .filter(flags -> flags.matches("0x[0-9a-fA-F]{1,8}"))
                 .map(flags -> (Long.parseLong(flags.substring(2), 16) & UP) != 0)

@@ -54,8 +54,8 @@ public final class LocalMounts implements MountView {
                 .filter(line -> line.startsWith("/"))
                 .map(line -> line.split("\\s+", 0))
                 .filter(fields -> fields.length >= 5)
-                .map(fields -> new Swap(
-                        Octal.decode(fields[0]), Long.parseLong(fields[2]) * KIB, Integer.parseInt(fields[4])))
+                .map(fields ->
+                        new Swap(Octal.decode(fields[0]), Long.parseLong(fields[2]) * KIB, Integer.parseInt(fields[4])))
                 .toList();
     }
 
@@ -66,8 +66,8 @@ public final class LocalMounts implements MountView {
             return new Signature.Unreadable(
                     Problem.operator("mount.no-device", "there is no local device or file " + Quoted.of(device)));
         }
-        Command probe =
-                Command.of("/usr/sbin/blkid", "--probe", "--output", "export", "--", device).within(PROBE);
+        Command probe = Command.of("/usr/sbin/blkid", "--probe", "--output", "export", "--", device)
+                .within(PROBE);
         return switch (children.run(probe, KEPT)) {
             case Ended.Exited exited -> signature(device, exited);
             case Ended.Stopped stopped -> new Signature.Unreadable(stopped.why());
@@ -92,6 +92,7 @@ public final class LocalMounts implements MountView {
         String type = Optional.ofNullable(found.get("TYPE"))
                 .or(() -> Optional.ofNullable(found.get("PTTYPE")).map(table -> table + " partition table"))
                 .orElse("unknown");
-        return new Signature.Found(type, Optional.ofNullable(found.get("LABEL")), Optional.ofNullable(found.get("UUID")));
+        return new Signature.Found(
+                type, Optional.ofNullable(found.get("LABEL")), Optional.ofNullable(found.get("UUID")));
     }
 }

@@ -24,8 +24,8 @@ public final class MountSteps {
     private static final Duration MOUNT = Duration.ofSeconds(90);
     private static final Duration MAKE = Duration.ofMinutes(30);
     /// How each mkfs takes a label, from its man page.
-    private static final Map<String, String> LABEL = Map.of(
-            "ext2", "-L", "ext3", "-L", "ext4", "-L", "xfs", "-L", "btrfs", "-L", "vfat", "-n", "f2fs", "-l");
+    private static final Map<String, String> LABEL =
+            Map.of("ext2", "-L", "ext3", "-L", "ext4", "-L", "xfs", "-L", "btrfs", "-L", "vfat", "-n", "f2fs", "-l");
 
     private final MountView mounts;
     private final FileView files;
@@ -95,7 +95,9 @@ public final class MountSteps {
                 Optional.of(Problem.operator(
                                 "filesystem.not-blank",
                                 "expected " + Quoted.of(device) + " to be blank, found " + found.type()
-                                        + found.label().map(label -> " labelled " + Quoted.of(label)).orElse(""))
+                                        + found.label()
+                                                .map(label -> " labelled " + Quoted.of(label))
+                                                .orElse(""))
                         .advise("if its content may go, run 'wipefs --all' on it by hand"));
             case Signature.Unreadable unreadable -> Optional.of(unreadable.why());
         };
@@ -115,7 +117,8 @@ public final class MountSteps {
         if (files.state(path.substring(0, Math.max(1, path.lastIndexOf('/')))) instanceof FileState.Directory) {
             try {
                 Files.createFile(
-                        Path.of(path), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        Path.of(path),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Optional<Problem> problem =
                         run("/usr/bin/fallocate", List.of("--length", Long.toString(size), "--", path), MAKE);
                 if (problem.isPresent()) {

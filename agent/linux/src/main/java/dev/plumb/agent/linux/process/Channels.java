@@ -57,7 +57,8 @@ final class Channels implements AutoCloseable {
 
     /// Starts the child on these streams. It opens them anew, so that for it they block as usual.
     Process start(ProcessBuilder builder) throws IOException {
-        Process process = builder.redirectInput(Redirect.from(new File(in.reading().path())))
+        Process process = builder.redirectInput(
+                        Redirect.from(new File(in.reading().path())))
                 .redirectOutput(Redirect.to(new File(out.pipe.writing().path())))
                 .redirectError(Redirect.to(new File(error.pipe.writing().path())))
                 .start();
@@ -127,9 +128,9 @@ final class Channels implements AutoCloseable {
                 out.captured.cut() || error.captured.cut());
     }
 
-    /// The end of what the child wrote, its standard error first.
+    /// The end of what the child wrote, its standard error last.
     String lastWords() {
-        return (error.captured.end().strip() + "\n" + out.captured.end().strip()).strip();
+        return (out.captured.end().strip() + "\n" + error.captured.end().strip()).strip();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plumb.agent.linux.process;
 
-import dev.plumb.agent.linux.file.Parts;
+import dev.plumb.agent.linux.file.ContentWriter;
 import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.agent.linux.syscall.PipeCalls;
 import dev.plumb.api.Problem;
@@ -43,7 +43,7 @@ public final class Children {
     public record Parting(
             Confinements confinements,
             PipeCalls pipes,
-            Parts parts,
+            ContentWriter parts,
             Supplier<MountTable> mounts,
             Impersonation users,
             RandomGenerator random) {}
@@ -114,9 +114,9 @@ public final class Children {
         }
         boolean local = parting.mounts().get().remoteOn(command.program()).isEmpty();
         return local && !Files.isExecutable(Path.of(command.program()))
-                ? Optional.of(Problem.operator(
-                                "process.no-program", "there is no program " + Quoted.of(command.program()))
-                        .advise("install what brings it, and let this come after"))
+                ? Optional.of(
+                        Problem.operator("process.no-program", "there is no program " + Quoted.of(command.program()))
+                                .advise("install what brings it, and let this come after"))
                 : Optional.empty();
     }
 

@@ -35,15 +35,16 @@ public final class Guard {
     /// Changes, probes, and keeps the change or reverts it.
     public Optional<Problem> run(ProcessStep.Guarded step) {
         if (step.revert().input().isPresent()) {
-            return Optional.of(Problem.defect(
-                    "process.guard-input", "what reverts a guarded change cannot read standard input"));
+            return Optional.of(
+                    Problem.defect("process.guard-input", "what reverts a guarded change cannot read standard input"));
         }
         String unit = "plumb-revert-" + HexFormat.of().toHexDigits(random.nextLong());
         Optional<Problem> unarmed = arm(unit, step);
         if (unarmed.isPresent()) {
             return unarmed.map(problem -> problem.advise("nothing was changed; a guarded change needs systemd"));
         }
-        Optional<Problem> problem = programs.run(ProcessStep.Run.of(step.change())).or(() -> probed(step));
+        Optional<Problem> problem =
+                programs.run(ProcessStep.Run.of(step.change())).or(() -> probed(step));
         if (problem.isEmpty()) {
             return disarm(unit);
         }
@@ -53,7 +54,8 @@ public final class Guard {
         }
         return problem.map(why -> stays.isEmpty()
                 ? why.advise("the change was reverted")
-                : why.advise("the change could not be reverted at once: " + stays.get().summary()));
+                : why.advise("the change could not be reverted at once: "
+                        + stays.get().summary()));
     }
 
     private Optional<Problem> arm(String unit, ProcessStep.Guarded step) {

@@ -30,9 +30,7 @@ public final class Programs implements ProcessView {
     public Optional<Problem> run(ProcessStep.Run step) {
         return switch (children.run(step.command(), KEPT)) {
             case Ended.Exited exited ->
-                step.expectedExits().contains(exited.exit())
-                        ? Optional.empty()
-                        : Optional.of(unexpected(step, exited));
+                step.expectedExits().contains(exited.exit()) ? Optional.empty() : Optional.of(unexpected(step, exited));
             case Ended.Stopped stopped -> Optional.of(step.sensitive() ? silent(stopped.why()) : stopped.why());
         };
     }

@@ -68,10 +68,7 @@ final class SessionConfinement implements Confinement {
         Map<Long, Stat> all = processes();
         List<Long> found = new ArrayList<>();
         all.forEach((pid, stat) -> {
-            boolean ours = pid == session
-                    || stat.session() == session
-                    || family.contains(stat.parent())
-                    || marked(pid);
+            boolean ours = pid == session || stat.session() == session || family.contains(stat.parent()) || marked(pid);
             if (ours) {
                 family.add(pid);
                 if (stat.alive()) {

@@ -27,7 +27,8 @@ public final class Tool {
     /// @param quiet whether its words may hold a secret
     public Optional<Problem> run(Command command, boolean quiet) {
         return switch (children.run(command, KEPT)) {
-            case Ended.Exited exited -> exited.exit() == 0 ? Optional.empty() : Optional.of(failed(command, exited, quiet));
+            case Ended.Exited exited ->
+                exited.exit() == 0 ? Optional.empty() : Optional.of(failed(command, exited, quiet));
             case Ended.Stopped stopped -> Optional.of(stopped.why());
         };
     }

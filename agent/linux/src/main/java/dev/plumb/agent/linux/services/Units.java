@@ -27,8 +27,8 @@ public final class Units implements ServiceView {
                     + "ActiveEnterTimestampMonotonic";
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final UnitState UNKNOWN = new UnitState(
-            "error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty());
+    private static final UnitState UNKNOWN =
+            new UnitState("error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty());
 
     private final Machine machine;
     private final Children children;
@@ -46,7 +46,8 @@ public final class Units implements ServiceView {
     /// As sd_booted(3) decides.
     @Override
     public boolean available() {
-        return Files.isDirectory(machine.at("run/systemd/system")) && Files.isExecutable(machine.at("usr/bin/systemctl"));
+        return Files.isDirectory(machine.at("run/systemd/system"))
+                && Files.isExecutable(machine.at("usr/bin/systemctl"));
     }
 
     @Override
@@ -75,7 +76,8 @@ public final class Units implements ServiceView {
 
     /// Whether a unit is meant to end by itself (systemd.service(5), `Type=oneshot`).
     boolean oneshot(String name) {
-        Command command = Command.of(SYSTEMCTL, "show", "--property=Type", "--value", "--", name).within(DEADLINE);
+        Command command = Command.of(SYSTEMCTL, "show", "--property=Type", "--value", "--", name)
+                .within(DEADLINE);
         return children.run(command, KEPT) instanceof Ended.Exited exited
                 && exited.output().strip().equals("oneshot");
     }
@@ -125,7 +127,9 @@ public final class Units implements ServiceView {
                 fields.getOrDefault("Result", "success"),
                 fields.getOrDefault("CanReload", "no").equals("yes"),
                 fields.getOrDefault("NeedDaemonReload", "no").equals("yes"),
-                active.equals("active") ? since(fields.getOrDefault("ActiveEnterTimestampMonotonic", "0")) : Optional.empty());
+                active.equals("active")
+                        ? since(fields.getOrDefault("ActiveEnterTimestampMonotonic", "0"))
+                        : Optional.empty());
     }
 
     private Optional<Long> since(String microseconds) {

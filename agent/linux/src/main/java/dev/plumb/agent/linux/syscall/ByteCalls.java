@@ -100,10 +100,8 @@ public final class ByteCalls {
     public List<String> attributes(Descriptor file) throws SyscallFailure {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(ATTRIBUTE_LIMIT);
-            long length =
-                    kernel.call(arena, Call.FLISTXATTR, file.number(), buffer.address(), ATTRIBUTE_LIMIT);
-            String names = new String(
-                    buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+            long length = kernel.call(arena, Call.FLISTXATTR, file.number(), buffer.address(), ATTRIBUTE_LIMIT);
+            String names = new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
             return names.isEmpty() ? List.of() : List.of(names.split("\0", 0));
         } catch (SyscallFailure failure) {
             if (failure.errno() == Errno.EOPNOTSUPP) {
@@ -118,8 +116,7 @@ public final class ByteCalls {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(ATTRIBUTE_LIMIT);
             long named = arena.allocateFrom(name, StandardCharsets.UTF_8).address();
-            long length = kernel.call(
-                    arena, Call.FGETXATTR, from.number(), named, buffer.address(), ATTRIBUTE_LIMIT);
+            long length = kernel.call(arena, Call.FGETXATTR, from.number(), named, buffer.address(), ATTRIBUTE_LIMIT);
             kernel.call(arena, Call.FSETXATTR, to.number(), named, buffer.address(), length, 0);
         }
     }
@@ -148,8 +145,7 @@ public final class ByteCalls {
                 return 0;
             }
             try (Arena call = Arena.ofConfined()) {
-                int got = (int) kernel.call(
-                        call, Call.READ, file.number(), buffer.address(), Math.min(length, BLOCK));
+                int got = (int) kernel.call(call, Call.READ, file.number(), buffer.address(), Math.min(length, BLOCK));
                 MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, bytes, offset, got);
                 return got == 0 ? -1 : got;
             }

@@ -71,7 +71,10 @@ public final class FileCalls {
     private Descriptor directory(Descriptor from, byte[] path, int flags, int rules) throws SyscallFailure {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment how = arena.allocate(24, 8);
-            how.set(ValueLayout.JAVA_LONG, 0, flags | CLOEXEC | kernel.architecture().directory());
+            how.set(
+                    ValueLayout.JAVA_LONG,
+                    0,
+                    flags | CLOEXEC | kernel.architecture().directory());
             how.set(ValueLayout.JAVA_LONG, 16, rules);
             return new Descriptor(this, (int)
                     kernel.call(arena, Call.OPENAT2, from.number(), at(arena, path), how.address(), how.byteSize()));
@@ -103,8 +106,7 @@ public final class FileCalls {
     private Status statx(Descriptor at, byte[] name, int flags) throws SyscallFailure {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(Status.BYTES, 8);
-            kernel.call(
-                    arena, Call.STATX, at.number(), at(arena, name), flags, Status.WANTED, buffer.address());
+            kernel.call(arena, Call.STATX, at.number(), at(arena, name), flags, Status.WANTED, buffer.address());
             return Status.read(buffer);
         }
     }
@@ -115,8 +117,7 @@ public final class FileCalls {
             MemorySegment buffer = arena.allocate(LINK_LIMIT);
             long length = kernel.call(
                     arena, Call.READLINKAT, directory.number(), at(arena, name), buffer.address(), LINK_LIMIT);
-            return new String(
-                    buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+            return new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
         }
     }
 

@@ -13,10 +13,10 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /// Joins a content's segments, in memory and straight into their sink.
-public final class Parts {
+public final class ContentWriter {
     private final ContentSource source;
 
-    public Parts(ContentSource source) {
+    public ContentWriter(ContentSource source) {
         this.source = source;
     }
 

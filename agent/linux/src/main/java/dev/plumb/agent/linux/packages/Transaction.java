@@ -1,0 +1,105 @@
+package dev.plumb.agent.linux.packages;
+
+import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.process.Children;
+import dev.plumb.agent.linux.process.Ended;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Command;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// Runs the package manager. Where systemd is, in a transient unit with its output in the journal: an upgrade that
+/// restarts or stops the agent then neither kills it nor breaks its pipes. Elsewhere as a child.
+final class Transaction {
+    private static final Duration ASK = Duration.ofMinutes(3);
+    private static final int KEPT = 1024 * 1024;
+    private static final Map<String, String> ENVIRONMENT = new TreeMap<>(Map.of(
+            "DEBIAN_FRONTEND", "noninteractive",
+            "DEBIAN_PRIORITY", "critical",
+            "DEBCONF_NONINTERACTIVE_SEEN", "true",
+            "APT_LISTCHANGES_FRONTEND", "none",
+            "NEEDRESTART_SUSPEND", "1",
+            "UCF_FORCE_CONFFOLD", "1"));
+
+    private final Machine machine;
+    private final Children children;
+    private final RandomGenerator random;
+
+    Transaction(Machine machine, Children children, RandomGenerator random) {
+        this.machine = machine;
+        this.children = children;
+        this.random = random;
+    }
+
+    /// How it ended.
+    ///
+    /// @param said all that was said, its end at least
+    record Result(int exit, String said) {}
+
+    /// Asks without changing anything.
+    Ended ask(List<String> words) {
+        return children.run(command(words, ASK), KEPT);
+    }
+
+    /// Does it; a problem where it could not even be tried.
+    Ended run(List<String> words, Duration deadline) {
+        if (!Files.isDirectory(machine.at("run/systemd/system"))) {
+            return children.run(command(words, deadline), KEPT);
+        }
+        String unit = "plumb-packages-" + HexFormat.of().toHexDigits(random.nextLong());
+        List<String> all = new ArrayList<>(List.of(
+                "/usr/bin/systemd-run",
+                "--quiet",
+                "--collect",
+                "--wait",
+                "--unit=" + unit,
+                "--service-type=exec",
+                "--property=RuntimeMaxSec=" + deadline.toSeconds(),
+                "--property=Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"));
+        ENVIRONMENT.forEach((name, value) -> all.add("--setenv=" + name + "=" + value));
+        all.add("--setenv=LANG=C.UTF-8");
+        all.add("--setenv=HOME=/root");
+        all.add("--");
+        all.addAll(words);
+        return switch (children.run(command(all, deadline.plusMinutes(1)), KEPT)) {
+            case Ended.Exited exited -> exited.exit() == 0 ? exited : told(unit, exited);
+            case Ended.Stopped stopped -> stopped;
+        };
+    }
+
+    private Ended told(String unit, Ended.Exited exited) {
+        Command journal = Command.of(
+                "/usr/bin/journalctl", "--no-pager", "--quiet", "--output=cat", "--lines=200", "--unit=" + unit);
+        String said = children.run(journal, KEPT) instanceof Ended.Exited told ? told.output() : "";
+        return new Ended.Exited(exited.exit(), said, exited.error(), said + "\n" + exited.lastWords(), exited.cut());
+    }
+
+    private static Command command(List<String> words, Duration deadline) {
+        return new Command(
+                words.getFirst(),
+                words.subList(1, words.size()),
+                ENVIRONMENT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                deadline);
+    }
+
+    /// The problem of an end that is not 0.
+    static Optional<Problem> problem(String doing, Ended ended) {
+        return switch (ended) {
+            case Ended.Exited exited ->
+                exited.exit() == 0
+                        ? Optional.empty()
+                        : Optional.of(AptWords.problem(doing, exited.error() + "\n" + exited.output()));
+            case Ended.Stopped stopped -> Optional.of(stopped.why());
+        };
+    }
+}

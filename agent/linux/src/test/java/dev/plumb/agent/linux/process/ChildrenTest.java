@@ -1,0 +1,186 @@
+package dev.plumb.agent.linux.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.linux.LinuxNode;
+import dev.plumb.agent.linux.NeedsRoot;
+import dev.plumb.agent.linux.Outside;
+import dev.plumb.agent.linux.RealNode;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.Command;
+import dev.plumb.api.node.ProcessStep;
+import dev.plumb.api.node.ProcessView.Answer;
+import dev.plumb.api.value.Value;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The programs run here are scripts of the test's: what the node is given is what is tested, not how it is written.
+class ChildrenTest {
+    @TempDir
+    private Path folder = Path.of("/");
+
+    private LinuxNode node(boolean cgroup) {
+        return new RealNode().node(folder, cgroup ? Outside.real().cgroup() : Optional.empty());
+    }
+
+    private Answer.Ended ended(Command command) {
+        return assertInstanceOf(Answer.Ended.class, node(true).processes().query(command));
+    }
+
+    private String script(String text) throws IOException {
+        Path file = folder.resolve("script");
+        Files.writeString(file, "#!/bin/bash\n" + text + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+        return file.toString();
+    }
+
+    @Test
+    void theEnvironmentIsCleanAndTheArgumentsAreAsGiven() throws IOException {
+        String program = script("printf '%s|' \"$@\"; env | cut -d= -f1 | sort | tr '\\n' ' '; pwd");
+        Command command = new Command(
+                program,
+                List.of("a b", "$HOME", "*"),
+                Map.of("MINE", "1"),
+                Optional.empty(),
+                Optional.of("/usr"),
+                Optional.empty(),
+                Duration.ofSeconds(20));
+        assertEquals(
+                "a b|$HOME|*|HOME LANG MINE PATH PLUMB_CHILD PWD SHLVL _ /usr\n",
+                ended(command).output());
+    }
+
+    @Test
+    void exitAndBothOutputsComeBack() throws IOException {
+        assertEquals(
+                new Answer.Ended(7, "out\n", "err\n"), ended(Command.of(script("echo out; echo err >&2; exit 7"))));
+    }
+
+    @Test
+    void standardInputIsGivenWholeHoweverLargeItIs() {
+        String much = "0123456789".repeat(100_000);
+        assertEquals(
+                "1000000\n",
+                ended(Command.of("/usr/bin/wc", "-c").reading(Value.Content.of(much)))
+                        .output());
+    }
+
+    @Test
+    void aProgramThatDoesNotReadItsInputIsNoTrouble() {
+        String much = "0123456789".repeat(100_000);
+        assertEquals(
+                0,
+                ended(Command.of("/usr/bin/true").reading(Value.Content.of(much)))
+                        .exit());
+    }
+
+    @Test
+    void outputBeyondTheLimitIsDrainedAndDropped() throws IOException {
+        Answer.Ended ended = ended(Command.of(script("head -c 300000000 /dev/zero; echo last >&2")));
+        assertEquals(64 * 1024, ended.output().length());
+        assertEquals("last\n", ended.error());
+    }
+
+    @Test
+    void aMissingProgramIsNamed() {
+        Answer.Failed failed = assertInstanceOf(
+                Answer.Failed.class, node(true).processes().query(Command.of("/usr/bin/no-such-program")));
+        assertEquals("process.no-program", failed.why().code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void atTheDeadlineAllDescendantsDieAlsoDaemons(boolean cgroup) throws IOException {
+        String tag = "plumb" + System.nanoTime();
+        String program = script("""
+                (sleep 300 %1$s & disown) >/dev/null 2>&1
+                setsid --fork bash -c 'exec -a %1$s sleep 300'
+                bash -c 'trap "" TERM INT HUP; exec -a %1$s sleep 300' &
+                exec -a %1$s sleep 300
+                """.formatted(tag));
+        Answer answer = node(cgroup).processes().query(Command.of(program).within(Duration.ofMillis(700)));
+        assertEquals(
+                "process.late",
+                assertInstanceOf(Answer.Failed.class, answer).why().code());
+        assertEquals(List.of(), alive(tag));
+    }
+
+    private static List<String> alive(String tag) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path one : all) {
+                if (commandLine(one).contains(tag)) {
+                    found.add(one.toString());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String commandLine(Path process) {
+        try {
+            return Files.readString(process.resolve("cmdline"));
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    @Test
+    void aDaemonThatKeepsTheOutputOpenHoldsNobody() throws IOException {
+        String program = script("setsid --fork sleep 30; echo started");
+        long begin = System.nanoTime();
+        assertEquals("started\n", ended(Command.of(program)).output());
+        assertTrue(Duration.ofNanos(System.nanoTime() - begin).compareTo(Duration.ofSeconds(25)) < 0);
+    }
+
+    @Test
+    @NeedsRoot
+    void aUserIsAUserWithItsGroupsAndNothingMore() {
+        Command command = new Command(
+                "/usr/bin/id",
+                List.of("-u"),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("nobody"),
+                Duration.ofSeconds(20));
+        assertEquals("65534\n", ended(command).output());
+    }
+
+    @Test
+    void anUnexpectedExitFailsTheStepWithTheEndOfItsOutput() throws IOException {
+        Command command = Command.of(script("seq 100000; echo the reason >&2; exit 3"));
+        Applied.Failed failed =
+                assertInstanceOf(Applied.Failed.class, node(true).perform(ProcessStep.Run.of(command)));
+        assertTrue(
+                failed.problem().toString().contains("the reason"),
+                failed.problem().toString());
+        assertInstanceOf(Applied.Done.class, node(true).perform(new ProcessStep.Run(command, List.of(0, 3), false)));
+    }
+
+    @Test
+    void whatASensitiveProgramSaysIsNotTold() throws IOException {
+        Command command = Command.of(script("cat; exit 1")).reading(RealNode.secretContent("key"));
+        RealNode real = new RealNode();
+        real.secret("key", "hunter2");
+        Applied.Failed failed =
+                assertInstanceOf(Applied.Failed.class, real.node(folder).perform(ProcessStep.Run.of(command)));
+        assertFalse(
+                failed.problem().toString().contains("hunter2"),
+                failed.problem().toString());
+    }
+}

@@ -1,0 +1,186 @@
+package dev.plumb.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.FileView.ReadResult;
+import dev.plumb.api.node.NodeControl;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.value.Value;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What steps on files do and refuse, and what is seen of files before and after.
+public abstract class FilePortContract {
+    /// The node's reading half.
+    protected abstract NodeView view();
+
+    /// The node's writing half.
+    protected abstract NodeControl control();
+
+    /// An empty directory of root's own that this test may fill.
+    protected abstract String folder();
+
+    /// Owner and group that exist and that the test may give files to.
+    protected abstract Ownership owned(int mode);
+
+    private String at(String name) {
+        return folder() + "/" + name;
+    }
+
+    private void done(Step step) {
+        assertInstanceOf(Applied.Done.class, control().perform(step));
+    }
+
+    private void refused(Step step) {
+        assertInstanceOf(Applied.Failed.class, control().perform(step));
+    }
+
+    private FileStep.Write write(String name, String text) {
+        return new FileStep.Write(at(name), Value.Content.of(text), owned(0640), Optional.empty(), false);
+    }
+
+    private String text(String name) {
+        return assertInstanceOf(ReadResult.Text.class, view().files().read(at(name), 1000))
+                .text();
+    }
+
+    @Test
+    void whatIsMissingIsAbsentAndDiffersFromAnyContent() {
+        assertInstanceOf(FileState.Absent.class, view().files().state(at("a")));
+        assertInstanceOf(FileState.Absent.class, view().files().state(at("no/such/folder")));
+        assertInstanceOf(ReadResult.Missing.class, view().files().read(at("a"), 10));
+        assertEquals(
+                new Comparison.Different(Value.Content.of("")), view().files().compare(at("a"), Value.Content.of("")));
+        assertEquals(List.of(), view().files().list(at("no")));
+    }
+
+    @Test
+    void aWrittenFileHasContentOwnerAndMode() {
+        done(write("a", "äöü\n"));
+        assertEquals(new FileState.Regular(owned(0640), 7, 1), view().files().state(at("a")));
+        assertEquals("äöü\n", text("a"));
+        assertInstanceOf(Comparison.Same.class, view().files().compare(at("a"), Value.Content.of("äöü\n")));
+        assertEquals(
+                new Comparison.Different(Value.Content.of("äöü\n")),
+                view().files().compare(at("a"), Value.Content.of("äöü")));
+    }
+
+    @Test
+    void writingAgainReplacesContentAndMode() {
+        done(write("a", "one"));
+        done(new FileStep.Write(at("a"), Value.Content.of("two"), owned(0600), Optional.empty(), false));
+        assertEquals(new FileState.Regular(owned(0600), 3, 1), view().files().state(at("a")));
+        assertEquals("two", text("a"));
+        assertEquals(List.of("a"), view().files().list(folder()));
+    }
+
+    @Test
+    void aFileNeedsItsDirectory() {
+        refused(write("no/a", "x"));
+        assertInstanceOf(FileState.Absent.class, view().files().state(at("no")));
+    }
+
+    @Test
+    void anUnknownOwnerIsRefusedBeforeAnythingIsWritten() {
+        Ownership nobody = new Ownership("no-such-user-here", owned(0).group(), 0600);
+        refused(new FileStep.Write(at("a"), Value.Content.of("x"), nobody, Optional.empty(), false));
+        assertEquals(List.of(), view().files().list(folder()));
+    }
+
+    @Test
+    void aFileDoesNotReplaceADirectory() {
+        done(new FileStep.MakeDirectory(at("d"), owned(0755)));
+        refused(write("d", "x"));
+        assertEquals(new FileState.Directory(owned(0755), false), view().files().state(at("d")));
+    }
+
+    @Test
+    void aFileReplacesALinkAndNotWhatItPointsTo() {
+        done(write("target", "kept"));
+        done(new FileStep.MakeLink(at("link"), "target"));
+        done(write("link", "new"));
+        assertEquals("kept", text("target"));
+        assertEquals("new", text("link"));
+    }
+
+    @Test
+    void aLinkIsSeenAsALinkAndReplacedByAnother() {
+        done(new FileStep.MakeLink(at("link"), "one"));
+        done(new FileStep.MakeLink(at("link"), "/two"));
+        FileState.Link link =
+                assertInstanceOf(FileState.Link.class, view().files().state(at("link")));
+        assertEquals("/two", link.target());
+        assertInstanceOf(ReadResult.Unreadable.class, view().files().read(at("link"), 10));
+        assertInstanceOf(Comparison.Unreadable.class, view().files().compare(at("link"), Value.Content.of("x")));
+    }
+
+    @Test
+    void aLinkDoesNotReplaceAFile() {
+        done(write("a", "x"));
+        refused(new FileStep.MakeLink(at("a"), "b"));
+        assertEquals("x", text("a"));
+    }
+
+    @Test
+    void aDirectoryThatIsThereIsLeftAlone() {
+        done(new FileStep.MakeDirectory(at("d"), owned(0700)));
+        done(new FileStep.MakeDirectory(at("d"), owned(0755)));
+        assertEquals(new FileState.Directory(owned(0700), false), view().files().state(at("d")));
+    }
+
+    @Test
+    void ownershipIsSetOnFilesAndDirectories() {
+        done(write("a", "x"));
+        done(new FileStep.MakeDirectory(at("d"), owned(0700)));
+        done(new FileStep.SetOwnership(at("a"), owned(0604)));
+        done(new FileStep.SetOwnership(at("d"), owned(01777)));
+        assertEquals(new FileState.Regular(owned(0604), 1, 1), view().files().state(at("a")));
+        assertEquals(
+                new FileState.Directory(owned(01777), false), view().files().state(at("d")));
+    }
+
+    @Test
+    void removingIsDoneOnceAndThenAlreadyDone() {
+        done(write("a", "x"));
+        done(new FileStep.MakeLink(at("link"), "a"));
+        done(new FileStep.Remove(at("link")));
+        assertEquals("x", text("a"));
+        done(new FileStep.Remove(at("a")));
+        done(new FileStep.Remove(at("a")));
+        done(new FileStep.RemoveDirectory(at("no"), true));
+        assertEquals(List.of(), view().files().list(folder()));
+    }
+
+    @Test
+    void aDirectoryIsNoFileToRemove() {
+        done(new FileStep.MakeDirectory(at("d"), owned(0700)));
+        refused(new FileStep.Remove(at("d")));
+        assertEquals(new FileState.Directory(owned(0700), false), view().files().state(at("d")));
+    }
+
+    @Test
+    void aDirectoryGoesWithItsContentOnlyWhenToldSo() {
+        done(new FileStep.MakeDirectory(at("d"), owned(0700)));
+        done(new FileStep.MakeDirectory(at("d/e"), owned(0700)));
+        done(write("d/e/f", "x"));
+        refused(new FileStep.RemoveDirectory(at("d"), false));
+        assertEquals("x", text("d/e/f"));
+        done(new FileStep.RemoveDirectory(at("d"), true));
+        assertInstanceOf(FileState.Absent.class, view().files().state(at("d")));
+    }
+
+    @Test
+    void whatIsLargerThanTheLimitIsNotReadInPart() {
+        done(write("a", "12345"));
+        assertInstanceOf(ReadResult.Unreadable.class, view().files().read(at("a"), 4));
+        assertEquals(new ReadResult.Text("12345"), view().files().read(at("a"), 5));
+    }
+}
