@@ -1,0 +1,102 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.site.Beside;
+import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.template.Limits;
+import dev.plumb.server.compiler.template.Optionals;
+import dev.plumb.server.compiler.template.Rendered;
+import dev.plumb.server.compiler.template.TemplateSource;
+import dev.plumb.server.compiler.template.Templates;
+import dev.plumb.server.compiler.yaml.Characters;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The content of files (rule 15): given, from a template, from a file of the site, or data in a format. What is longer
+/// than 512 bytes becomes a blob (contracts, 11).
+final class Contents {
+    /// Longer literal text travels as a blob.
+    static final int INLINE = 512;
+
+    private final Map<Beside, Templates> templates = new IdentityHashMap<>();
+
+    /// Renders a template that lies beside the definition that names it.
+    Optional<Value.Content> template(Given given, String name, Definition definition, Scope scope, Work work) {
+        Templates beside = templates.computeIfAbsent(definition.beside(), Contents::templates);
+        return switch (beside.render(name, scope, Optionals.NONE)) {
+            case Rendered.Ok(Value.Content content) -> Optional.of(content);
+            case Rendered.Waiting(String family) -> {
+                work.waitFor(family, given.written().place());
+                yield Optional.empty();
+            }
+            case Rendered.Refused(var problems) -> {
+                problems.forEach(problem -> work.problems()
+                        .add(given.written().place(), problem.place()
+                                .map(place -> problem.advise(
+                                        "at " + place + problem.advice().map(a -> ": " + a).orElse("")))
+                                .orElse(problem)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Templates templates(Beside beside) {
+        return new Templates(
+                name -> beside.read("templates/" + name)
+                        .map(bytes -> new TemplateSource("templates/" + name, new String(bytes, StandardCharsets.UTF_8))),
+                Limits.DEFAULT);
+    }
+
+    /// The bytes of a file that lies beside the definition that names it.
+    Optional<Value.Content> source(Given given, String name, Definition definition, Work work) {
+        Optional<byte[]> bytes = definition.beside().read("files/" + name);
+        if (bytes.isEmpty()) {
+            work.problems()
+                    .add(given.written().place(), "source.missing", "there is no file " + Quoted.of("files/" + name));
+            return Optional.empty();
+        }
+        boolean text = bytes.get().length <= INLINE
+                && Characters.decode(name, bytes.get()).problems().isEmpty();
+        Segment segment = text
+                ? new Segment.Literal(new String(bytes.get(), StandardCharsets.UTF_8))
+                : work.blob(bytes.get());
+        return Optional.of(new Value.Content(bytes.get().length == 0 ? List.of() : List.of(segment)));
+    }
+
+    /// The value of an attribute of text that may be long.
+    static Value.Content shortened(Value.Content content, Work work) {
+        List<Segment> segments = new ArrayList<>();
+        for (Segment segment : content.segments()) {
+            segments.add(segment instanceof Segment.Literal(String text) ? shortened(text, segment, work) : segment);
+        }
+        return new Value.Content(segments);
+    }
+
+    private static Segment shortened(String text, Segment segment, Work work) {
+        // a char is at most three bytes of UTF-8, so most text need not be encoded to know that it is short
+        if (text.length() * 3 <= INLINE) {
+            return segment;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length > INLINE ? work.blob(bytes) : segment;
+    }
+
+    /// The datum as content, if it is text.
+    static Optional<Value.Content> text(Datum datum) {
+        return switch (datum) {
+            case Datum.Scalar(String text, var form) -> Optional.of(Value.Content.of(text));
+            case Datum.SecretText(List<Segment> segments) -> Optional.of(new Value.Content(segments));
+            case Datum.Listing list -> Optional.empty();
+            case Datum.Mapping map -> Optional.empty();
+            case Datum.Unset unset -> Optional.empty();
+        };
+    }
+}

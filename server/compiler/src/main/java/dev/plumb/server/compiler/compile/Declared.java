@@ -1,0 +1,79 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.agent.protocol.ManifestResource.OnRelease;
+import dev.plumb.agent.protocol.Permit;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.ResourceId;
+import dev.plumb.server.compiler.yaml.Place;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One resource as one or several equal declarations make it.
+///
+/// @param place where the first of them stands
+record Declared(
+        ResourceId id,
+        Place place,
+        Attributes attributes,
+        Claims claims,
+        Keys keys,
+        List<SideDocument.Origin> origins,
+        List<String> because) {
+
+    /// What the engine's keys say.
+    record Keys(
+            boolean audit,
+            Map<Disruption, Permit> permits,
+            Optional<OnRelease> onRelease,
+            boolean together,
+            List<Link> links) {
+        Keys {
+            permits = Map.copyOf(permits);
+            links = List.copyOf(links);
+        }
+
+        /// Both (rule 4): edges add up, audit if any, the stricter permit, keep beats remove.
+        Keys and(Keys other) {
+            Map<Disruption, Permit> stricter = new EnumMap<>(Disruption.class);
+            stricter.putAll(permits);
+            other.permits.forEach((disruption, permit) -> stricter.merge(disruption, permit, Permits::stricter));
+            List<Link> all = new ArrayList<>(links);
+            all.addAll(other.links);
+            boolean keep = onRelease.equals(Optional.of(OnRelease.KEEP)) || other.onRelease.equals(Optional.of(OnRelease.KEEP));
+            return new Keys(
+                    audit || other.audit,
+                    stricter,
+                    keep ? Optional.of(OnRelease.KEEP) : onRelease.or(other::onRelease),
+                    together || other.together,
+                    all);
+        }
+    }
+
+    Declared {
+        origins = List.copyOf(origins);
+        because = List.copyOf(because);
+    }
+
+    boolean absent() {
+        return attributes.ensure() == Ensure.ABSENT;
+    }
+
+    boolean sameAs(Declared other) {
+        return attributes.equals(other.attributes);
+    }
+
+    /// This with what an equal declaration adds.
+    Declared and(Declared other) {
+        List<SideDocument.Origin> all = new ArrayList<>(origins);
+        other.origins.stream().filter(origin -> !all.contains(origin)).forEach(all::add);
+        List<String> reasons = new ArrayList<>(because);
+        other.because.stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
+        return new Declared(id, place, attributes, claims, keys.and(other.keys), all, reasons);
+    }
+}

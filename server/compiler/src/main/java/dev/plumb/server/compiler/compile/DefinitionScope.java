@@ -1,0 +1,112 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The names within one role, or within one use of a blueprint: its own parameters, and what every file may use.
+final class DefinitionScope implements Scope {
+    private final Definition definition;
+    private final Optional<String> useName;
+    private final Scope outside;
+    private final ParameterValues values;
+    private final Map<String, Optional<Datum>> known = new HashMap<>();
+    private final Set<String> factDependent = new HashSet<>();
+    private final Set<String> underWay = new HashSet<>();
+    private final Work work;
+
+    /// @param useName of a blueprint's use; none for a role
+    /// @param outside the names of the node, and for a role `role`
+    DefinitionScope(
+            Definition definition, Optional<String> useName, Scope outside, ParameterValues values, Work work) {
+        this.definition = definition;
+        this.useName = useName;
+        this.outside = outside;
+        this.values = values;
+        this.work = work;
+    }
+
+    Definition definition() {
+        return definition;
+    }
+
+    /// Gives every parameter its value; false when one has none, which was noted.
+    boolean complete() {
+        boolean complete = true;
+        for (Parameter parameter : definition.parameters()) {
+            complete &= value(parameter).isPresent();
+        }
+        return complete;
+    }
+
+    /// The values of all parameters that have one.
+    Map<String, Datum> all() {
+        Map<String, Datum> all = new HashMap<>();
+        definition.parameters().forEach(p -> value(p).ifPresent(datum -> all.put(p.name(), datum)));
+        return all;
+    }
+
+    @Override
+    public Found lookUp(List<String> steps) {
+        String first = steps.getFirst();
+        if (first.equals("name") && useName.isPresent()) {
+            return Scope.within(Datum.text(useName.get()), steps, 1);
+        }
+        Optional<Parameter> parameter = definition.parameter(first);
+        if (parameter.isPresent()) {
+            return parameter(parameter.get(), steps);
+        }
+        Found found = outside.lookUp(steps);
+        return found instanceof Found.Missing(int step, var nearest) && step == 0
+                ? Scope.missing(steps, 0, names())
+                : found;
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(NodeScope.ROOTS);
+        definition.parameters().forEach(parameter -> names.add(parameter.name()));
+        return names;
+    }
+
+    private Found parameter(Parameter parameter, List<String> steps) {
+        if (underWay.contains(parameter.name())) {
+            return new Found.Barred("needs its own value");
+        }
+        Optional<Datum> value = value(parameter);
+        if (factDependent.contains(parameter.name())) {
+            work.factRead();
+        }
+        return value.map(datum -> Scope.within(datum, steps, 1))
+                .orElseGet(() -> new Found.Barred("has no value, as is said at " + parameter.place()));
+    }
+
+    private Optional<Datum> value(Parameter parameter) {
+        Optional<Datum> before = known.get(parameter.name());
+        if (before != null) {
+            return before;
+        }
+        int factReads = work.factReads();
+        underWay.add(parameter.name());
+        Optional<Datum> value = values.of(definition, parameter, this);
+        underWay.remove(parameter.name());
+        if (work.factReads() > factReads) {
+            factDependent.add(parameter.name());
+        }
+        known.put(parameter.name(), value);
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return definition + useName.map(n -> "[" + Quoted.of(n) + "]").orElse("");
+    }
+}

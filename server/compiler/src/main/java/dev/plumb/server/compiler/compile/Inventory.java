@@ -1,0 +1,25 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.server.compiler.datum.Datum;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a node reported about itself that may enter compilation. Facts come in families, whole: what is not among
+/// the facts of a family that was reported is unset.
+///
+/// @param families by name: `os`, `cpu`, `local`
+public record Inventory(SortedMap<String, Datum.Mapping> families) {
+    /// Nothing reported yet.
+    public static final Inventory NONE = new Inventory(new TreeMap<>());
+
+    public Inventory {
+        families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
+    }
+
+    /// The facts of these families.
+    public static Inventory of(Map<String, Datum.Mapping> families) {
+        return new Inventory(new TreeMap<>(families));
+    }
+}

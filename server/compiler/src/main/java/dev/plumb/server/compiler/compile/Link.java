@@ -1,0 +1,25 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.ResourceId;
+import dev.plumb.server.compiler.yaml.Place;
+
+/// A declared edge of one entry, its names read but not yet looked up.
+///
+/// @param target as it is written: a label without its scope
+/// @param labels the scope in which a label is looked up
+record Link(Sort sort, ResourceId target, Place place, String labels) {
+    enum Sort {
+        AFTER,
+        BEFORE,
+        REFRESH_ON,
+        REFRESHES;
+
+        /// The other direction, for what is taken away in reverse.
+        Sort reversed() {
+            return switch (this) {
+                case AFTER, REFRESH_ON -> BEFORE;
+                case BEFORE, REFRESHES -> AFTER;
+            };
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.site.DeclaredNode;
+import dev.plumb.server.compiler.site.Layer;
+import dev.plumb.server.compiler.site.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The layers that hold for one node, weakest first (rule 12). Layers of one rank must not disagree unless a stronger
+/// one decides.
+///
+/// @param ranked in order of rank
+record NodeLayers(List<Ranked> ranked) {
+
+    /// How strong a layer is.
+    enum Rank {
+        SITE,
+        ZONE,
+        ROLE,
+        NODE
+    }
+
+    /// A layer with its rank and the names that its values may use.
+    record Ranked(Rank rank, Layer layer, Scope scope) {}
+
+    NodeLayers {
+        ranked = List.copyOf(ranked);
+    }
+
+    /// @param outside what values of site, zone and node may use
+    /// @param roleScope what those of a role may use
+    static NodeLayers of(Site site, DeclaredNode node, Scope outside, Function<String, Scope> roleScope) {
+        List<Ranked> ranked = new ArrayList<>();
+        ranked.add(new Ranked(Rank.SITE, site.settings().layer(), outside));
+        node.zone().map(zone -> site.zones().get(zone)).ifPresent(zone -> ranked.add(new Ranked(Rank.ZONE, zone, outside)));
+        for (String role : node.roles()) {
+            site.role(role).ifPresent(definition -> ranked.add(new Ranked(Rank.ROLE, definition.layer(), roleScope.apply(role))));
+        }
+        node.layers().forEach(layer -> ranked.add(new Ranked(Rank.NODE, layer, outside)));
+        return new NodeLayers(ranked);
+    }
+}

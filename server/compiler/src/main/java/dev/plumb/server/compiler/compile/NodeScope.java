@@ -1,0 +1,65 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
+import java.util.List;
+
+/// The names that every file may use on one node: `node fact fleet data secret`.
+final class NodeScope implements Scope {
+    static final List<String> ROOTS = List.of("node", "fact", "fleet", "data", "secret");
+
+    private final Work work;
+    private final Inventory inventory;
+    private final Datum.Mapping node;
+    private final Shared shared;
+
+    NodeScope(Work work, Inventory inventory, Datum.Mapping node, Shared shared) {
+        this.work = work;
+        this.inventory = inventory;
+        this.node = node;
+        this.shared = shared;
+    }
+
+    @Override
+    public Found lookUp(List<String> steps) {
+        return switch (steps.getFirst()) {
+            case "node" -> Scope.within(node, steps, 1);
+            case "fact" -> fact(steps);
+            case "fleet" -> Scope.within(shared.fleet().names(), steps, 1);
+            case "data" -> Scope.within(shared.data(), steps, 1);
+            case "secret" -> shared.secret(steps);
+            default -> Scope.missing(steps, 0, ROOTS);
+        };
+    }
+
+    private Found fact(List<String> steps) {
+        work.factRead();
+        if (steps.size() < 2) {
+            return new Found.Barred("names all facts; name one: fact.os.id");
+        }
+        String family = steps.get(1);
+        Datum.Mapping facts = inventory.families().get(family);
+        if (family.equals("local")) {
+            return local(facts == null ? Datum.map(java.util.Map.of()) : facts, steps);
+        }
+        if (facts == null) {
+            return new Found.Waiting(family);
+        }
+        return switch (Scope.within(facts, steps, 2)) {
+            case Found.Missing missing -> new Found.Known(Datum.UNSET);
+            case Found.Known known -> known;
+            case Found.Waiting waiting -> waiting;
+            case Found.Barred barred -> barred;
+        };
+    }
+
+    /// An unset fact of the site's own makes the entry wait (rule 16).
+    private static Found local(Datum.Mapping facts, List<String> steps) {
+        return switch (Scope.within(facts, steps, 2)) {
+            case Found.Missing missing -> new Found.Waiting(String.join(".", steps.subList(1, steps.size())));
+            case Found.Known known -> known;
+            case Found.Waiting waiting -> waiting;
+            case Found.Barred barred -> barred;
+        };
+    }
+}

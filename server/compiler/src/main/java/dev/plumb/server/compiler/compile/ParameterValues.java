@@ -1,0 +1,149 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.compile.NodeLayers.Rank;
+import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Layer;
+import dev.plumb.server.compiler.site.Parameter;
+import dev.plumb.server.compiler.site.Written;
+import dev.plumb.server.compiler.yaml.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Finds the value of a parameter through the layers (rule 12): the strongest that gives one wins, or all are united.
+final class ParameterValues {
+    private final Evaluator evaluator;
+    private final Work work;
+    private final NodeLayers layers;
+    private final Optional<Use> use;
+
+    /// A use of a blueprint: what it gives, where it stands, and the names that it may use.
+    ///
+    /// @param owner for messages: `nfs-client[/home]`
+    record Use(String owner, Place place, Map<String, Written> given, Scope scope) {
+        Use {
+            given = Map.copyOf(given);
+        }
+    }
+
+    /// A value that a layer gives.
+    ///
+    /// @param owner for messages: `site`, `role base`
+    record Given(Optional<Rank> rank, String owner, Written written, Scope scope) {}
+
+    ParameterValues(Evaluator evaluator, Work work, NodeLayers layers, Optional<Use> use) {
+        this.evaluator = evaluator;
+        this.work = work;
+        this.layers = layers;
+        this.use = use;
+    }
+
+    /// The value; [Datum#UNSET] for an optional parameter that nobody gives; empty when a problem was noted.
+    ///
+    /// @param own the names of the definition itself, for defaults
+    Optional<Datum> of(Definition definition, Parameter parameter, Scope own) {
+        List<Given> given = given(definition, parameter, own);
+        Optional<Datum> value = parameter.union() ? united(parameter, given) : strongest(parameter, given);
+        if (value.isPresent() && value.get() instanceof Datum.Unset && parameter.required()) {
+            Place place = use.map(Use::place).orElse(parameter.place());
+            String owner = use.map(Use::owner).orElse(definition.toString());
+            String description = parameter.description().isEmpty() ? "" : ": " + parameter.description();
+            work.problems()
+                    .add(place, "parameter.missing", owner + " needs " + Quoted.of(parameter.name()) + description,
+                            "write it under values: as " + definition.name() + "." + parameter.name()
+                                    + (use.isPresent() ? ", or here" : ""));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /// Every value that somebody gives, weakest first.
+    List<Given> given(Definition definition, Parameter parameter, Scope own) {
+        List<Given> given = new ArrayList<>();
+        parameter.defaultValue().ifPresent(value -> given.add(new Given(Optional.empty(), "default", value, own)));
+        for (NodeLayers.Ranked ranked : layers.ranked()) {
+            for (Layer.Setting setting : ranked.layer().values()) {
+                if (setting.parameter().equals(parameter.name()) && setting.definition().equals(definition.name())) {
+                    given.add(new Given(
+                            Optional.of(ranked.rank()), ranked.layer().owner(), setting.value(), ranked.scope()));
+                }
+            }
+        }
+        use.ifPresent(u -> Optional.ofNullable(u.given().get(parameter.name()))
+                .ifPresent(value -> given.add(new Given(Optional.empty(), u.owner(), value, u.scope()))));
+        return given;
+    }
+
+    private Optional<Datum> value(Parameter parameter, Given given) {
+        return evaluator
+                .value(given.written(), given.scope())
+                .flatMap(datum -> evaluator.typed(
+                        parameter.name(), parameter.type(), datum, given.written().yaml()));
+    }
+
+    /// From the strongest down to the first that is not unset.
+    private Optional<Datum> strongest(Parameter parameter, List<Given> given) {
+        for (int i = given.size() - 1; i >= 0; i--) {
+            Optional<Datum> value = value(parameter, given.get(i));
+            if (value.isEmpty() || !(value.get() instanceof Datum.Unset)) {
+                value.ifPresent(v -> {});
+                return value.isEmpty() || agreed(parameter, given, i, value.get()) ? value : Optional.empty();
+            }
+        }
+        return Optional.of(Datum.UNSET);
+    }
+
+    /// Where a role decides, no other role may say something else.
+    private boolean agreed(Parameter parameter, List<Given> given, int decides, Datum value) {
+        for (int i = 0; i < decides; i++) {
+            if (isRole(given.get(i)) && isRole(given.get(decides))) {
+                Optional<Datum> other = value(parameter, given.get(i));
+                if (other.isPresent() && !other.get().equals(value)) {
+                    disagree(parameter, given.get(i), given.get(decides));
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isRole(Given given) {
+        return given.rank().filter(rank -> rank == Rank.ROLE).isPresent();
+    }
+
+    private void disagree(Parameter parameter, Given one, Given other) {
+        work.problems()
+                .add(
+                        other.written().place(),
+                        "value.roles-disagree",
+                        one.owner() + " and " + other.owner() + " disagree on " + Quoted.of(parameter.name()),
+                        "the other value stands at " + one.written().place() + "; let the node decide");
+    }
+
+    /// Lists: all items, weaker layers first, each once. Maps: all keys, the stronger layer's value.
+    private Optional<Datum> united(Parameter parameter, List<Given> given) {
+        List<Datum> items = new ArrayList<>();
+        SortedMap<String, Datum> entries = new TreeMap<>();
+        boolean map = parameter.type().name().startsWith("map");
+        boolean any = false;
+        for (Given one : given) {
+            Optional<Datum> value = value(parameter, one);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            any |= !(value.get() instanceof Datum.Unset);
+            if (value.get() instanceof Datum.Listing(List<Datum> more)) {
+                more.stream().filter(item -> !items.contains(item)).forEach(items::add);
+            } else if (value.get() instanceof Datum.Mapping(var more)) {
+                entries.putAll(more);
+            }
+        }
+        return Optional.of(!any ? Datum.UNSET : map ? Datum.map(entries) : Datum.list(items));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.agent.protocol.Permit;
+import dev.plumb.api.Disruption;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Combines permits (rule 28).
+final class Permits {
+    private Permits() {}
+
+    static Permit stricter(Permit one, Permit other) {
+        return Permit.STRICTNESS.compare(one, other) >= 0 ? one : other;
+    }
+
+    /// What was decided for the node: node over role over zone over site, the stricter of two roles.
+    static Map<Disruption, Permit> of(NodeLayers layers) {
+        Map<Disruption, Permit> permits = new EnumMap<>(Disruption.class);
+        Map<Disruption, NodeLayers.Rank> by = new EnumMap<>(Disruption.class);
+        for (NodeLayers.Ranked ranked : layers.ranked()) {
+            ranked.layer().permits().forEach((disruption, permit) -> {
+                boolean sameRole = ranked.rank() == NodeLayers.Rank.ROLE && by.get(disruption) == NodeLayers.Rank.ROLE;
+                permits.merge(disruption, permit, (old, now) -> sameRole ? stricter(old, now) : now);
+                by.put(disruption, ranked.rank());
+            });
+        }
+        return permits;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.site.Site;
+import java.util.List;
+
+/// What is the same for all nodes of a site at one snapshot, made once.
+final class Shared {
+    private final Site site;
+    private final Fleet fleet;
+    private final Datum.Mapping data;
+    private final SecretNames secrets;
+    private final DeclaredIds declaredIds;
+    private final Contents contents;
+
+    Shared(Site site, FleetSnapshot snapshot) {
+        this.site = site;
+        this.fleet = new Fleet(site, snapshot);
+        this.data = Datum.map(site.data());
+        this.secrets = new SecretNames(site.tree());
+        this.declaredIds = new DeclaredIds(site);
+        this.contents = new Contents();
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    Datum.Mapping data() {
+        return data;
+    }
+
+    DeclaredIds declaredIds() {
+        return declaredIds;
+    }
+
+    Contents contents() {
+        return contents;
+    }
+
+    Scope.Found secret(List<String> steps) {
+        return secrets.lookUp(steps);
+    }
+}

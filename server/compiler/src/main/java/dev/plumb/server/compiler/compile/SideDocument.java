@@ -1,0 +1,59 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.api.ResourceId;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Where each resource of a manifest is declared and why, for people; it is no part of what is enforced.
+public record SideDocument(SortedMap<ResourceId, Source> resources) {
+
+    /// Where one resource comes from.
+    ///
+    /// @param origins each declaration that was merged, in declared order
+    /// @param because the reasons given
+    public record Source(List<Origin> origins, List<String> because) {
+        public Source {
+            origins = List.copyOf(origins);
+            because = List.copyOf(because);
+        }
+    }
+
+    /// One declaration.
+    ///
+    /// @param place `roles/base.yaml:3:5`
+    /// @param via the blueprint uses that it comes from, the outermost first
+    public record Origin(String place, List<ResourceId> via) {
+        public Origin {
+            via = List.copyOf(via);
+        }
+
+        @Override
+        public String toString() {
+            return place + (via.isEmpty() ? "" : " via " + via.getLast());
+        }
+    }
+
+    public SideDocument {
+        resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
+    }
+
+    /// The document as bytes: canonical JSON.
+    public byte[] write() {
+        TreeMap<String, Json> members = new TreeMap<>();
+        resources.forEach((id, source) -> members.put(id.toString(), write(source)));
+        return CanonicalJson.bytes(Json.members().map("resources", members).build());
+    }
+
+    private static Json write(Source source) {
+        List<String> origins = source.origins().stream().map(Origin::toString).toList();
+        Json.Members members = Json.members().put("origins", Json.strings(origins));
+        if (!source.because().isEmpty()) {
+            members.put("because", Json.strings(source.because()));
+        }
+        return members.build();
+    }
+}

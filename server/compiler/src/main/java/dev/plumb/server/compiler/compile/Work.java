@@ -1,0 +1,71 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.agent.protocol.Sha256;
+import dev.plumb.api.Problem;
+import dev.plumb.api.value.Segment;
+import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What gathers while one node is compiled.
+final class Work {
+    private final Problems problems = new Problems();
+    private final SortedSet<String> waiting = new TreeSet<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private final SortedMap<String, Compilation.Blob> blobs = new TreeMap<>();
+    private final Set<Place> exceptionsHit = new LinkedHashSet<>();
+    private int factReads;
+
+    Problems problems() {
+        return problems;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    SortedSet<String> waiting() {
+        return waiting;
+    }
+
+    SortedMap<String, Compilation.Blob> blobs() {
+        return blobs;
+    }
+
+    Set<Place> exceptionsHit() {
+        return exceptionsHit;
+    }
+
+    /// A fact is needed that is not there. Facts of the site's own (`fact.local`) make only the entry wait.
+    void waitFor(String family, Place place) {
+        if (family.equals("local") || family.startsWith("local.")) {
+            Problem problem = Problem.environment("entry.waiting", "the entry waits for fact." + family);
+            warnings.add(problem.at(place.toString()));
+        } else {
+            waiting.add(family);
+        }
+    }
+
+    /// How often facts were read so far; a difference tells whether something depends on them.
+    int factReads() {
+        return factReads;
+    }
+
+    void factRead() {
+        factReads++;
+    }
+
+    /// Names bytes by their digest and keeps them.
+    Segment.Blob blob(byte[] bytes) {
+        String digest = Sha256.hex(bytes);
+        blobs.putIfAbsent(digest, new Compilation.Blob(bytes));
+        return new Segment.Blob(digest, bytes.length);
+    }
+}
