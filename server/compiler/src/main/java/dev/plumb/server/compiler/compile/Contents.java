@@ -8,7 +8,6 @@ import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Beside;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.template.Limits;
-import dev.plumb.server.compiler.template.Optionals;
 import dev.plumb.server.compiler.template.Rendered;
 import dev.plumb.server.compiler.template.TemplateSource;
 import dev.plumb.server.compiler.template.Templates;
@@ -31,7 +30,7 @@ final class Contents {
     /// Renders a template that lies beside the definition that names it.
     Optional<Value.Content> template(Given given, String name, Definition definition, Scope scope, Work work) {
         Templates beside = templates.computeIfAbsent(definition.beside(), Contents::templates);
-        return switch (beside.render(name, scope, Optionals.NONE)) {
+        return switch (beside.render(name, scope, new DeclaredOptionals(definition))) {
             case Rendered.Ok(Value.Content content) -> Optional.of(content);
             case Rendered.Waiting(String family) -> {
                 work.waitFor(family, given.written().place());
@@ -52,7 +51,7 @@ final class Contents {
         return new Templates(
                 name -> beside.read("templates/" + name)
                         .map(bytes -> new TemplateSource("templates/" + name, new String(bytes, StandardCharsets.UTF_8))),
-                Limits.DEFAULT);
+                Limits.USUAL);
     }
 
     /// The bytes of a file that lies beside the definition that names it.

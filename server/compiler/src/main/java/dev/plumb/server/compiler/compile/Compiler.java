@@ -1,0 +1,39 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.site.DeclaredNode;
+import dev.plumb.server.compiler.site.Site;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes node manifests of a site. Pure: equal inputs give equal bytes, in every JVM. What nodes share is made once,
+/// so one compiler serves all nodes of a site at one snapshot. For use by one thread.
+public final class Compiler {
+    private final Shared shared;
+
+    /// A compiler of a site, as the fleet is observed.
+    public Compiler(Site site, FleetSnapshot fleet) {
+        this.shared = new Shared(site, fleet);
+    }
+
+    /// Compiles one node.
+    ///
+    /// @param inventory what the node reported of itself
+    /// @param agentKinds what the node's agent knows; empty when that is not known. It yields warnings, never content.
+    public Compilation compile(String node, Inventory inventory, Set<String> agentKinds) {
+        Optional<DeclaredNode> declared = shared.site().node(node);
+        if (declared.isEmpty()) {
+            return new Compilation.Rejected(
+                    List.of(Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node))));
+        }
+        return new NodeCompilation(shared, declared.get(), inventory).compile(agentKinds);
+    }
+
+    /// Compiles one node of a site.
+    public static Compilation compile(
+            Site site, String node, Inventory inventory, FleetSnapshot fleet, Set<String> agentKinds) {
+        return new Compiler(site, fleet).compile(node, inventory, agentKinds);
+    }
+}

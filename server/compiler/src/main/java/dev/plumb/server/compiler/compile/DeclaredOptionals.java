@@ -1,0 +1,35 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.type.ListType;
+import dev.plumb.api.type.MapType;
+import dev.plumb.api.type.RecordType;
+import dev.plumb.api.type.Type;
+import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Parameter;
+import dev.plumb.server.compiler.template.Optionals;
+import java.util.List;
+import java.util.Optional;
+
+/// The names that the parameters of a definition declare optional.
+record DeclaredOptionals(Definition definition) implements Optionals {
+    @Override
+    public boolean optional(List<String> path) {
+        Optional<Parameter> parameter = definition.parameter(path.getFirst());
+        if (path.size() == 1) {
+            return parameter.filter(Parameter::optional).isPresent();
+        }
+        return parameter.filter(p -> optional(p.type(), path, 1)).isPresent();
+    }
+
+    private static boolean optional(Type<?> type, List<String> path, int at) {
+        return switch (type) {
+            case ListType<?>(Type<?> of) -> optional(of, path, at);
+            case MapType<?>(Type<?> of) -> at + 1 < path.size() && optional(of, path, at + 1);
+            case RecordType record ->
+                record.field(path.get(at))
+                        .filter(field -> at + 1 == path.size() ? field.optional() : optional(field.type(), path, at + 1))
+                        .isPresent();
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,209 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.NodeManifest;
+import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.Permit;
+import dev.plumb.agent.protocol.Window;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.order.Ordered;
+import dev.plumb.server.compiler.order.ResourceGraph;
+import dev.plumb.server.compiler.order.Vertex;
+import dev.plumb.server.compiler.site.DeclaredNode;
+import dev.plumb.server.compiler.yaml.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Compiles one node: expand, merge, look references up, order, write.
+final class NodeCompilation {
+    private final Shared shared;
+    private final DeclaredNode node;
+    private final Work work = new Work();
+    private final NodeContext context;
+    private final Resources resources = new Resources(work);
+
+    NodeCompilation(Shared shared, DeclaredNode node, Inventory inventory) {
+        this.shared = shared;
+        this.node = node;
+        this.context = new NodeContext(shared, node, inventory, work);
+    }
+
+    NodeContext context() {
+        return context;
+    }
+
+    Resources resources() {
+        return resources;
+    }
+
+    Compilation compile(Set<String> agentKinds) {
+        expand();
+        resources.checkOwners();
+        Map<ResourceId, Edges> edges = edges();
+        if (!work.problems().none()) {
+            return new Compilation.Rejected(work.problems().sorted());
+        }
+        if (!work.waiting().isEmpty()) {
+            return new Compilation.Waiting(work.waiting());
+        }
+        return switch (ResourceGraph.order(vertices(edges))) {
+            case Ordered.Cycle cycle -> new Compilation.Rejected(List.of(cycle(cycle)));
+            case Ordered.Sequence sequence -> {
+                unknownToAgent(agentKinds);
+                yield compiled(sequence);
+            }
+        };
+    }
+
+    void expand() {
+        Expander expander = new Expander(context, resources);
+        context.roles().values().forEach(role -> {
+            if (role.complete()) {
+                expander.expand(Frame.role(role.definition(), role));
+            }
+        });
+    }
+
+    /// The declared edges into one resource.
+    private record Edges(Set<ResourceId> after, Set<ResourceId> refreshOn) {
+        Edges() {
+            this(new HashSet<>(), new HashSet<>());
+        }
+    }
+
+    private Map<ResourceId, Edges> edges() {
+        Map<ResourceId, Edges> edges = new HashMap<>();
+        Set<Link> unknown = new HashSet<>();
+        for (Declared resource : resources.all()) {
+            for (Link link : resource.keys().links()) {
+                Set<ResourceId> targets = resources.resolve(link.target(), link.labels());
+                targets.forEach(target -> add(link.sort(), resource.id(), target, edges));
+                if (targets.isEmpty() && !declaredSomewhere(link)) {
+                    unknown.add(link);
+                }
+            }
+        }
+        unknown.forEach(this::unknown);
+        return edges;
+    }
+
+    private boolean declaredSomewhere(Link link) {
+        return resources.knows(link.target(), link.labels())
+                || shared.declaredIds().contains(link.target());
+    }
+
+    private void unknown(Link link) {
+        work.problems().add(link.place(), "reference.unknown", "nothing in the site declares " + link.target(),
+                shared.declaredIds()
+                        .near(link.target())
+                        .map(near -> "did you mean " + Quoted.of(near) + "?")
+                        .orElse(""));
+    }
+
+    private static void add(Link.Sort sort, ResourceId self, ResourceId target, Map<ResourceId, Edges> edges) {
+        if (self.equals(target)) {
+            return;
+        }
+        switch (sort) {
+            case AFTER -> edges.computeIfAbsent(self, id -> new Edges()).after().add(target);
+            case BEFORE -> edges.computeIfAbsent(target, id -> new Edges()).after().add(self);
+            case REFRESH_ON -> edges.computeIfAbsent(self, id -> new Edges()).refreshOn().add(target);
+            case REFRESHES -> edges.computeIfAbsent(target, id -> new Edges()).refreshOn().add(self);
+        }
+    }
+
+    private List<Vertex> vertices(Map<ResourceId, Edges> edges) {
+        Edges none = new Edges();
+        return resources.all().stream()
+                .map(resource -> {
+                    Edges own = edges.getOrDefault(resource.id(), none);
+                    return new Vertex(
+                            resource.id(), resource.absent(), resource.claims(), own.after(), own.refreshOn());
+                })
+                .toList();
+    }
+
+    private Problem cycle(Ordered.Cycle cycle) {
+        Place place = declared(cycle.links().getFirst().first()).place();
+        return place.problem("order.cycle", "resources wait for each other: " + cycle)
+                .advise("remove one of the declared edges");
+    }
+
+    private Declared declared(ResourceId id) {
+        return Optional.ofNullable(resources.byId().get(id)).orElseThrow();
+    }
+
+    private void unknownToAgent(Set<String> agentKinds) {
+        if (agentKinds.isEmpty()) {
+            return;
+        }
+        resources.all().stream()
+                .map(resource -> resource.id().kind())
+                .filter(kind -> !agentKinds.contains(kind))
+                .distinct()
+                .sorted()
+                .forEach(kind -> work.warnings()
+                        .add(Problem.operator(
+                                        "agent.lacks-kind",
+                                        "the agent of " + node.name() + " does not know the kind " + Quoted.of(kind))
+                                .advise("its resources are unsupported until the agent is upgraded")));
+    }
+
+    private Compilation.Compiled compiled(Ordered.Sequence sequence) {
+        List<ManifestResource> written = new ArrayList<>();
+        SortedMap<ResourceId, SideDocument.Source> side = new TreeMap<>();
+        for (Ordered.Placed placed : sequence.resources()) {
+            Declared resource = declared(placed.id());
+            written.add(new ManifestResource(
+                    resource.id(),
+                    resource.attributes().ensure(),
+                    resource.attributes().values(),
+                    placed.after(),
+                    placed.refreshOn(),
+                    resource.keys().audit(),
+                    resource.keys().permits(),
+                    resource.keys().onRelease(),
+                    resource.keys().together()));
+            side.put(resource.id(), new SideDocument.Source(resource.origins(), resource.because()));
+        }
+        NodeManifest manifest = new NodeManifest(node.name(), rules(written), written);
+        return new Compilation.Compiled(
+                manifest, new SideDocument(side), work.warnings(), work.blobs(), work.exceptionsHit());
+    }
+
+    private NodeRules rules(List<ManifestResource> written) {
+        Map<Disruption, Permit> permits = Permits.of(context.layers());
+        SortedMap<String, Window> windows = new TreeMap<>();
+        permits.values().forEach(permit -> window(permit, windows));
+        written.forEach(resource -> resource.permits().values().forEach(permit -> window(permit, windows)));
+        return new NodeRules(audit(), permits, windows, shared.site().settings().maxRemovals());
+    }
+
+    private void window(Permit permit, SortedMap<String, Window> windows) {
+        if (permit instanceof Permit.InWindow(String name)) {
+            Optional.ofNullable(shared.site().settings().windows().get(name))
+                    .ifPresent(window -> windows.put(name, window));
+        }
+    }
+
+    /// Site, zone and node decide for the node, the stronger over the weaker (rule 27).
+    private boolean audit() {
+        boolean audit = false;
+        for (NodeLayers.Ranked ranked : context.layers().ranked()) {
+            if (ranked.rank() != NodeLayers.Rank.ROLE) {
+                audit = ranked.layer().audit().orElse(audit);
+            }
+        }
+        return audit;
+    }
+}

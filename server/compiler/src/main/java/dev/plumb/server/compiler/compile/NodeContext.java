@@ -1,0 +1,120 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.site.DeclaredNode;
+import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Located;
+import dev.plumb.server.compiler.select.Selector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that one node's compilation looks things up in.
+final class NodeContext {
+    private final Shared shared;
+    private final DeclaredNode node;
+    private final Work work;
+    private final Evaluator evaluator;
+    private final Scope names;
+    private final NodeLayers layers;
+    private final Map<String, DefinitionScope> roles = new LinkedHashMap<>();
+    private final Exceptions exceptions;
+
+    NodeContext(Shared shared, DeclaredNode node, Inventory inventory, Work work) {
+        this.shared = shared;
+        this.node = node;
+        this.work = work;
+        this.evaluator = new Evaluator(work);
+        this.names = new NodeScope(work, inventory, shared.fleet().node(node), shared);
+        Scope outside = new RoleNames(names, this::roleScopes);
+        this.layers = NodeLayers.of(shared.site(), node, outside, role -> steps -> scope(role).lookUp(steps));
+        for (String role : node.roles()) {
+            Definition definition = shared.site().role(role).orElseThrow();
+            ParameterValues values = new ParameterValues(evaluator, work, layers, Optional.empty());
+            roles.put(role, new DefinitionScope(definition, Optional.empty(), outside, values, work));
+        }
+        this.exceptions = new Exceptions(layers, evaluator, work);
+    }
+
+    private DefinitionScope scope(String role) {
+        return Optional.ofNullable(roles.get(role)).orElseThrow();
+    }
+
+    private List<DefinitionScope> roleScopes() {
+        return new ArrayList<>(roles.values());
+    }
+
+    /// The names within one use of a blueprint, which sees no role's parameters (rule 17).
+    DefinitionScope useScope(Definition blueprint, String name, ParameterValues.Use use) {
+        ParameterValues values = new ParameterValues(evaluator, work, layers, Optional.of(use));
+        return new DefinitionScope(blueprint, Optional.of(name), names, values, work);
+    }
+
+    /// Whether this node is the first that a selector of `once` matches (rule 18).
+    boolean chosenOnce(Optional<Located<Selector>> once) {
+        return once.isEmpty() || shared.first(once.get().value()).filter(node.name()::equals).isPresent();
+    }
+
+    Shared shared() {
+        return shared;
+    }
+
+    DeclaredNode node() {
+        return node;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    NodeLayers layers() {
+        return layers;
+    }
+
+    Map<String, DefinitionScope> roles() {
+        return roles;
+    }
+
+    Exceptions exceptions() {
+        return exceptions;
+    }
+
+    /// The names of the node, and `role` for the parameters of its roles (rule 10).
+    private record RoleNames(Scope names, java.util.function.Supplier<List<DefinitionScope>> roles) implements Scope {
+        @Override
+        public Found lookUp(List<String> steps) {
+            if (!steps.getFirst().equals("role")) {
+                return names.lookUp(steps);
+            }
+            if (steps.size() < 2) {
+                return new Found.Barred("names all parameters; name one: role.PARAMETER");
+            }
+            List<String> known = new ArrayList<>();
+            Optional<Found> found = Optional.empty();
+            for (DefinitionScope role : roles.get()) {
+                role.definition().parameters().forEach(p -> known.add(p.name()));
+                if (role.definition().parameter(steps.get(1)).isPresent()) {
+                    Found next = role.lookUp(steps.subList(1, steps.size()));
+                    if (found.isPresent() && !found.get().equals(next)) {
+                        return new Found.Barred("is a parameter of two roles that disagree");
+                    }
+                    found = Optional.of(next);
+                }
+            }
+            return found.orElseGet(() -> Scope.missing(steps, 1, known));
+        }
+    }
+
+    /// For messages.
+    @Override
+    public String toString() {
+        return Datum.text(node.name()).text();
+    }
+}

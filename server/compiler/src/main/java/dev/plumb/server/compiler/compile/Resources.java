@@ -1,0 +1,108 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.Thing;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.yaml.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The resources of a node in declared order: equal declarations merge, others clash (rules 3 and 4).
+final class Resources {
+    private final Work work;
+    private final Map<ResourceId, Declared> declared = new LinkedHashMap<>();
+    private final Map<ResourceId, Set<ResourceId>> members = new HashMap<>();
+
+    Resources(Work work) {
+        this.work = work;
+    }
+
+    /// Takes note of a use, which may turn out to have no entries here.
+    void begin(ResourceId use, List<ResourceId> via) {
+        members.computeIfAbsent(use, u -> new LinkedHashSet<>());
+    }
+
+    /// Adds a declaration.
+    ///
+    /// @param via the uses that it comes from
+    void add(Declared resource, List<ResourceId> via) {
+        Declared other = declared.get(resource.id());
+        if (other == null) {
+            declared.put(resource.id(), resource);
+        } else if (other.sameAs(resource)) {
+            declared.put(resource.id(), other.and(resource));
+        } else {
+            clash(other, resource);
+        }
+        via.forEach(use -> members.computeIfAbsent(use, u -> new LinkedHashSet<>()).add(resource.id()));
+    }
+
+    private void clash(Declared one, Declared other) {
+        String what;
+        if (one.absent() != other.absent()) {
+            what = one.id() + " shall be present and absent";
+        } else {
+            Set<String> names = new TreeSet<>(one.attributes().values().keySet());
+            names.addAll(other.attributes().values().keySet());
+            names.removeIf(name -> java.util.Objects.equals(
+                    one.attributes().values().get(name), other.attributes().values().get(name)));
+            what = one.id() + " is declared with different "
+                    + String.join(", ", names.stream().map(Quoted::of).toList());
+        }
+        List<String> places = one.origins().stream().map(SideDocument.Origin::toString).toList();
+        work.problems().add(other.place(), "entry.clash", what, "the other stands at " + String.join(" and ", places)
+                + "; make them equal, or settle it with adjust");
+    }
+
+    Collection<Declared> all() {
+        return declared.values();
+    }
+
+    Map<ResourceId, Declared> byId() {
+        return declared;
+    }
+
+    /// What a reference stands for: a resource, or all entries of a use; nothing when it is not on this node.
+    Set<ResourceId> resolve(ResourceId target, String labels) {
+        if (declared.containsKey(target)) {
+            return Set.of(target);
+        }
+        ResourceId label = new ResourceId(target.kind(), labels + "/" + target.name());
+        return declared.containsKey(label) ? Set.of(label) : members.getOrDefault(target, Set.of());
+    }
+
+    /// Whether a reference names something of this node.
+    boolean knows(ResourceId target, String labels) {
+        return members.containsKey(target) || !resolve(target, labels).isEmpty();
+    }
+
+    /// Resources of different kinds that own one thing.
+    void checkOwners() {
+        Map<Thing, List<Declared>> owners = new LinkedHashMap<>();
+        for (Declared resource : declared.values()) {
+            for (Thing thing : resource.claims().owns()) {
+                List<Declared> others = owners.computeIfAbsent(thing, t -> new ArrayList<>(1));
+                others.forEach(other -> checkOwners(thing, other, resource));
+                others.add(resource);
+            }
+        }
+    }
+
+    private void checkOwners(Thing thing, Declared one, Declared other) {
+        boolean bothGone = one.absent() && other.absent();
+        boolean mountPoint = thing.sort() == Thing.Sort.PATH
+                && Set.of(one.id().kind(), other.id().kind()).equals(Set.of("directory", "mount"));
+        if (!bothGone && !mountPoint) {
+            Place place = other.place();
+            work.problems().add(place, "entry.owners-clash", one.id() + " and " + other.id() + " both own " + thing,
+                    "the other stands at " + one.place());
+        }
+    }
+}
