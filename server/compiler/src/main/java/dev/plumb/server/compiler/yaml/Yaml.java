@@ -11,6 +11,13 @@ public sealed interface Yaml {
     /// `text`, `a list` or `a mapping`, for messages.
     String sort();
 
+    /// The place of a part; of the nearest part above where there is none.
+    ///
+    /// @param path keys joined by dots, and indexes as `[0]`: `servers[1].name`
+    default Place locate(String path) {
+        return Parts.locate(this, path);
+    }
+
     /// Text.
     ///
     /// @param plain written without quotes, so that a JSON literal in an untyped place is that literal (rule 9)
@@ -18,6 +25,18 @@ public sealed interface Yaml {
         @Override
         public String sort() {
             return "text";
+        }
+
+        /// Where a character of the text stands: exact within one line, the line's beginning within several.
+        ///
+        /// @param offset in UTF-16 code units
+        public Place at(int offset) {
+            int end = Math.min(offset, text.length());
+            int lines = (int) text.chars().limit(end).filter(c -> c == '\n').count();
+            if (text.indexOf('\n') >= 0) {
+                return new Place(place.file(), place.line() + 1 + lines, 1);
+            }
+            return place.right(text.codePointCount(0, end) + (plain ? 0 : 1));
         }
     }
 

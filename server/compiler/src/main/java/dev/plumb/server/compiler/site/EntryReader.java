@@ -1,0 +1,171 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
+import dev.plumb.server.compiler.yaml.Problems;
+import dev.plumb.server.compiler.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads entries: which key is the kind, which are the engine's, which are attributes.
+final class EntryReader {
+    private final Signatures signatures;
+    private final Problems problems;
+    private final WrittenReader written;
+    private final EngineKeysReader engineKeys;
+
+    EntryReader(Signatures signatures, Problems problems) {
+        this.signatures = signatures;
+        this.problems = problems;
+        this.written = new WrittenReader(problems);
+        this.engineKeys = new EngineKeysReader(this, problems);
+    }
+
+    /// Entries as a role or blueprint lists them.
+    List<Entry> entries(List<Yaml> items) {
+        List<Entry> entries = new ArrayList<>();
+        for (Yaml item : items) {
+            head(item, Set.of()).ifPresent(head -> entries.add(entry(head)));
+        }
+        return entries;
+    }
+
+    private Entry entry(Head head) {
+        EngineKeys keys = engineKeys.read(head.mapping());
+        List<Written.Attribute> attributes = attributes(head, Set.of());
+        return new Entry(head.mapping().place(), head.kind(), head.name(written), attributes, keys);
+    }
+
+    /// An entry whose kind is known.
+    record Head(Yaml.Mapping mapping, Yaml.Entry kindKey) {
+        String kind() {
+            return kindKey.name();
+        }
+
+        Written name(WrittenReader written) {
+            return written.read(kindKey.value());
+        }
+
+        Reference reference(WrittenReader written) {
+            return new Reference(kindKey.place(), kind(), name(written));
+        }
+    }
+
+    /// The attributes of an entry: what is neither its kind nor a key of the engine, nor among some more.
+    List<Written.Attribute> attributes(Head head, Set<String> more) {
+        List<Written.Attribute> attributes = new ArrayList<>();
+        for (Yaml.Entry entry : head.mapping().entries()) {
+            String key = entry.name();
+            if (!key.equals(head.kind()) && !KindDefinition.ENGINE_KEYS.contains(key) && !more.contains(key)) {
+                attribute(head.kind(), entry).ifPresent(attributes::add);
+            }
+        }
+        return attributes;
+    }
+
+    /// One attribute of a kind; a problem where the kind has none of the name.
+    Optional<Written.Attribute> attribute(String kind, Yaml.Entry entry) {
+        Set<String> known = signatures.attributes(kind).orElse(Set.of());
+        if (!known.contains(entry.name())) {
+            problems.add(
+                    entry.place(),
+                    "attribute.unknown",
+                    kind + " has no attribute " + Quoted.of(entry.name()),
+                    Suggestion.among(entry.name(), known)
+                            .map(near -> "did you mean " + Quoted.of(near) + "?")
+                            .orElseGet(() -> "it has " + String.join(", ", known)));
+            return Optional.empty();
+        }
+        return Optional.of(new Written.Attribute(entry.key(), written.read(entry.value())));
+    }
+
+    Written written(Yaml yaml) {
+        return written.read(yaml);
+    }
+
+    /// References as a list of `kind: name`.
+    List<Reference> references(Yaml list) {
+        List<Reference> references = new ArrayList<>();
+        if (!(list instanceof Yaml.Sequence sequence)) {
+            problems.add(
+                    list.place(),
+                    "site.type",
+                    "expected a list of references, found " + Fields.shown(list),
+                    "write [service: sssd]");
+            return references;
+        }
+        for (Yaml item : sequence.items()) {
+            head(item, Set.of()).ifPresent(head -> {
+                reference(head).ifPresent(references::add);
+            });
+        }
+        return references;
+    }
+
+    private Optional<Reference> reference(Head head) {
+        for (Yaml.Entry entry : head.mapping().entries()) {
+            if (!entry.name().equals(head.kind())) {
+                problems.add(
+                        entry.place(),
+                        "reference.attributes",
+                        "expected a reference of one kind and its name, found " + Quoted.of(entry.name()) + " too");
+                return Optional.empty();
+            }
+        }
+        return Optional.of(head.reference(written));
+    }
+
+    /// Finds which key of an entry is its kind: the one under which all other keys are attributes. Where none fits, the
+    /// first key is presumed.
+    ///
+    /// @param more keys that may stand there besides
+    Optional<Head> head(Yaml item, Set<String> more) {
+        if (!(item instanceof Yaml.Mapping mapping) || mapping.entries().isEmpty()) {
+            problems.add(
+                    item.place(),
+                    "entry.not-a-mapping",
+                    "expected an entry such as - file: /etc/motd, found " + Fields.shown(item));
+            return Optional.empty();
+        }
+        for (Yaml.Entry candidate : mapping.entries()) {
+            if (signatures.attributes(candidate.name()).isPresent() && fits(mapping, candidate.name(), more)) {
+                return Optional.of(new Head(mapping, candidate));
+            }
+        }
+        Yaml.Entry first = mapping.entries().getFirst();
+        for (Yaml.Entry candidate : mapping.entries()) {
+            boolean engine = KindDefinition.ENGINE_KEYS.contains(first.name()) || more.contains(first.name());
+            if (engine && signatures.attributes(candidate.name()).isPresent()) {
+                return Optional.of(new Head(mapping, candidate));
+            }
+        }
+        return known(first) ? Optional.of(new Head(mapping, first)) : Optional.empty();
+    }
+
+    private boolean fits(Yaml.Mapping mapping, String kind, Set<String> more) {
+        for (Yaml.Entry entry : mapping.entries()) {
+            String key = entry.name();
+            if (!key.equals(kind) && !more.contains(key) && !signatures.takes(kind, key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean known(Yaml.Entry kind) {
+        if (signatures.attributes(kind.name()).isPresent()) {
+            return true;
+        }
+        problems.add(
+                kind.place(),
+                "entry.unknown-kind",
+                "there is no kind or blueprint " + Quoted.of(kind.name()),
+                Suggestion.among(kind.name(), signatures.names())
+                        .map(near -> "did you mean " + Quoted.of(near) + "?")
+                        .orElse("the first key of an entry is its kind"));
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.api.type.Hostlist;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.yaml.Problems;
+import dev.plumb.server.compiler.yaml.Yaml;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads one key under `nodes:`.
+final class NodeKeyReader {
+    /// A host name of RFC 1123 §2.1: labels of letters, digits and dashes, joined by dots.
+    private static final Pattern HOST = Pattern.compile(
+            "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
+
+    private final LayerReader layers;
+    private final Problems problems;
+
+    NodeKeyReader(LayerReader layers, Problems problems) {
+        this.layers = layers;
+        this.problems = problems;
+    }
+
+    Optional<NodeKey> read(Yaml.Entry entry) {
+        Optional<List<String>> names = names(entry.key());
+        Fields fields = new Fields("a node", entry.value(), problems);
+        Optional<List<Yaml.Scalar>> roles = fields.find("roles").map(r -> fields.texts("roles"));
+        Optional<Yaml.Scalar> zone = fields.scalar("zone");
+        Map<String, NodeKey.Positional> positions = new LinkedHashMap<>();
+        for (String key : List.of("address", "mac", "serial")) {
+            names.flatMap(n -> positional(fields, key, n)).ifPresent(p -> positions.put(key, p));
+        }
+        Optional<Yaml.Scalar> was = fields.scalar("was");
+        List<Yaml.Entry> labels = fields.mapping("labels");
+        Layer layer = layers.read(entry.name(), fields, LayerReader.reason(fields));
+        fields.end();
+        labels.forEach(this::checkLabel);
+        return names.map(n -> new NodeKey(
+                entry.name(), entry.place(), n, new LinkedHashSet<>(n), roles, zone, positions, was, labels, layer));
+    }
+
+    private void checkLabel(Yaml.Entry label) {
+        if (!(label.value() instanceof Yaml.Scalar)) {
+            problems.add(
+                    label.value().place(),
+                    "site.type",
+                    "expected text for the label " + Quoted.of(label.name()) + ", found "
+                            + label.value().sort());
+        }
+    }
+
+    private Optional<List<String>> names(Yaml.Scalar key) {
+        return switch (Hostlist.parse(key.text())) {
+            case Hostlist.Parsed.Ok(Hostlist list) -> {
+                for (String name : list.names()) {
+                    if (!HOST.matcher(name).matches()) {
+                        problems.add(
+                                key.place(),
+                                "node.name",
+                                "expected a host name of letters, digits, '-' and '.', found " + Quoted.of(name));
+                        yield Optional.empty();
+                    }
+                }
+                yield Optional.of(list.names());
+            }
+            case Hostlist.Parsed.Refused(int offset, String summary, String advice) -> {
+                problems.add(key.at(offset), "node.hostlist", summary, advice);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// A hostlist of exactly as many values as there are names (rule 20).
+    private Optional<NodeKey.Positional> positional(Fields fields, String key, List<String> names) {
+        return fields.scalar(key).flatMap(scalar -> switch (Hostlist.parse(scalar.text())) {
+            case Hostlist.Parsed.Ok(Hostlist list) -> {
+                if (list.names().size() != names.size()) {
+                    problems.add(
+                            scalar.place(),
+                            "node.positions",
+                            key + ": expected " + names.size() + " values, one for each name, found "
+                                    + list.names().size());
+                    yield Optional.empty();
+                }
+                Map<String, String> byName = new HashMap<>();
+                for (int i = 0; i < names.size(); i++) {
+                    byName.put(names.get(i), checked(key, list.names().get(i), scalar));
+                }
+                yield Optional.of(new NodeKey.Positional(scalar.place(), byName));
+            }
+            case Hostlist.Parsed.Refused(int offset, String summary, String advice) -> {
+                problems.add(scalar.at(offset), "node.hostlist", key + ": " + summary, advice);
+                yield Optional.empty();
+            }
+        });
+    }
+
+    private String checked(String key, String value, Yaml.Scalar written) {
+        boolean wrong = switch (key) {
+            case "address" -> Types.ADDRESS.read(new Value.Text(value)) instanceof Reading.Refused<String>;
+            case "mac" -> !MAC.matcher(value).matches();
+            default -> false;
+        };
+        if (wrong) {
+            String expected = key.equals("mac") ? "a MAC address such as 0c:42:a1:00:00:01" : "an IP address";
+            problems.add(written.place(), "node." + key, "expected " + expected + ", found " + Quoted.of(value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.yaml.Characters;
+import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Problems;
+import dev.plumb.server.compiler.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads `nodes/*.csv` (RFC 4180): a heading with the keys of nodes, one node or hostlist a line. `name` is its key,
+/// `labels.rack` a label; roles are separated by spaces; an empty field is a key not written.
+final class NodesCsv {
+    private final String file;
+    private final Problems problems;
+
+    NodesCsv(String file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /// The lines as entries under `nodes:`.
+    List<Yaml.Entry> read(byte[] bytes) {
+        Characters.Text text = Characters.decode(file, bytes);
+        if (!text.problems().isEmpty()) {
+            problems.addAll(file, text.problems());
+            return List.of();
+        }
+        List<List<Yaml.Scalar>> rows = new CsvRows(file, text.text(), problems).rows();
+        if (rows.isEmpty()) {
+            problems.add(Place.of(file), "csv.empty", "expected a heading such as name,roles,zone,address");
+            return List.of();
+        }
+        List<Yaml.Scalar> heading = rows.getFirst();
+        int name = heading.stream().map(Yaml.Scalar::text).toList().indexOf("name");
+        if (name < 0) {
+            problems.add(Place.of(file), "csv.heading", "expected a column 'name' in the heading, found none");
+            return List.of();
+        }
+        return rows.subList(1, rows.size()).stream()
+                .filter(row -> fits(heading, row))
+                .map(row -> new Yaml.Entry(row.get(name), node(heading, row, name)))
+                .toList();
+    }
+
+    private boolean fits(List<Yaml.Scalar> heading, List<Yaml.Scalar> row) {
+        if (row.size() != heading.size()) {
+            problems.add(
+                    row.getFirst().place(),
+                    "csv.fields",
+                    "expected " + heading.size() + " fields as in the heading, found " + row.size());
+        }
+        return row.size() == heading.size();
+    }
+
+    private static Yaml node(List<Yaml.Scalar> heading, List<Yaml.Scalar> row, int name) {
+        Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+        List<Yaml.Entry> labels = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            String column = heading.get(i).text();
+            Yaml.Scalar key = new Yaml.Scalar(heading.get(i).place(), column, true);
+            if (i == name || row.get(i).text().isEmpty()) {
+                continue;
+            }
+            if (column.startsWith("labels.")) {
+                String label = column.substring("labels.".length());
+                labels.add(new Yaml.Entry(new Yaml.Scalar(key.place(), label, true), row.get(i)));
+            } else {
+                entries.put(column, new Yaml.Entry(key, column.equals("roles") ? words(row.get(i)) : row.get(i)));
+            }
+        }
+        List<Yaml.Entry> all = new ArrayList<>(entries.values());
+        Place place = row.getFirst().place();
+        if (!labels.isEmpty()) {
+            all.add(new Yaml.Entry(new Yaml.Scalar(place, "labels", true), new Yaml.Mapping(place, labels)));
+        }
+        return new Yaml.Mapping(place, all);
+    }
+
+    private static Yaml words(Yaml.Scalar roles) {
+        List<Yaml> words = new ArrayList<>();
+        for (String word : roles.text().strip().split(" +", -1)) {
+            words.add(new Yaml.Scalar(roles.place(), word, true));
+        }
+        return new Yaml.Sequence(roles.place(), words);
+    }
+
+    /// Splits text into rows of fields with their places.
+    private static final class CsvRows {
+        private final String file;
+        private final String text;
+        private final Problems problems;
+        private final List<List<Yaml.Scalar>> rows = new ArrayList<>();
+        private List<Yaml.Scalar> row = new ArrayList<>();
+        private int at;
+        private int line = 1;
+        private int lineStart;
+
+        CsvRows(String file, String text, Problems problems) {
+            this.file = file;
+            this.text = text;
+            this.problems = problems;
+        }
+
+        List<List<Yaml.Scalar>> rows() {
+            while (at < text.length()) {
+                row.add(field());
+                if (at < text.length() && text.charAt(at) == ',') {
+                    at++;
+                    if (at == text.length()) {
+                        row.add(new Yaml.Scalar(place(), "", true));
+                    }
+                } else {
+                    endLine();
+                }
+            }
+            endLine();
+            return rows;
+        }
+
+        private void endLine() {
+            boolean blank =
+                    row.isEmpty() || (row.size() == 1 && row.getFirst().text().isEmpty());
+            if (!blank) {
+                rows.add(row);
+            }
+            row = new ArrayList<>();
+            while (at < text.length() && (text.charAt(at) == '\r' || text.charAt(at) == '\n')) {
+                line += text.charAt(at) == '\n' ? 1 : 0;
+                at++;
+            }
+            lineStart = at;
+        }
+
+        private Yaml.Scalar field() {
+            Place place = place();
+            return at < text.length() && text.charAt(at) == '"' ? quoted(place) : bare(place);
+        }
+
+        private Yaml.Scalar bare(Place place) {
+            int start = at;
+            while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
+                at++;
+            }
+            return new Yaml.Scalar(place, text.substring(start, at).strip(), true);
+        }
+
+        private Yaml.Scalar quoted(Place place) {
+            StringBuilder field = new StringBuilder();
+            at++;
+            while (at < text.length()) {
+                if (text.startsWith("\"\"", at)) {
+                    field.append('"');
+                    at += 2;
+                } else if (text.charAt(at) == '"') {
+                    at++;
+                    return new Yaml.Scalar(place, field.toString(), false);
+                } else {
+                    field.append(text.charAt(at++));
+                }
+            }
+            problems.add(
+                    place,
+                    "csv.quote",
+                    "expected a closing quote, found the end of the file: " + Quoted.of(field.toString()));
+            return new Yaml.Scalar(place, field.toString(), false);
+        }
+
+        private Place place() {
+            return new Place(file, line, text.codePointCount(lineStart, at) + 1);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Problems;
+import dev.plumb.server.compiler.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Makes nodes of all keys under `nodes:` (rule 20): one key identifies a node, others may add; the narrower set wins,
+/// sets that merely overlap must agree.
+final class NodesReader {
+    private final Problems problems;
+    private final SortedMap<String, List<NodeKey>> keysOf = new TreeMap<>();
+
+    NodesReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    void add(NodeKey key) {
+        key.names()
+                .forEach(name ->
+                        keysOf.computeIfAbsent(name, n -> new ArrayList<>(1)).add(key));
+    }
+
+    /// All nodes.
+    ///
+    /// @param siteRoles of every node
+    SortedMap<String, DeclaredNode> nodes(List<Settings.RoleUse> siteRoles) {
+        SortedMap<String, DeclaredNode> nodes = new TreeMap<>();
+        keysOf.forEach((name, keys) -> {
+            // wider sets first; the order of equal ones must not depend on the order of files
+            keys.sort(Comparator.comparingInt((NodeKey key) -> -key.nameSet().size())
+                    .thenComparing(NodeKey::place));
+            nodes.put(name, node(name, keys, siteRoles));
+        });
+        checkPositions(nodes);
+        return nodes;
+    }
+
+    private DeclaredNode node(String name, List<NodeKey> keys, List<Settings.RoleUse> siteRoles) {
+        NodeKey identity = identity(name, keys);
+        Set<String> roles = new LinkedHashSet<>();
+        siteRoles.forEach(role -> roles.add(role.role()));
+        identity.roles().orElse(List.of()).forEach(role -> roles.add(role.text()));
+        agree(name, keys);
+        return new DeclaredNode(
+                name,
+                identity.place(),
+                List.copyOf(roles),
+                identity.zone().map(Yaml.Scalar::text),
+                identity.position("address", name),
+                identity.position("mac", name),
+                identity.position("serial", name),
+                identity.was().map(Yaml.Scalar::text),
+                labels(keys),
+                keys.stream().map(NodeKey::layer).toList());
+    }
+
+    private NodeKey identity(String name, List<NodeKey> keys) {
+        List<NodeKey> identifying = keys.stream().filter(NodeKey::identifies).toList();
+        if (identifying.size() > 1) {
+            NodeKey second = identifying.get(1);
+            problems.add(
+                    second.place(),
+                    "node.two-identities",
+                    "two keys give " + Quoted.of(name) + " its roles, zone or address",
+                    "the other stands at " + identifying.getFirst().place()
+                            + "; only one key may, others add values, labels or exceptions");
+        }
+        return identifying.isEmpty() ? keys.getFirst() : identifying.getFirst();
+    }
+
+    private static SortedMap<String, String> labels(List<NodeKey> keys) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (NodeKey key : keys) {
+            key.labelValues().forEach((label, value) -> {
+                if (value instanceof Yaml.Scalar scalar) {
+                    labels.put(label, scalar.text());
+                }
+            });
+        }
+        return labels;
+    }
+
+    /// What two keys say of one node must be equal unless one set lies within the other.
+    private void agree(String name, List<NodeKey> keys) {
+        for (int i = 1; i < keys.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (!keys.get(i).narrowerThan(keys.get(j))) {
+                    agree(name, keys.get(j), keys.get(i));
+                }
+            }
+        }
+    }
+
+    private void agree(String name, NodeKey one, NodeKey other) {
+        Map<String, String> said = said(one);
+        said(other).forEach((what, value) -> {
+            String before = said.get(what);
+            if (before != null && !before.equals(value)) {
+                problems.add(
+                        other.place(),
+                        "node.disagree",
+                        "two keys that overlap at " + Quoted.of(name) + " disagree on " + what,
+                        "the other stands at " + one.place() + "; make one set part of the other, or say it once");
+            }
+        });
+    }
+
+    private static Map<String, String> said(NodeKey key) {
+        Map<String, String> said = new HashMap<>();
+        key.labelValues().forEach((label, value) -> said.put("labels." + label, Canonical.text(value)));
+        key.layer()
+                .values()
+                .forEach(setting -> said.put(
+                        setting.definition() + "." + setting.parameter(),
+                        Canonical.text(setting.value().yaml())));
+        key.layer().permits().forEach((disruption, permit) -> said.put("permit." + disruption.word(), permit.toWord()));
+        key.layer().audit().ifPresent(audit -> said.put("audit", audit.toString()));
+        return said;
+    }
+
+    /// No address, MAC or serial belongs to two nodes.
+    private void checkPositions(SortedMap<String, DeclaredNode> nodes) {
+        Map<String, DeclaredNode> owners = new HashMap<>();
+        for (DeclaredNode node : nodes.values()) {
+            unique("address", node.address(), node, owners);
+            unique("mac", node.mac(), node, owners);
+            unique("serial", node.serial(), node, owners);
+            node.was()
+                    .filter(was -> nodes.containsKey(was))
+                    .ifPresent(was -> problems.add(
+                            node.place(),
+                            "node.was",
+                            Quoted.of(node.name()) + " was " + Quoted.of(was) + ", which is still declared"));
+        }
+    }
+
+    private void unique(String what, Optional<String> value, DeclaredNode node, Map<String, DeclaredNode> owners) {
+        value.ifPresent(v -> {
+            DeclaredNode other = owners.putIfAbsent(what + " " + v, node);
+            if (other != null) {
+                Place place = node.place();
+                problems.add(
+                        place,
+                        "node.taken",
+                        "the " + what + " " + Quoted.of(v) + " of " + Quoted.of(node.name()) + " is that of "
+                                + Quoted.of(other.name()) + " too");
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.Window;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Types;
+import dev.plumb.server.compiler.yaml.Problems;
+import dev.plumb.server.compiler.yaml.Yaml;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Reads `site.yaml`.
+final class SettingsReader {
+    /// Whole per cent, or a number of nodes.
+    private static final Pattern SHARE = Pattern.compile("[1-9][0-9]?%|100%|[1-9][0-9]{0,5}");
+
+    private final Problems problems;
+
+    SettingsReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    Settings read(Fields fields, LayerReader layers) {
+        String name = fields.text("site").orElseGet(() -> {
+            problems.add(
+                    fields.place(), "site.unnamed", "expected 'site' with the name of the site", "write site: lab");
+            return "";
+        });
+        List<Settings.RoleUse> roles = fields.texts("roles").stream()
+                .map(role -> new Settings.RoleUse(role.place(), role.text()))
+                .toList();
+        Layer layer = layers.read("site", fields, Reason.NONE);
+        SortedMap<String, Window> windows = new TreeMap<>();
+        for (Yaml.Entry entry : fields.mapping("windows")) {
+            WindowReader.read(entry.value(), problems).ifPresent(window -> windows.put(entry.name(), window));
+        }
+        int maxRemovals = maxRemovals(fields);
+        fields.find("rollout").ifPresent(this::rollout);
+        fields.find("types");
+        fields.find("invariants");
+        fields.end();
+        return new Settings(name, roles, layer, windows, maxRemovals);
+    }
+
+    private int maxRemovals(Fields fields) {
+        long removals = fields.typed("max-removals", Types.INTEGER).orElse((long) NodeRules.MAX_REMOVALS);
+        if (removals < 0 || removals > Integer.MAX_VALUE) {
+            problems.add(fields.place(), "site.max-removals", "expected max-removals of 0 or more, found " + removals);
+            return NodeRules.MAX_REMOVALS;
+        }
+        return (int) removals;
+    }
+
+    /// The form of `rollout` (rule 29); what it does is the server's.
+    private void rollout(Yaml yaml) {
+        Fields fields = new Fields("rollout", yaml, problems);
+        fields.scalar("first");
+        fields.typed("wait", Types.DURATION);
+        fields.scalar("then").ifPresent(then -> {
+            if (!SHARE.matcher(then.text()).matches()) {
+                problems.add(
+                        then.place(),
+                        "site.type",
+                        "then: expected a share such as 25% or a number of nodes, found " + Quoted.of(then.text()));
+            }
+        });
+        fields.typed("stop-after-failures", Types.INTEGER);
+        fields.end();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Problems;
+import dev.plumb.server.compiler.yaml.Yaml;
+import dev.plumb.server.compiler.yaml.YamlReader;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The files of a site as trees, sorted by what they are for.
+final class SiteFiles {
+    private final SiteTree tree;
+    private final Problems problems;
+    private final SortedMap<FileRole, SortedMap<String, Yaml>> trees = new TreeMap<>();
+
+    SiteFiles(SiteTree tree, Problems problems) {
+        this.tree = tree;
+        this.problems = problems;
+    }
+
+    /// Reads every file that is YAML.
+    void read() {
+        for (String path : tree.paths()) {
+            FileRole role = FileRole.of(path);
+            switch (role) {
+                case SITE, NODES, ZONE, ROLE, BLUEPRINT, DATA -> yaml(role, path);
+                case STRAY ->
+                    problems.add(
+                            Place.of(path),
+                            "site.stray-file",
+                            "nothing reads the file " + Quoted.of(path),
+                            "files here end in .yaml, without folders");
+                case NODES_CSV, CONTENT, OTHER -> {}
+            }
+        }
+    }
+
+    private void yaml(FileRole role, String path) {
+        YamlReader.Document document = YamlReader.read(path, tree.read(path).orElseThrow());
+        problems.addAll(path, document.problems());
+        document.tree()
+                .ifPresent(yaml ->
+                        trees.computeIfAbsent(role, r -> new TreeMap<>()).put(path, yaml));
+    }
+
+    /// The trees of one sort by path.
+    SortedMap<String, Yaml> of(FileRole role) {
+        return trees.getOrDefault(role, new TreeMap<>());
+    }
+
+    Optional<Yaml> site() {
+        return Optional.ofNullable(of(FileRole.SITE).get("site.yaml"));
+    }
+
+    /// `roles/base.yaml` → `base`.
+    static String name(String path) {
+        return path.substring(path.indexOf('/') + 1, path.length() - ".yaml".length());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.api.Problem;
+import java.util.List;
+
+/// Reads a site: files in, records or problems out. All problems of all files are found in one go, as far as a broken
+/// file does not hide what others need of it.
+public final class SiteReader {
+    private SiteReader() {}
+
+    /// What became of reading a site.
+    public sealed interface Read {
+        /// It is well formed.
+        record Ok(Site site) implements Read {}
+
+        /// It is not.
+        ///
+        /// @param problems in the order of their places, at least one
+        record Refused(List<Problem> problems) implements Read {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /// Reads a site whose kinds and shipped blueprints are those of a library.
+    public static Read read(SiteTree tree, Library library) {
+        return new SiteAssembly(tree, library).read();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.agent.protocol.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// The files of a site by path: plain input, so that a working tree and a commit of Git look the same.
+public final class SiteTree implements Beside {
+    private final SortedMap<String, byte[]> files;
+
+    /// @param files by path within the site, with `/` between folders; the bytes must not change any more
+    public SiteTree(Map<String, byte[]> files) {
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /// All paths, sorted.
+    public SortedSet<String> paths() {
+        return Collections.unmodifiableSortedSet(new java.util.TreeSet<>(files.keySet()));
+    }
+
+    /// Paths below a folder (`roles/`), sorted.
+    public Iterable<String> below(String folder) {
+        return files.subMap(folder, folder.substring(0, folder.length() - 1) + '0')
+                .keySet();
+    }
+
+    /// The digest that names the tree in a release (contracts, 2): SHA-256 over each path that the language reads, in
+    /// order, followed by a zero byte, the SHA-256 of its content in hex and a line feed.
+    public String digest() {
+        Predicate<String> read = FileRole::read;
+        StringBuilder text = new StringBuilder();
+        files.forEach((path, bytes) -> {
+            if (read.test(path)) {
+                text.append(path).append('\0').append(Sha256.hex(bytes)).append('\n');
+            }
+        });
+        return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return files.size() + " files";
+    }
+}

@@ -1,0 +1,159 @@
+package dev.plumb.server.compiler.site;
+
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.RecordType;
+import dev.plumb.api.type.Suggestion;
+import dev.plumb.api.type.Type;
+import dev.plumb.api.type.Types;
+import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Problems;
+import dev.plumb.server.compiler.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads types (rule 11): words, `list` and `map` with `of`, `enum` with its words, and the records of `types:`.
+final class TypeReader {
+    private static final Map<String, Type<?>> WORDS = words();
+
+    private final Problems problems;
+    private final Map<String, Yaml.Entry> records = new LinkedHashMap<>();
+    private final Map<String, Type<?>> done = new LinkedHashMap<>();
+    private final Set<String> underWay = new LinkedHashSet<>();
+
+    TypeReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    private static Map<String, Type<?>> words() {
+        Map<String, Type<?>> words = new LinkedHashMap<>();
+        Stream.of(
+                        Types.TEXT,
+                        Types.INTEGER,
+                        Types.BOOLEAN,
+                        Types.SIZE,
+                        Types.DURATION,
+                        Types.VERSION,
+                        Types.MODE,
+                        Types.PATH,
+                        Types.ADDRESS,
+                        Types.NETWORK,
+                        Types.HOSTLIST,
+                        Types.NODES,
+                        Types.USER,
+                        Types.SECRET)
+                .forEach(type -> words.put(type.name(), type));
+        return words;
+    }
+
+    /// This reader with more records, which may build on those known already.
+    TypeReader with(List<Yaml.Entry> types) {
+        TypeReader wider = new TypeReader(problems);
+        wider.records.putAll(records);
+        for (Yaml.Entry type : types) {
+            boolean taken = WORDS.containsKey(type.name())
+                    || Set.of("list", "map", "enum").contains(type.name());
+            if (taken || wider.records.putIfAbsent(type.name(), type) != null) {
+                problems.add(type.place(), "type.taken", "there is a type " + Quoted.of(type.name()) + " already");
+            }
+        }
+        types.forEach(type -> wider.named(type.place(), type.name()));
+        return wider;
+    }
+
+    /// The type that a word or mapping says; text where it says none, with a problem.
+    Type<?> read(Yaml yaml) {
+        return switch (yaml) {
+            case Yaml.Scalar(Place place, String word, var plain) -> named(place, word);
+            case Yaml.Mapping mapping -> {
+                Fields fields = new Fields("a type", mapping, problems);
+                Type<?> type = composed(fields);
+                fields.end();
+                yield type;
+            }
+            case Yaml.Sequence list -> {
+                problems.add(list.place(), "type.unknown", "expected a type, found a list");
+                yield Types.TEXT;
+            }
+        };
+    }
+
+    /// A type as `type:` with `of:` among other keys say it.
+    Type<?> composed(Fields fields) {
+        Yaml.Scalar word = fields.scalar("type").orElse(new Yaml.Scalar(fields.place(), "text", true));
+        return switch (word.text()) {
+            case "list" -> Types.list(of(fields, word));
+            case "map" -> Types.map(of(fields, word));
+            case "enum" ->
+                Types.oneOf(fields.texts("of").stream().map(Yaml.Scalar::text).toList());
+            default -> named(word.place(), word.text());
+        };
+    }
+
+    private Type<?> of(Fields fields, Yaml.Scalar word) {
+        return fields.find("of").<Type<?>>map(this::read).orElseGet(() -> {
+            problems.add(
+                    word.place(),
+                    "type.incomplete",
+                    "expected 'of' with the type of the items",
+                    "write { type: " + word.text() + ", of: text }");
+            return Types.TEXT;
+        });
+    }
+
+    private Type<?> named(Place place, String word) {
+        Type<?> known = WORDS.get(word);
+        if (known == null) {
+            known = done.get(word);
+        }
+        if (known != null) {
+            return known;
+        }
+        Yaml.Entry written = records.get(word);
+        if (written == null) {
+            problems.add(place, "type.unknown", "there is no type " + Quoted.of(word), advice(word));
+            return Types.TEXT;
+        }
+        if (!underWay.add(word)) {
+            problems.add(place, "type.recursive", "the type " + Quoted.of(word) + " contains itself");
+            return Types.TEXT;
+        }
+        Type<?> type = record(word, written.value());
+        underWay.remove(word);
+        done.put(word, type);
+        return type;
+    }
+
+    private String advice(String word) {
+        List<String> known = new ArrayList<>(WORDS.keySet());
+        known.addAll(List.of("list", "map", "enum"));
+        known.addAll(records.keySet());
+        return Suggestion.among(word, known)
+                .map(near -> "did you mean " + Quoted.of(near) + "?")
+                .orElseGet(() -> "there are " + String.join(", ", known));
+    }
+
+    private RecordType record(String name, Yaml yaml) {
+        Fields fields = new Fields("the type " + Quoted.of(name), yaml, problems);
+        List<RecordType.Field> members = new ArrayList<>();
+        for (Yaml.Entry entry : fields.entries()) {
+            members.add(field(entry));
+        }
+        return Types.record(name, members);
+    }
+
+    private RecordType.Field field(Yaml.Entry entry) {
+        if (!(entry.value() instanceof Yaml.Mapping mapping)) {
+            return new RecordType.Field(entry.name(), read(entry.value()), false);
+        }
+        Fields fields = new Fields("a field", mapping, problems);
+        Type<?> type = composed(fields);
+        boolean optional = fields.flag("optional").orElse(false);
+        fields.end();
+        return new RecordType.Field(entry.name(), type, optional);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plumb.server.compiler.yaml;
+
+import java.util.Optional;
+
+/// Finds parts of trees by path.
+final class Parts {
+    private Parts() {}
+
+    static Place locate(Yaml tree, String path) {
+        Yaml at = tree;
+        Place place = tree.place();
+        String rest = path;
+        while (!rest.isEmpty()) {
+            switch (at) {
+                case Yaml.Scalar scalar -> {
+                    return place;
+                }
+                case Yaml.Sequence list -> {
+                    int close = rest.indexOf(']');
+                    Optional<Yaml> item =
+                            rest.startsWith("[") && close > 0 ? item(list, rest.substring(1, close)) : Optional.empty();
+                    if (item.isEmpty()) {
+                        return place;
+                    }
+                    at = item.get();
+                    place = at.place();
+                    rest = rest.substring(close + 1);
+                }
+                case Yaml.Mapping mapping -> {
+                    String within = rest.startsWith(".") ? rest.substring(1) : rest;
+                    Optional<Yaml.Entry> entry = longest(mapping, within);
+                    if (entry.isEmpty()) {
+                        return place;
+                    }
+                    at = entry.get().value();
+                    place = within.length() == entry.get().name().length()
+                            ? at.place()
+                            : entry.get().place();
+                    rest = within.substring(entry.get().name().length());
+                }
+            }
+        }
+        return place;
+    }
+
+    private static Optional<Yaml> item(Yaml.Sequence list, String index) {
+        try {
+            int i = Integer.parseInt(index);
+            return i >= 0 && i < list.items().size() ? Optional.of(list.items().get(i)) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The entry with the longest key that the path begins with, for keys may have dots in them.
+    private static Optional<Yaml.Entry> longest(Yaml.Mapping mapping, String path) {
+        return mapping.entries().stream()
+                .filter(entry ->
+                        path.startsWith(entry.name()) && ends(path, entry.name().length()))
+                .max(java.util.Comparator.comparingInt(entry -> entry.name().length()));
+    }
+
+    private static boolean ends(String path, int at) {
+        return at == path.length() || path.charAt(at) == '.' || path.charAt(at) == '[';
+    }
+}

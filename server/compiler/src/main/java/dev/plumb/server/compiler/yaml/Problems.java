@@ -1,0 +1,68 @@
+package dev.plumb.server.compiler.yaml;
+
+import dev.plumb.api.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// Collects problems with their places and gives them back in the order of places, so that it never matters which was
+/// found first.
+public final class Problems {
+    private static final Comparator<Found> ORDER = Comparator.comparing(Found::place)
+            .thenComparing(found -> found.problem().code())
+            .thenComparing(found -> found.problem().summary());
+
+    private final List<Found> found = new ArrayList<>();
+
+    private record Found(Place place, Problem problem) {}
+
+    /// Adds a problem of the author.
+    public void add(Place place, String code, String summary) {
+        add(place, Problem.author(code, summary));
+    }
+
+    /// Adds a problem of the author; no advice when it is empty.
+    public void add(Place place, String code, String summary, String advice) {
+        Problem problem = Problem.author(code, summary);
+        add(place, advice.isEmpty() ? problem : problem.advise(advice));
+    }
+
+    /// Adds a problem, which then stands at a place.
+    public void add(Place place, Problem problem) {
+        found.add(new Found(place, problem.at(place.toString())));
+    }
+
+    /// Adds problems that all stand in one file, in their own order where they have no place.
+    public void addAll(String file, Collection<Problem> problems) {
+        problems.forEach(problem -> found.add(new Found(placeOf(file, problem), problem)));
+    }
+
+    private static Place placeOf(String file, Problem problem) {
+        String[] parts = problem.place()
+                .orElse(file + ":1:1")
+                .substring(file.length() + 1)
+                .split(":", -1);
+        return new Place(file, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    }
+
+    /// Adds what another collected.
+    public void addAll(Problems other) {
+        found.addAll(other.found);
+    }
+
+    /// How many there are.
+    public int count() {
+        return found.size();
+    }
+
+    /// Whether there are none.
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    /// All of them, in the order of their places, each once.
+    public List<Problem> sorted() {
+        return found.stream().sorted(ORDER).map(Found::problem).distinct().toList();
+    }
+}
