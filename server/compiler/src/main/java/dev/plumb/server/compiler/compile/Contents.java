@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The content of files (rule 15): given, from a template, from a file of the site, or data in a format. What is longer
@@ -25,7 +24,7 @@ final class Contents {
     /// Longer literal text travels as a blob.
     static final int INLINE = 512;
 
-    private final Map<Beside, Templates> templates = new IdentityHashMap<>();
+    private final IdentityHashMap<Beside, Templates> templates = new IdentityHashMap<>();
 
     /// Renders a template that lies beside the definition that names it.
     Optional<Value.Content> template(Given given, String name, Definition definition, Scope scope, Work work) {
@@ -38,10 +37,14 @@ final class Contents {
             }
             case Rendered.Refused(var problems) -> {
                 problems.forEach(problem -> work.problems()
-                        .add(given.written().place(), problem.place()
-                                .map(place -> problem.advise(
-                                        "at " + place + problem.advice().map(a -> ": " + a).orElse("")))
-                                .orElse(problem)));
+                        .add(
+                                given.written().place(),
+                                problem.place()
+                                        .map(place -> problem.advise("at " + place
+                                                + problem.advice()
+                                                        .map(a -> ": " + a)
+                                                        .orElse("")))
+                                        .orElse(problem)));
                 yield Optional.empty();
             }
         };
@@ -50,7 +53,8 @@ final class Contents {
     private static Templates templates(Beside beside) {
         return new Templates(
                 name -> beside.read("templates/" + name)
-                        .map(bytes -> new TemplateSource("templates/" + name, new String(bytes, StandardCharsets.UTF_8))),
+                        .map(bytes ->
+                                new TemplateSource("templates/" + name, new String(bytes, StandardCharsets.UTF_8))),
                 Limits.USUAL);
     }
 
@@ -64,9 +68,8 @@ final class Contents {
         }
         boolean text = bytes.get().length <= INLINE
                 && Characters.decode(name, bytes.get()).problems().isEmpty();
-        Segment segment = text
-                ? new Segment.Literal(new String(bytes.get(), StandardCharsets.UTF_8))
-                : work.blob(bytes.get());
+        Segment segment =
+                text ? new Segment.Literal(new String(bytes.get(), StandardCharsets.UTF_8)) : work.blob(bytes.get());
         return Optional.of(new Value.Content(bytes.get().length == 0 ? List.of() : List.of(segment)));
     }
 

@@ -27,7 +27,8 @@ record DeclaredOptionals(Definition definition) implements Optionals {
             case MapType<?>(Type<?> of) -> at + 1 < path.size() && optional(of, path, at + 1);
             case RecordType record ->
                 record.field(path.get(at))
-                        .filter(field -> at + 1 == path.size() ? field.optional() : optional(field.type(), path, at + 1))
+                        .filter(field ->
+                                at + 1 == path.size() ? field.optional() : optional(field.type(), path, at + 1))
                         .isPresent();
             default -> false;
         };

@@ -26,8 +26,7 @@ final class DefinitionScope implements Scope {
 
     /// @param useName of a blueprint's use; none for a role
     /// @param outside the names of the node, and for a role `role`
-    DefinitionScope(
-            Definition definition, Optional<String> useName, Scope outside, ParameterValues values, Work work) {
+    DefinitionScope(Definition definition, Optional<String> useName, Scope outside, ParameterValues values, Work work) {
         this.definition = definition;
         this.useName = useName;
         this.outside = outside;

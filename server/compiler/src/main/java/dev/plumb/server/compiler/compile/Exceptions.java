@@ -106,8 +106,10 @@ final class Exceptions {
             Adjust adjust) {
         Adjust earlier = decidedBy.get(replace.name());
         Given before = result.get(replace.name());
-        boolean roles = earlier != null && earlier.rank() == Rank.ROLE && adjust.rank() == Rank.ROLE;
-        if (roles && before != null && !before.datum().equals(datum) && !nodeDecides(id, replace.name())) {
+        if (earlier == null || before == null || earlier.rank() != Rank.ROLE || adjust.rank() != Rank.ROLE) {
+            return;
+        }
+        if (!before.datum().equals(datum) && !nodeDecides(id, replace.name())) {
             work.problems()
                     .add(replace.key().place(), "adjust.roles-disagree",
                             earlier.owner() + " and " + adjust.owner() + " disagree on " + Quoted.of(replace.name())

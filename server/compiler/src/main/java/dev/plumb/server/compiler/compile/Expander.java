@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,9 +80,7 @@ final class Expander {
             if (!ids.add(written)) {
                 node.work().problems().add(entry.place(), "entry.twice", "the entry gives " + written + " twice",
                         "each item must give another name");
-            } else if (node.exceptions().excludes(written)) {
-                continue;
-            } else {
+            } else if (!node.exceptions().excludes(written)) {
                 Item item = new Item(entry, frame, scope, written, reads);
                 Optional<Library.Kind> kind = node.shared().site().library().kind(entry.kind());
                 kind.ifPresentOrElse(k -> resource(item, k), () -> use(item));
@@ -237,7 +236,7 @@ final class Expander {
             return false;
         }
         List<String> differing = use.values().keySet().stream()
-                .filter(name -> !use.values().get(name).equals(other.values().get(name)))
+                .filter(name -> !Objects.equals(use.values().get(name), other.values().get(name)))
                 .sorted()
                 .map(Quoted::of)
                 .toList();

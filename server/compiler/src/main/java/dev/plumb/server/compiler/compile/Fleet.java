@@ -54,7 +54,9 @@ final class Fleet {
             }
         }
         for (DeclaredNode node : site.nodes().values()) {
-            node.roles().forEach(role -> members.computeIfAbsent(role, r -> new ArrayList<>()).add(node.name()));
+            node.roles()
+                    .forEach(role -> members.computeIfAbsent(role, r -> new ArrayList<>())
+                            .add(node.name()));
         }
         return lists(members);
     }
@@ -63,7 +65,9 @@ final class Fleet {
         Map<String, List<String>> members = new TreeMap<>();
         site.zones().keySet().forEach(zone -> members.put(zone, new ArrayList<>()));
         for (DeclaredNode node : site.nodes().values()) {
-            node.zone().ifPresent(zone -> members.computeIfAbsent(zone, z -> new ArrayList<>()).add(node.name()));
+            node.zone()
+                    .ifPresent(zone -> members.computeIfAbsent(zone, z -> new ArrayList<>())
+                            .add(node.name()));
         }
         return lists(members);
     }

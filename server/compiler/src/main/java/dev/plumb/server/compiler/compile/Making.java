@@ -57,7 +57,8 @@ final class Making {
             return Optional.empty();
         }
         return switch (Attributes.check(source.kind().definition(), source.ensure(), written)) {
-            case Attributes.Checked.Ok(Attributes attributes) -> parsed(source.kind().provider(), source, attributes);
+            case Attributes.Checked.Ok(Attributes attributes) ->
+                parsed(source.kind().provider(), source, attributes);
             case Attributes.Checked.Refused(List<Problem> problems) -> {
                 report(problems, source);
                 yield Optional.empty();
@@ -97,25 +98,28 @@ final class Making {
         Map<String, Value> values = new HashMap<>();
         KindDefinition definition = source.kind().definition();
         source.given().forEach((name, given) -> {
-            boolean contentSource = definition.contentSources() && definition.attribute(name).isEmpty();
+            boolean contentSource =
+                    definition.contentSources() && definition.attribute(name).isEmpty();
             if (!contentSource) {
                 value(definition, name, given.datum()).ifPresent(value -> values.put(name, value));
             }
         });
         if (definition.contentSources()) {
-            content(source).ifPresent(content ->
-                    values.put(KindDefinition.CONTENT, Contents.shortened(content, work)));
+            content(source).ifPresent(content -> values.put(KindDefinition.CONTENT, Contents.shortened(content, work)));
         }
         return values;
     }
 
     private Optional<Value> value(KindDefinition definition, String name, Datum datum) {
-        boolean content = definition.attribute(name)
+        boolean content = definition
+                .attribute(name)
                 .map(Attribute::type)
-                .filter(type -> type == Types.CONTENT)
+                .filter(type -> type.equals(Types.CONTENT))
                 .isPresent();
         return content
-                ? Contents.text(datum).<Value>map(c -> Contents.shortened(c, work)).or(datum::value)
+                ? Contents.text(datum)
+                        .<Value>map(c -> Contents.shortened(c, work))
+                        .or(datum::value)
                 : datum.value();
     }
 
@@ -126,12 +130,17 @@ final class Making {
                 .filter(given::containsKey)
                 .toList();
         if (sources.size() > 1) {
-            work.problems().add(source.entry().place(), "content.several",
-                    "expected one of content, template, source and data, found " + String.join(" and ", sources));
+            work.problems()
+                    .add(
+                            source.entry().place(),
+                            "content.several",
+                            "expected one of content, template, source and data, found "
+                                    + String.join(" and ", sources));
             return Optional.empty();
         }
         if (given.containsKey("format") && !given.containsKey("data")) {
-            work.problems().add(source.entry().place(), "content.format", "expected 'data' beside 'format', found none");
+            work.problems()
+                    .add(source.entry().place(), "content.format", "expected 'data' beside 'format', found none");
         }
         return sources.isEmpty() || sources.getFirst().equals("content")
                 ? Optional.empty()
@@ -141,11 +150,18 @@ final class Making {
     private Optional<Value.Content> content(String from, Map<String, Given> all, Source source) {
         Given given = all.getOrDefault(from, missing());
         if (from.equals("data")) {
-            return new DataContent(work).render(given, Optional.ofNullable(all.get("format")), source.entry().place());
+            return new DataContent(work)
+                    .render(
+                            given,
+                            Optional.ofNullable(all.get("format")),
+                            source.entry().place());
         }
         if (!(given.datum() instanceof Datum.Scalar(String name, var form))) {
-            work.problems().add(given.written().place(), "content.name",
-                    "expected the name of a file for " + Quoted.of(from) + ", found something else");
+            work.problems()
+                    .add(
+                            given.written().place(),
+                            "content.name",
+                            "expected the name of a file for " + Quoted.of(from) + ", found something else");
             return Optional.empty();
         }
         return from.equals("template")

@@ -1,11 +1,10 @@
 package dev.plumb.server.compiler.compile;
 
-import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.select.Selector;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Located;
-import dev.plumb.server.compiler.select.Selector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,8 @@ final class NodeContext {
         this.evaluator = new Evaluator(work);
         this.names = new NodeScope(work, inventory, shared.fleet().node(node), shared);
         Scope outside = new RoleNames(names, this::roleScopes);
-        this.layers = NodeLayers.of(shared.site(), node, outside, role -> steps -> scope(role).lookUp(steps));
+        this.layers = NodeLayers.of(
+                shared.site(), node, outside, role -> steps -> scope(role).lookUp(steps));
         for (String role : node.roles()) {
             Definition definition = shared.site().role(role).orElseThrow();
             ParameterValues values = new ParameterValues(evaluator, work, layers, Optional.empty());
@@ -55,7 +55,8 @@ final class NodeContext {
 
     /// Whether this node is the first that a selector of `once` matches (rule 18).
     boolean chosenOnce(Optional<Located<Selector>> once) {
-        return once.isEmpty() || shared.first(once.get().value()).filter(node.name()::equals).isPresent();
+        return once.isEmpty()
+                || shared.first(once.get().value()).filter(node.name()::equals).isPresent();
     }
 
     Shared shared() {
@@ -110,11 +111,5 @@ final class NodeContext {
             }
             return found.orElseGet(() -> Scope.missing(steps, 1, known));
         }
-    }
-
-    /// For messages.
-    @Override
-    public String toString() {
-        return Datum.text(node.name()).text();
     }
 }

@@ -34,9 +34,13 @@ record NodeLayers(List<Ranked> ranked) {
     static NodeLayers of(Site site, DeclaredNode node, Scope outside, Function<String, Scope> roleScope) {
         List<Ranked> ranked = new ArrayList<>();
         ranked.add(new Ranked(Rank.SITE, site.settings().layer(), outside));
-        node.zone().map(zone -> site.zones().get(zone)).ifPresent(zone -> ranked.add(new Ranked(Rank.ZONE, zone, outside)));
+        node.zone()
+                .map(zone -> site.zones().get(zone))
+                .ifPresent(zone -> ranked.add(new Ranked(Rank.ZONE, zone, outside)));
         for (String role : node.roles()) {
-            site.role(role).ifPresent(definition -> ranked.add(new Ranked(Rank.ROLE, definition.layer(), roleScope.apply(role))));
+            site.role(role)
+                    .ifPresent(
+                            definition -> ranked.add(new Ranked(Rank.ROLE, definition.layer(), roleScope.apply(role))));
         }
         node.layers().forEach(layer -> ranked.add(new Ranked(Rank.NODE, layer, outside)));
         return new NodeLayers(ranked);

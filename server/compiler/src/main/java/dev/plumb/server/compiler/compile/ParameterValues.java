@@ -55,7 +55,10 @@ final class ParameterValues {
             String owner = use.map(Use::owner).orElse(definition.toString());
             String description = parameter.description().isEmpty() ? "" : ": " + parameter.description();
             work.problems()
-                    .add(place, "parameter.missing", owner + " needs " + Quoted.of(parameter.name()) + description,
+                    .add(
+                            place,
+                            "parameter.missing",
+                            owner + " needs " + Quoted.of(parameter.name()) + description,
                             "write it under values: as " + definition.name() + "." + parameter.name()
                                     + (use.isPresent() ? ", or here" : ""));
             return Optional.empty();
@@ -69,7 +72,8 @@ final class ParameterValues {
         parameter.defaultValue().ifPresent(value -> given.add(new Given(Optional.empty(), "default", value, own)));
         for (NodeLayers.Ranked ranked : layers.ranked()) {
             for (Layer.Setting setting : ranked.layer().values()) {
-                if (setting.parameter().equals(parameter.name()) && setting.definition().equals(definition.name())) {
+                if (setting.parameter().equals(parameter.name())
+                        && setting.definition().equals(definition.name())) {
                     given.add(new Given(
                             Optional.of(ranked.rank()), ranked.layer().owner(), setting.value(), ranked.scope()));
                 }
@@ -84,7 +88,10 @@ final class ParameterValues {
         return evaluator
                 .value(given.written(), given.scope())
                 .flatMap(datum -> evaluator.typed(
-                        parameter.name(), parameter.type(), datum, given.written().yaml()));
+                        parameter.name(),
+                        parameter.type(),
+                        datum,
+                        given.written().yaml()));
     }
 
     /// From the strongest down to the first that is not unset.

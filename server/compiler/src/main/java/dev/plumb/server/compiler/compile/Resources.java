@@ -41,7 +41,8 @@ final class Resources {
         } else {
             clash(other, resource);
         }
-        via.forEach(use -> members.computeIfAbsent(use, u -> new LinkedHashSet<>()).add(resource.id()));
+        via.forEach(
+                use -> members.computeIfAbsent(use, u -> new LinkedHashSet<>()).add(resource.id()));
     }
 
     private void clash(Declared one, Declared other) {
@@ -52,13 +53,20 @@ final class Resources {
             Set<String> names = new TreeSet<>(one.attributes().values().keySet());
             names.addAll(other.attributes().values().keySet());
             names.removeIf(name -> java.util.Objects.equals(
-                    one.attributes().values().get(name), other.attributes().values().get(name)));
+                    one.attributes().values().get(name),
+                    other.attributes().values().get(name)));
             what = one.id() + " is declared with different "
                     + String.join(", ", names.stream().map(Quoted::of).toList());
         }
-        List<String> places = one.origins().stream().map(SideDocument.Origin::toString).toList();
-        work.problems().add(other.place(), "entry.clash", what, "the other stands at " + String.join(" and ", places)
-                + "; make them equal, or settle it with adjust");
+        List<String> places =
+                one.origins().stream().map(SideDocument.Origin::toString).toList();
+        work.problems()
+                .add(
+                        other.place(),
+                        "entry.clash",
+                        what,
+                        "the other stands at " + String.join(" and ", places)
+                                + "; make them equal, or settle it with adjust");
     }
 
     Collection<Declared> all() {
@@ -101,8 +109,12 @@ final class Resources {
                 && Set.of(one.id().kind(), other.id().kind()).equals(Set.of("directory", "mount"));
         if (!bothGone && !mountPoint) {
             Place place = other.place();
-            work.problems().add(place, "entry.owners-clash", one.id() + " and " + other.id() + " both own " + thing,
-                    "the other stands at " + one.place());
+            work.problems()
+                    .add(
+                            place,
+                            "entry.owners-clash",
+                            one.id() + " and " + other.id() + " both own " + thing,
+                            "the other stands at " + one.place());
         }
     }
 }

@@ -1,9 +1,14 @@
 package dev.plumb.server.compiler.compile;
 
+import dev.plumb.api.type.NaturalOrder;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.select.Selector;
+import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Site;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is the same for all nodes of a site at one snapshot, made once.
 final class Shared {
@@ -41,6 +46,19 @@ final class Shared {
 
     Contents contents() {
         return contents;
+    }
+
+    /// The first declared node, in natural order, that a selector matches.
+    Optional<String> first(Selector selector) {
+        return chosen(selector).findFirst();
+    }
+
+    /// The declared nodes that a selector matches, in natural order.
+    Stream<String> chosen(Selector selector) {
+        return site.nodes().values().stream()
+                .filter(node -> selector.matches(new DeclaredSubject(node)))
+                .map(DeclaredNode::name)
+                .sorted(NaturalOrder.OF_NAMES);
     }
 
     Scope.Found secret(List<String> steps) {

@@ -6,7 +6,7 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Ensure;
 import dev.plumb.server.compiler.expr.Each;
 import dev.plumb.server.compiler.expr.Expression;
-import dev.plumb.server.compiler.yaml.Yaml;
+import dev.plumb.server.compiler.select.Selector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record EngineKeys(
         boolean audit,
         Optional<Located<Expression>> when,
         Optional<Located<Each>> each,
-        Optional<Yaml.Scalar> once,
+        Optional<Located<Selector>> once,
         Edges edges,
         Map<Disruption, Permit> permits,
         Optional<OnRelease> onRelease,

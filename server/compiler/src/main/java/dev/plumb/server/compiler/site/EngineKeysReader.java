@@ -10,6 +10,7 @@ import dev.plumb.api.type.Types;
 import dev.plumb.server.compiler.expr.Each;
 import dev.plumb.server.compiler.expr.Expression;
 import dev.plumb.server.compiler.expr.Fault;
+import dev.plumb.server.compiler.select.Selector;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class EngineKeysReader {
                 fields.flag("audit").orElse(false),
                 fields.scalar("when").flatMap(this::expression),
                 fields.scalar("each").flatMap(this::each),
-                fields.scalar("once"),
+                fields.scalar("once").flatMap(this::selector),
                 new EngineKeys.Edges(
                         references(fields, "after"),
                         references(fields, "before"),
@@ -55,6 +56,10 @@ final class EngineKeysReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<Located<Selector>> selector(Yaml.Scalar scalar) {
+        return Selectors.read(scalar, problems);
     }
 
     private Optional<Located<Each>> each(Yaml.Scalar scalar) {

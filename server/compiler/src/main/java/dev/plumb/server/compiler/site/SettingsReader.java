@@ -56,7 +56,7 @@ final class SettingsReader {
     /// The form of `rollout` (rule 29); what it does is the server's.
     private void rollout(Yaml yaml) {
         Fields fields = new Fields("rollout", yaml, problems);
-        fields.scalar("first");
+        fields.scalar("first").ifPresent(selector -> Selectors.read(selector, problems));
         fields.typed("wait", Types.DURATION);
         fields.scalar("then").ifPresent(then -> {
             if (!SHARE.matcher(then.text()).matches()) {
