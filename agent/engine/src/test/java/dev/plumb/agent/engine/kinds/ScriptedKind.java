@@ -10,11 +10,12 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.Thing;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Types;
 import java.util.function.BiFunction;
 
-/// A kind whose plan is what the test says for a name and the node.
+/// A kind whose plan is what the test says for a name and the node; a name that is a path owns it.
 public final class ScriptedKind implements ResourceProvider<ScriptedKind.Spec, Plan> {
     private final BiFunction<String, NodeView, Plan> plan;
 
@@ -36,7 +37,8 @@ public final class ScriptedKind implements ResourceProvider<ScriptedKind.Spec, P
 
     @Override
     public Claims claims(Spec desired) {
-        return Claims.NONE;
+        String name = desired.id().name();
+        return name.startsWith("/") ? Claims.owning(Thing.path(name)).build() : Claims.NONE;
     }
 
     @Override

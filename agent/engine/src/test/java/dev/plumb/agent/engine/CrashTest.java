@@ -1,0 +1,176 @@
+package dev.plumb.agent.engine;
+
+import static dev.plumb.agent.engine.Trial.note;
+import static dev.plumb.agent.engine.Trial.plain;
+import static dev.plumb.agent.engine.Trial.refreshedBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.engine.memory.Journal;
+import dev.plumb.agent.engine.memory.Ledger;
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.ServiceStep.UnitVerb;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Kills the agent before and after its N-th step and its N-th writing, for every N until a run ends unkilled: each
+/// time the next run finishes the job, and the refresh that was owed happens.
+class CrashTest {
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final ManifestResource[] WISH = {
+        note("/etc/first", "one\n"),
+        note("/etc/web", "two\n"),
+        refreshedBy(plain("daemon[web.service]"), "note[/etc/web]"),
+        plain("daemon[db.service]"),
+        note("/etc/last", "three\n")
+    };
+
+    /// Dies at a count of calls, before or after what is called has its effect.
+    private static final class Death {
+        private final int at;
+        private final boolean after;
+        private int calls;
+
+        Death(int at, boolean after) {
+            this.at = at;
+            this.after = after;
+        }
+
+        Applied around(java.util.function.Supplier<Applied> call) {
+            boolean now = ++calls == at;
+            if (now && !after) {
+                throw new Killed();
+            }
+            Applied applied = call.get();
+            if (now) {
+                throw new Killed();
+            }
+            return applied;
+        }
+    }
+
+    private static Trial fresh() {
+        Trial trial = new Trial();
+        trial.node.put("units: { web.service: active, db.service: inactive }\nfiles: { /etc/web: old }");
+        return trial;
+    }
+
+    private static boolean diesAt(Trial trial, Death death) {
+        trial.control = step -> death.around(() -> trial.node.perform(step));
+        trial.otherJournal = Optional.of(new Journal() {
+            @Override
+            public Ledger ledger() {
+                return trial.journal.ledger();
+            }
+
+            @Override
+            public Applied write(List<Note> notes, boolean durable) {
+                return death.around(() -> trial.journal.write(notes, durable));
+            }
+
+            @Override
+            public List<Problem> problems() {
+                return List.of();
+            }
+        });
+        try {
+            trial.run(WISH);
+            return false;
+        } catch (Killed killed) {
+            return true;
+        } finally {
+            trial.control = trial.node;
+            trial.otherJournal = Optional.empty();
+            trial.journal.restart();
+        }
+    }
+
+    @Test
+    void wheneverTheAgentIsKilledTheNextRunFinishesTheJob() {
+        int deaths = 0;
+        for (boolean after : new boolean[] {false, true}) {
+            int at = 1;
+            Trial trial = fresh();
+            while (diesAt(trial, new Death(at, after))) {
+                finishes(trial, "killed " + (after ? "after" : "before") + " call " + at);
+                deaths++;
+                at++;
+                trial = fresh();
+            }
+        }
+        assertTrue(deaths >= 20, "only " + deaths + " places to die at");
+    }
+
+    private static void finishes(Trial trial, String when) {
+        RunReport next = trial.run(WISH);
+        assertTrue(!next.failed(), when + ": " + next.resources());
+        assertEquals(Optional.of("two\n"), trial.node.text("/etc/web"), when);
+        assertEquals(Optional.of("three\n"), trial.node.text("/etc/last"), when);
+        assertEquals("active", trial.node.services().unit("db.service").active(), when);
+        assertTrue(restartedAfterTheWrite(trial), when + ": " + trial.node.performed());
+        assertEquals(List.of(), next.owed(), when);
+        assertTrue(trial.run(WISH).quiet(), when + ": the run after that has nothing to do");
+    }
+
+    private static boolean restartedAfterTheWrite(Trial trial) {
+        int written = -1;
+        int restarted = -1;
+        for (int at = 0; at < trial.node.performed().size(); at++) {
+            var step = trial.node.performed().get(at);
+            if (step instanceof dev.plumb.api.node.FileStep.Write write
+                    && write.path().equals("/etc/web")) {
+                written = at;
+            }
+            if (step instanceof ServiceStep.Unit unit && unit.verb() == UnitVerb.RESTART) {
+                restarted = at;
+            }
+        }
+        return restarted > written && written >= 0;
+    }
+
+    @Test
+    void theHalfRunIsReportedAsInterruptedOnce() {
+        Trial trial = fresh();
+        assertTrue(diesAt(trial, new Death(3, true)));
+        RunReport next = trial.run(WISH);
+        assertEquals("run-1", next.interrupted().orElseThrow().run());
+        assertEquals(
+                Trial.id("note[/etc/first]"),
+                next.interrupted().orElseThrow().began().getFirst());
+        assertTrue(trial.run(WISH).interrupted().isEmpty());
+    }
+
+    @Test
+    void whatWasCreatedByAHalfRunIsStillOurs() {
+        Trial trial = fresh();
+        assertTrue(diesAt(trial, new Death(2, true)));
+        assertEquals(Optional.of("one\n"), trial.node.text("/etc/first"), "it was written, and then the agent died");
+        trial.run(WISH);
+        assertTrue(trial.journal
+                .ledger()
+                .reached(Trial.id("note[/etc/first]"))
+                .orElseThrow()
+                .created());
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenMeansNoChange() {
+        Trial trial = fresh();
+        trial.journal.breaks(Problem.environment("journal.unwritable", "no space left on device"));
+        RunReport run = trial.run(WISH);
+        assertEquals(List.of(), trial.node.performed());
+        assertEquals(4, run.counts().get("failed"));
+        assertEquals("skipped", Trial.code(run, "daemon[web.service]"));
+        trial.journal.heals();
+        assertTrue(!trial.run(WISH).failed());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.plumb.agent.engine;
+
+import static dev.plumb.agent.engine.Trial.id;
+import static dev.plumb.agent.engine.Trial.note;
+import static dev.plumb.agent.engine.Trial.report;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.report.Cause;
+import dev.plumb.agent.protocol.report.Change;
+import dev.plumb.agent.protocol.report.ReportCodec;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.value.Escape;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DriftTest {
+    private final Trial trial = new Trial();
+
+    private static Map<String, Cause> causes(RunReport run) {
+        return report(run, "note[/etc/a]").changes().stream()
+                .collect(Collectors.toMap(Change::attribute, Change::cause));
+    }
+
+    private static ManifestResource noteOf(Map<String, Value> attributes) {
+        return ManifestResource.of(id("note[/etc/a]"), Ensure.PRESENT, attributes);
+    }
+
+    private static ManifestResource withMode(String text, String mode) {
+        return noteOf(Map.of("content", Value.Content.of(text), "mode", new Value.Text(mode)));
+    }
+
+    @Test
+    void whatWasNeverReachedIsNew() {
+        trial.node.put("files: { /etc/a: old }");
+        assertEquals(Map.of("content", Cause.FIRST), causes(trial.run(note("/etc/a", "new"))));
+    }
+
+    @Test
+    void aNewWishIsIntent() {
+        trial.run(note("/etc/a", "one"));
+        assertEquals(Map.of("content", Cause.INTENT), causes(trial.run(note("/etc/a", "two"))));
+    }
+
+    @Test
+    void aNodeThatMovedAwayIsDrift() {
+        trial.run(note("/etc/a", "one"));
+        trial.node.put("files: { /etc/a: by hand }");
+        trial.journal.restart();
+        RunReport run = trial.run(note("/etc/a", "one"));
+        assertEquals(Map.of("content", Cause.DRIFT), causes(run));
+        assertTrue(report(run, "note[/etc/a]").drifted());
+    }
+
+    @Test
+    void aNodeThatMovedAwayIsDriftAlsoWhenTheWishIsNew() {
+        trial.run(note("/etc/a", "one"));
+        trial.node.put("files: { /etc/a: by hand }");
+        assertEquals(Map.of("content", Cause.DRIFT), causes(trial.run(note("/etc/a", "two"))));
+    }
+
+    @Test
+    void eachAttributeHasItsOwnCause() {
+        trial.run(note("/etc/a", "one"));
+        trial.node.put("files: { /etc/a: { content: one, ownership: 'root:root 0666' } }");
+        assertEquals(
+                Map.of("content", Cause.INTENT, "mode", Cause.DRIFT),
+                causes(trial.run(note("/etc/a", "two"))),
+                "the mode is a default, which the declaration leaves out");
+    }
+
+    @Test
+    void aRemovedThingIsDrift() {
+        trial.run(note("/etc/a", "one"));
+        trial.node.put("gone: [files /etc/a]");
+        assertEquals(Map.of("ensure", Cause.DRIFT), causes(trial.run(note("/etc/a", "one"))));
+    }
+
+    @Test
+    void aThingDeclaredAfterItWasDeclaredAbsentIsIntent() {
+        trial.run(Trial.absent("note[/etc/a]"));
+        assertEquals(Map.of("ensure", Cause.INTENT), causes(trial.run(note("/etc/a", "one"))));
+    }
+
+    @Test
+    void anAuditedDifferenceStaysDriftRunAfterRun() {
+        trial.run(withMode("one", "0600"));
+        trial.node.put("files: { /etc/a: { content: one, ownership: 'root:root 0666' } }");
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Map.of("mode", Cause.DRIFT), causes(trial.run(Trial.audited(withMode("one", "0600")))));
+        }
+    }
+
+    @Test
+    void contentThatTravelsByDigestIsComparedByDigest() {
+        String text = "one";
+        Value.Content blob = new Value.Content(List.of(
+                new Segment.Blob(dev.plumb.agent.protocol.Sha256.hex(text.getBytes(StandardCharsets.UTF_8)), 3)));
+        ThreeWay reachedAsBlob = new ThreeWay(
+                new dev.plumb.agent.engine.kinds.NoteKind(false).definition(),
+                Optional.of(noteOf(Map.of("content", blob))),
+                noteOf(Map.of("content", Value.Content.of("two"))));
+        assertEquals(
+                Cause.INTENT,
+                reachedAsBlob.cause(
+                        dev.plumb.api.Difference.of("content", Value.Content.of("one"), Value.Content.of("two"))));
+    }
+
+    @Test
+    void noSecretAndNothingSensitiveIsTold() {
+        trial.node.put("files: { /etc/a: canary-old, /etc/b: canary-old }\nsecrets: {}");
+        Value.Content secret = new Value.Content(List.of(
+                new Segment.Literal("password="),
+                new Segment.Sealed(new Value.SecretRef("ldap", 1, "ab".repeat(32)), Escape.NONE)));
+        ManifestResource sensitive = ManifestResource.of(
+                id("note[/etc/b]"),
+                Ensure.PRESENT,
+                Map.of("content", Value.Content.of("canary-new"), "sensitive", new Value.Flag(true)));
+        RunReport run = trial.run(noteOf(Map.of("content", secret)), sensitive);
+        assertTrue(report(run, "note[/etc/b]").changes().getFirst().redacted());
+        String all = new String(ReportCodec.write(run), StandardCharsets.UTF_8) + trial.events + trial.kept;
+        assertFalse(all.contains("canary"), all);
+    }
+
+    @Test
+    void whatWasSensitiveIsNotKeptWhenItNoLongerIs() {
+        ManifestResource sensitive =
+                noteOf(Map.of("content", Value.Content.of("canary"), "sensitive", new Value.Flag(true)));
+        trial.run(sensitive);
+        trial.run(note("/etc/a", "plain"));
+        assertEquals(Map.of(), trial.kept);
+        trial.run(note("/etc/a", "plainer"));
+        assertEquals(Map.of("/etc/a", List.of("plain")), trial.kept, "plain text is kept");
+    }
+
+    @Test
+    void aDiffShowsLinesWithoutControlCharacters() {
+        trial.run(note("/etc/a", "one\ntwo\n"));
+        trial.node.put("files: { /etc/a: \"one\\n\\e[2Jtwo\\n\" }");
+        assertEquals(
+                List.of("@@ -1,2 +1,2 @@", " one", "-\\x1b[2Jtwo", "+two"),
+                report(trial.run(note("/etc/a", "one\ntwo\n")), "note[/etc/a]")
+                        .changes()
+                        .getFirst()
+                        .diff());
+    }
+}

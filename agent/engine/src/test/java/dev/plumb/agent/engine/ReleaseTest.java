@@ -1,0 +1,167 @@
+package dev.plumb.agent.engine;
+
+import static dev.plumb.agent.engine.Trial.code;
+import static dev.plumb.agent.engine.Trial.id;
+import static dev.plumb.agent.engine.Trial.note;
+import static dev.plumb.agent.engine.Trial.plain;
+import static dev.plumb.agent.engine.Trial.refreshedBy;
+import static dev.plumb.agent.engine.Trial.report;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.ManifestResource.OnRelease;
+import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.report.RunReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ReleaseTest {
+    private final Trial trial = new Trial();
+
+    private static ManifestResource removing(ManifestResource r) {
+        return onRelease(r, OnRelease.REMOVE);
+    }
+
+    private static ManifestResource onRelease(ManifestResource r, OnRelease wish) {
+        return new ManifestResource(
+                r.id(),
+                r.ensure(),
+                r.attributes(),
+                r.after(),
+                r.refreshOn(),
+                r.audit(),
+                r.permits(),
+                Optional.of(wish),
+                r.together());
+    }
+
+    @Test
+    void whatIsNoLongerDeclaredIsLeftAndListedUntilItIsForgotten() {
+        trial.run(note("/etc/a", "x"));
+        for (int i = 0; i < 2; i++) {
+            trial.journal.restart();
+            assertEquals("released", code(trial.run(), "note[/etc/a]"));
+        }
+        assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
+        trial.journal.write(List.of(new Note.Forgot(id("note[/etc/a]"))), false);
+        assertEquals(List.of(), trial.run().resources());
+    }
+
+    @Test
+    void whatIsDeclaredAgainIsNoLongerReleased() {
+        trial.run(note("/etc/a", "x"));
+        trial.run();
+        assertEquals("in-sync", code(trial.run(note("/etc/a", "x")), "note[/etc/a]"));
+    }
+
+    @Test
+    void whatPlumbCreatedAndNobodyChangedIsRemovedWhenToldSo() {
+        trial.run(removing(note("/etc/a", "x")));
+        RunReport run = trial.run();
+        assertEquals("changed", code(run, "note[/etc/a]"));
+        assertEquals(List.of("no longer declared"), report(run, "note[/etc/a]").notes());
+        assertTrue(trial.node.text("/etc/a").isEmpty());
+        assertEquals(Map.of("/etc/a", List.of("x")), trial.kept, "its content can be had back");
+        assertEquals(List.of(), trial.run().resources(), "what was removed is no longer listed");
+    }
+
+    @Test
+    void aKindThatIsWhollyOursIsRemovedByDefaultUnlessItShallBeKept() {
+        trial.notesGoOnRelease = true;
+        trial.run(note("/etc/a", "x"), onRelease(note("/etc/b", "x"), OnRelease.KEEP));
+        RunReport run = trial.run();
+        assertEquals("changed", code(run, "note[/etc/a]"));
+        assertEquals("released", code(run, "note[/etc/b]"));
+    }
+
+    @Test
+    void whatWasThereBeforePlumbIsNotRemoved() {
+        trial.node.put("files: { /etc/a: old }");
+        trial.run(removing(note("/etc/a", "x")));
+        assertEquals("released", code(trial.run(), "note[/etc/a]"));
+        assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
+    }
+
+    @Test
+    void whatSomebodyChangedIsNotRemoved() {
+        trial.run(removing(note("/etc/a", "x")));
+        trial.node.put("files: { /etc/a: mine now }");
+        assertEquals("released", code(trial.run(), "note[/etc/a]"));
+        assertEquals(Optional.of("mine now"), trial.node.text("/etc/a"));
+    }
+
+    @Test
+    void whatAnotherResourceNowOwnsIsNotRemoved() {
+        trial.run(removing(note("/etc/a", "x")));
+        RunReport run = trial.run(plain("scripted[/etc/a]"));
+        assertEquals(Map.of("in-sync", 1), run.counts());
+        assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsNotListed() {
+        trial.run(removing(note("/etc/a", "x")));
+        trial.node.put("gone: [files /etc/a]");
+        assertEquals(List.of(), trial.run().resources());
+    }
+
+    @Test
+    void moreRemovalsThanAllowedAreAllHeld() {
+        trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 1);
+        trial.run(removing(note("/etc/a", "x")), removing(note("/etc/b", "x")));
+        RunReport run = trial.run();
+        assertEquals(Map.of("held", 2), run.counts());
+        assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
+        trial.rules = NodeRules.DEFAULT;
+        assertEquals(Map.of("changed", 2), trial.run().counts());
+    }
+
+    @Test
+    void aServiceThatPlumbBroughtIsStoppedOnceAndListed() {
+        trial.run(note("/etc/systemd/system/web.service", "[Service]"));
+        trial.journal.write(
+                List.of(new Note.Reached(
+                        id("daemon[web.service]"), "{\"kind\":\"daemon\",\"name\":\"web.service\"}", true)),
+                false);
+        trial.node.put("units: { web.service: active }");
+        trial.node.forget();
+        RunReport run = trial.run(note("/etc/systemd/system/web.service", "[Service]"));
+        assertEquals("released", code(run, "daemon[web.service]"));
+        assertEquals(
+                List.of("stop"),
+                report(run, "daemon[web.service]").actions().stream()
+                        .map(a -> a.summary())
+                        .toList());
+        assertEquals(1, trial.node.performed().size());
+        trial.node.put("units: { web.service: active }");
+        trial.run(note("/etc/systemd/system/web.service", "[Service]"));
+        assertEquals(1, trial.node.performed().size(), "who starts it again afterwards may");
+    }
+
+    @Test
+    void whatWatchedARemovedResourceIsRefreshed() {
+        trial.node.put("units: { web.service: active }");
+        ManifestResource dropIn = removing(note("/etc/drop-in", "x"));
+        trial.run(dropIn, refreshedBy(plain("daemon[web.service]"), "note[/etc/drop-in]"));
+        assertEquals("refreshed", code(trial.run(plain("daemon[web.service]")), "daemon[web.service]"));
+    }
+
+    @Test
+    void anAuditedReleaseRemovesNothing() {
+        trial.run(removing(note("/etc/a", "x")));
+        trial.rules = new NodeRules(true, Map.of(), new TreeMap<>(), 10);
+        assertEquals("would-change", code(trial.run(), "note[/etc/a]"));
+        assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
+    }
+
+    @Test
+    void whatWasDeclaredAbsentLeavesNothingToList() {
+        trial.run(Trial.absent("note[/etc/a]"));
+        assertEquals(List.of(), trial.run().resources());
+    }
+}
