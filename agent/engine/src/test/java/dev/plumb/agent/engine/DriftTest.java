@@ -117,7 +117,7 @@ class DriftTest {
 
     @Test
     void noSecretAndNothingSensitiveIsTold() {
-        trial.node.put("files: { /etc/a: canary-old, /etc/b: canary-old }\nsecrets: {}");
+        trial.node.put("files: { /etc/a: canary-old, /etc/b: canary-old }\nsecrets: { ldap: canary-secret }");
         Value.Content secret = new Value.Content(List.of(
                 new Segment.Literal("password="),
                 new Segment.Sealed(new Value.SecretRef("ldap", 1, "ab".repeat(32)), Escape.NONE)));
@@ -126,6 +126,8 @@ class DriftTest {
                 Ensure.PRESENT,
                 Map.of("content", Value.Content.of("canary-new"), "sensitive", new Value.Flag(true)));
         RunReport run = trial.run(noteOf(Map.of("content", secret)), sensitive);
+        assertEquals(Optional.of("password=canary-secret"), trial.node.text("/etc/a"));
+        assertTrue(report(run, "note[/etc/a]").changes().getFirst().redacted());
         assertTrue(report(run, "note[/etc/b]").changes().getFirst().redacted());
         String all = new String(ReportCodec.write(run), StandardCharsets.UTF_8) + trial.events + trial.kept;
         assertFalse(all.contains("canary"), all);

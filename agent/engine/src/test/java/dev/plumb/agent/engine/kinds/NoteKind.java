@@ -99,6 +99,9 @@ public final class NoteKind implements ResourceProvider<NoteKind.Spec, NoteKind.
         if (!(found.state() instanceof FileState.Regular(Ownership ownership, long size, long links))) {
             return new Plan.Refused(Problem.environment("note.in-the-way", "not a file"));
         }
+        if (found.content() instanceof FileView.Comparison.Unreadable(Problem why)) {
+            return new Plan.Unknown(why);
+        }
         List<Difference> differences = new ArrayList<>();
         if (found.content() instanceof FileView.Comparison.Different(Value.Content there)) {
             differences.add(

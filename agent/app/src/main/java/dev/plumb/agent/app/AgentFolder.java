@@ -1,0 +1,83 @@
+package dev.plumb.agent.app;
+
+import dev.plumb.api.Problem;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// The folder where the agent keeps what it must remember. Nobody else may read or write it: one that others could
+/// have
+/// prepared is refused.
+public final class AgentFolder {
+    /// Where it is unless told otherwise.
+    public static final Path DEFAULT = Path.of("/var/lib/plumb");
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final Path path;
+
+    private AgentFolder(Path path) {
+        this.path = path;
+    }
+
+    /// What became of opening the folder.
+    public sealed interface Opened {
+        /// It is there and the agent's own.
+        record Ok(AgentFolder folder) implements Opened {}
+
+        /// It must not be used.
+        record Refused(Problem problem) implements Opened {}
+    }
+
+    /// Opens the folder, or creates it with mode 0700; its parent must be there.
+    public static Opened open(Path path) {
+        try {
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } catch (FileAlreadyExistsException there) {
+            // checked below, like one that was just created
+        } catch (IOException failed) {
+            return new Opened.Refused(Problems.of("folder.unwritable", "cannot create", path, failed));
+        }
+        try {
+            return checked(path);
+        } catch (IOException failed) {
+            return new Opened.Refused(Problems.of("folder.unreadable", "cannot look at", path, failed));
+        }
+    }
+
+    private static Opened checked(Path path) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return refused(path, "expected a directory, found something else");
+        }
+        Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        if (!owner.equals(self)) {
+            return refused(path, "expected user " + self + " as its owner, found " + owner);
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+        if (!OWNER_ONLY.containsAll(mode)) {
+            return refused(path, "expected mode rwx------, found " + PosixFilePermissions.toString(mode));
+        }
+        return new Opened.Ok(new AgentFolder(path));
+    }
+
+    private static Opened refused(Path path, String why) {
+        return new Opened.Refused(Problem.operator("folder.not-ours", "'" + path + "' cannot be trusted: " + why)
+                .advise("look who made it, then remove it or correct owner and mode"));
+    }
+
+    /// A file in it.
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /// The folder itself.
+    public Path path() {
+        return path;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plumb.agent.app;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// Writes files so that a reader finds the old or the new one, never a part.
+final class Durable {
+    /// For the owner only, from the moment of creation.
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private Durable() {}
+
+    /// Replaces a file by way of a temporary one beside it.
+    ///
+    /// @param synced whether it must outlive a power cut before this returns
+    static void replace(Path target, byte[] bytes, boolean synced) throws IOException {
+        Path temporary = target.resolveSibling(target.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        try (FileChannel channel = FileChannel.open(temporary, NEW, PRIVATE)) {
+            writeAll(channel, ByteBuffer.wrap(bytes));
+            if (synced) {
+                channel.force(true);
+            }
+        } catch (IOException failed) {
+            Files.deleteIfExists(temporary);
+            throw failed;
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        if (synced) {
+            syncDirectory(target);
+        }
+    }
+
+    /// Makes a renaming in the directory of a file outlive a power cut.
+    static void syncDirectory(Path file) throws IOException {
+        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

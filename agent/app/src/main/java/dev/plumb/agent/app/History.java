@@ -1,0 +1,156 @@
+package dev.plumb.agent.app;
+
+import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.protocol.json.MalformedException;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileView;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.value.Value;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Old contents of files, on disk, for root only: at most [Limits#versions] of a path and [Limits#bytes] in all; the
+/// oldest go first. Only text is kept, for only text is read through the node port.
+public final class History implements KeptContents {
+    private static final String FOLDER = "history";
+
+    private final Path folder;
+    private final InstantSource clock;
+    private final Limits limits;
+
+    /// How much is kept.
+    ///
+    /// @param content bytes of one content, at most
+    /// @param versions of one path
+    /// @param bytes in all
+    public record Limits(int content, int versions, long bytes) {
+        /// 1 MiB of one content, 20 versions of a path, 64 MiB in all.
+        public static final Limits DEFAULT = new Limits(1 << 20, 20, 64L << 20);
+    }
+
+    /// The history in an agent's folder.
+    public History(AgentFolder folder, InstantSource clock, Limits limits) {
+        this.folder = folder.file(FOLDER);
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    @Override
+    public Keeping keep(String path, NodeView node) {
+        return switch (node.files().state(path)) {
+            case FileState.Regular(FileState.Ownership ownership, long size, long links) ->
+                keep(path, ownership, node.files().read(path, limits.content()));
+            case FileState other -> new Keeping.Nothing();
+        };
+    }
+
+    private Keeping keep(String path, FileState.Ownership ownership, FileView.ReadResult read) {
+        return switch (read) {
+            case FileView.ReadResult.Text(String text) ->
+                store(new KeptVersion(path, clock.instant(), ownership, text));
+            case FileView.ReadResult.Missing missing -> new Keeping.Nothing();
+            case FileView.ReadResult.Unreadable unreadable ->
+                new Keeping.Left(unreadable.why().summary());
+        };
+    }
+
+    private Keeping store(KeptVersion version) {
+        try {
+            List<KeptVersion> known = versions(version.path());
+            if (!known.isEmpty() && known.getFirst().sameAs(version)) {
+                return new Keeping.Kept();
+            }
+            createFolder();
+            Durable.replace(folder.resolve(version.fileName()), version.bytes(), true);
+            trim(version.path());
+            return new Keeping.Kept();
+        } catch (IOException failed) {
+            return new Keeping.Failed(Problems.of(
+                    "history.unwritable", "cannot keep the old content of " + version.path() + " in", folder, failed));
+        }
+    }
+
+    private void createFolder() throws IOException {
+        try {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException there) {
+            // the folder above admits nobody else, so it is ours
+        }
+    }
+
+    private void trim(String path) throws IOException {
+        List<Path> ofPath = files(KeptVersion.prefix(path));
+        for (Path old : ofPath.subList(0, Math.max(0, ofPath.size() - limits.versions()))) {
+            Files.deleteIfExists(old);
+        }
+        List<Path> all = new ArrayList<>(files(""));
+        all.sort(Comparator.comparing(History::time));
+        long bytes = 0;
+        for (Path file : all) {
+            bytes += Files.size(file);
+        }
+        for (Path oldest : all.subList(0, Math.max(0, all.size() - 1))) {
+            if (bytes > limits.bytes()) {
+                bytes -= Files.size(oldest);
+                Files.deleteIfExists(oldest);
+            }
+        }
+    }
+
+    private static String time(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.indexOf('.') + 1);
+    }
+
+    /// Kept contents in order of name, which within a path is that of time.
+    private List<Path> files(String prefix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .filter(file -> !file.getFileName().toString().endsWith(".new"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// The kept versions of a path, the latest first; one that cannot be read is left out.
+    public List<KeptVersion> versions(String path) throws IOException {
+        List<KeptVersion> versions = new ArrayList<>();
+        for (Path file : files(KeptVersion.prefix(path)).reversed()) {
+            try {
+                versions.add(KeptVersion.read(Files.readAllBytes(file)));
+            } catch (MalformedException damaged) {
+                // what a broken disk left of one version must not hide the others
+            }
+        }
+        return List.copyOf(versions);
+    }
+
+    /// The step that brings a version back.
+    ///
+    /// @param number 1 for the latest
+    public Optional<FileStep> restore(String path, int number) throws IOException {
+        List<KeptVersion> versions = versions(path);
+        return number < 1 || number > versions.size()
+                ? Optional.empty()
+                : Optional.of(restore(versions.get(number - 1)));
+    }
+
+    private static FileStep restore(KeptVersion version) {
+        return new FileStep.Write(
+                version.path(), Value.Content.of(version.text()), version.ownership(), Optional.empty(), false);
+    }
+}

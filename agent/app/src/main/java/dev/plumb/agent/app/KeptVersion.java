@@ -1,0 +1,63 @@
+package dev.plumb.agent.app;
+
+import dev.plumb.agent.protocol.Sha256;
+import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.agent.protocol.json.Fields;
+import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.agent.protocol.json.JsonSource;
+import dev.plumb.agent.protocol.json.MalformedException;
+import dev.plumb.api.node.FileState.Ownership;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/// An old content of a file: one file of the history, a head line of JSON and then the text.
+///
+/// @param taken when it was about to be overwritten or removed
+/// @param text the whole content
+public record KeptVersion(String path, Instant taken, Ownership ownership, String text) {
+
+    byte[] bytes() {
+        String head = CanonicalJson.text(Json.members()
+                .put("path", path)
+                .put("taken", taken.toEpochMilli())
+                .put("user", ownership.user())
+                .put("group", ownership.group())
+                .put("mode", ownership.mode())
+                .build());
+        return (head + "\n" + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static KeptVersion read(byte[] bytes) throws MalformedException {
+        String all = new String(bytes, StandardCharsets.UTF_8);
+        int end = all.indexOf('\n');
+        if (end < 0) {
+            throw new MalformedException("it has no head line");
+        }
+        byte[] head = all.substring(0, end).getBytes(StandardCharsets.UTF_8);
+        Fields fields = Fields.of("a kept content", JsonSource.read(head, head.length));
+        try {
+            return new KeptVersion(
+                    fields.text("path"),
+                    Instant.ofEpochMilli(fields.number("taken", 0)),
+                    new Ownership(fields.text("user"), fields.text("group"), (int) fields.number("mode", -1)),
+                    all.substring(end + 1));
+        } catch (IllegalArgumentException notOne) {
+            throw new MalformedException(String.valueOf(notOne.getMessage()));
+        }
+    }
+
+    /// How the versions of one path begin their file names.
+    static String prefix(String path) {
+        return Sha256.hex(path.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".";
+    }
+
+    /// A name that sorts by time within a path.
+    String fileName() {
+        return prefix(path) + String.format("%016d", taken.toEpochMilli());
+    }
+
+    /// Whether another version would say the same.
+    boolean sameAs(KeptVersion other) {
+        return path.equals(other.path) && ownership.equals(other.ownership) && text.equals(other.text);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.plumb.agent.app;
+
+import dev.plumb.agent.engine.Conditions;
+import dev.plumb.agent.engine.Converger;
+import dev.plumb.agent.engine.Ports;
+import dev.plumb.agent.engine.PreparedManifest;
+import dev.plumb.agent.engine.Progress;
+import dev.plumb.agent.engine.Settings;
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.NodeControl;
+import dev.plumb.api.node.NodeView;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/// Does runs on this node, one at a time, with what it remembers in its folder. Kept between runs by a resident
+/// agent.
+public final class LocalAgent {
+    private final AgentFolder folder;
+    private final LastReport lastReport;
+    private final Host host;
+    private Optional<DiskJournal> journal = Optional.empty();
+
+    /// An agent that keeps what it remembers in a folder.
+    public LocalAgent(AgentFolder folder, Host host) {
+        this.folder = folder;
+        this.lastReport = new LastReport(folder);
+        this.host = host;
+    }
+
+    /// What a run needs of the program around it.
+    ///
+    /// @param machine identifies the machine: its machine-id(5)
+    /// @param process says which process this is, to whoever finds the lock taken
+    /// @param conditions time, idleness and orders
+    /// @param observers runs parallel looks
+    public record Host(
+            String machine,
+            String process,
+            Conditions conditions,
+            Executor observers,
+            Ports.Pause pause,
+            Ports.Blobs blobs) {}
+
+    /// What became of a run.
+    public sealed interface RunResult {
+        /// It was done; what went wrong in it is in the report.
+        record Done(RunReport report) implements RunResult {}
+
+        /// It was not begun.
+        record NotBegun(Problem problem) implements RunResult {}
+    }
+
+    /// Does one run.
+    ///
+    /// @param view a fresh reading of the node
+    public RunResult run(
+            PreparedManifest manifest, NodeView view, NodeControl control, Settings settings, Progress progress) {
+        return locked(
+                opened -> {
+                    Converger converger = new Converger(ports(opened, view, control), settings, progress);
+                    RunReport report =
+                            converger.converge(manifest, runId(host.conditions().now()));
+                    return new RunResult.Done(settings.mode() == RunReport.Mode.PLAN ? report : stored(report, opened));
+                },
+                RunResult.NotBegun::new);
+    }
+
+    private interface WithJournal<T> {
+        T use(DiskJournal journal) throws IOException;
+    }
+
+    /// Does something with the journal while nobody else can.
+    private <T> T locked(WithJournal<T> work, Function<Problem, T> refused) {
+        Instant now = host.conditions().now();
+        return switch (RunLock.take(folder, host.process(), now)) {
+            case RunLock.Taken.Refused(Problem problem) -> refused.apply(problem);
+            case RunLock.Taken.Ok(RunLock lock) -> {
+                try (lock) {
+                    yield switch (journal(now)) {
+                        case DiskJournal.Opened.Ok(DiskJournal opened) -> work.use(opened);
+                        case DiskJournal.Opened.Refused(Problem problem) -> refused.apply(problem);
+                    };
+                } catch (IOException failed) {
+                    yield refused.apply(Problems.of("run.io", "cannot use", folder.path(), failed));
+                }
+            }
+        };
+    }
+
+    /// The journal as it stands: read again when another process wrote it since the last run.
+    private DiskJournal.Opened journal(Instant now) {
+        if (journal.isPresent() && journal.get().current()) {
+            return new DiskJournal.Opened.Ok(journal.get());
+        }
+        DiskJournal.Opened opened = DiskJournal.open(folder, host.machine(), now);
+        journal = opened instanceof DiskJournal.Opened.Ok(DiskJournal fresh) ? Optional.of(fresh) : Optional.empty();
+        return opened;
+    }
+
+    private static String runId(Instant now) {
+        return now.toString();
+    }
+
+    private Ports ports(DiskJournal opened, NodeView view, NodeControl control) {
+        return new Ports(
+                view,
+                control,
+                opened,
+                history(),
+                host.conditions(),
+                host.observers(),
+                host.pause(),
+                host.blobs(),
+                new ProcessUsage());
+    }
+
+    /// The report, with what went wrong in storing it.
+    private RunReport stored(RunReport report, DiskJournal opened) throws IOException {
+        Optional<Problem> problem = lastReport.store(report);
+        if (problem.isEmpty()) {
+            opened.told();
+            return report;
+        }
+        List<Problem> problems = new ArrayList<>(report.problems());
+        problems.add(problem.get());
+        return new RunReport(
+                report.node(),
+                report.run(),
+                report.manifest(),
+                report.mode(),
+                report.started(),
+                report.interrupted(),
+                report.resources(),
+                report.owed(),
+                report.usage(),
+                problems);
+    }
+
+    /// Acknowledges a resource that is no longer declared, so that it is no longer listed. Gives the problem when a
+    /// run is going on, when it could not be written down, or when nothing of that name is remembered.
+    public Optional<Problem> forget(ResourceId id) {
+        return locked(opened -> forget(id, opened), Optional::of);
+    }
+
+    private static Optional<Problem> forget(ResourceId id, DiskJournal opened) {
+        if (opened.ledger().reached(id).isEmpty()) {
+            return Optional.of(Problem.operator("forget.unknown", "nothing is remembered of " + id));
+        }
+        return opened.write(List.of(new Note.Forgot(id)), true) instanceof Applied.Failed(Problem problem)
+                ? Optional.of(problem)
+                : Optional.empty();
+    }
+
+    /// Old contents of files.
+    public History history() {
+        return new History(folder, host.conditions()::now, History.Limits.DEFAULT);
+    }
+
+    /// The report of the last run.
+    public LastReport lastReport() {
+        return lastReport;
+    }
+}

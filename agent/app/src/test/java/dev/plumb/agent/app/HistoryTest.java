@@ -1,0 +1,111 @@
+package dev.plumb.agent.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.engine.memory.KeptContents.Keeping;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.testkit.node.FakeNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+    @TempDir
+    private Path temporary;
+
+    private final FakeNode node = FakeNode.of("directories: { /etc: root:root 0755 }");
+    private Instant now = Instant.parse("2026-03-02T12:00:00Z");
+
+    private History history(int content, int versions, long bytes) {
+        AgentFolder folder = assertInstanceOf(AgentFolder.Opened.Ok.class, AgentFolder.open(temporary.resolve("plumb")))
+                .folder();
+        return new History(folder, () -> now, new History.Limits(content, versions, bytes));
+    }
+
+    private Keeping keep(History history, String path, String text) {
+        now = now.plusSeconds(1);
+        node.put("files: { " + path + ": { content: '" + text + "', ownership: 'root:root 0640' } }");
+        return history.keep(path, node);
+    }
+
+    private static List<String> texts(History history, String path) throws IOException {
+        return history.versions(path).stream().map(KeptVersion::text).toList();
+    }
+
+    @Test
+    void theLatestComesFirstAndAnyCanBeBroughtBack() throws IOException {
+        History history = history(1000, 20, 1 << 20);
+        keep(history, "/etc/a", "one");
+        keep(history, "/etc/a", "two");
+        keep(history, "/etc/b", "other");
+        assertEquals(List.of("two", "one"), texts(history, "/etc/a"));
+        FileStep step = history.restore("/etc/a", 2).orElseThrow();
+        node.perform(step);
+        assertEquals(Optional.of("one"), node.text("/etc/a"));
+        assertTrue(step.toString().contains("416"), "owner and mode come back too: 0640 is 416");
+        assertEquals(Optional.empty(), history.restore("/etc/a", 3));
+        assertEquals(Optional.empty(), history.restore("/etc/a", 0));
+    }
+
+    @Test
+    void theSameContentIsKeptOnce() throws IOException {
+        History history = history(1000, 20, 1 << 20);
+        keep(history, "/etc/a", "one");
+        assertEquals(new Keeping.Kept(), keep(history, "/etc/a", "one"));
+        assertEquals(1, history.versions("/etc/a").size());
+    }
+
+    @Test
+    void onlySoManyVersionsAndSoManyBytesAreKeptTheOldestGoFirst() throws IOException {
+        History history = history(1000, 2, 400);
+        for (String text : List.of("one", "two", "three")) {
+            keep(history, "/etc/a", text);
+        }
+        assertEquals(List.of("three", "two"), texts(history, "/etc/a"));
+        keep(history, "/etc/b", "x".repeat(250));
+        assertEquals(List.of(), texts(history, "/etc/a"));
+        assertEquals(1, history.versions("/etc/b").size(), "the one that was just kept stays");
+    }
+
+    @Test
+    void whatIsNotTextOrTooLargeIsLeftWithItsReason() {
+        History history = history(10, 20, 1 << 20);
+        node.put("files: { /etc/binary: { bytes: 'ff00' } }");
+        assertInstanceOf(Keeping.Left.class, history.keep("/etc/binary", node));
+        assertInstanceOf(Keeping.Left.class, keep(history, "/etc/a", "more than ten bytes"));
+        assertEquals(new Keeping.Nothing(), history.keep("/etc/none", node));
+        assertEquals(new Keeping.Nothing(), history.keep("/etc", node));
+    }
+
+    @Test
+    void isForItsOwnerOnlyAndADamagedVersionHidesNoOther() throws IOException {
+        History history = history(1000, 20, 1 << 20);
+        keep(history, "/etc/a", "one");
+        keep(history, "/etc/a", "two");
+        try (Stream<Path> files = Files.list(temporary.resolve("plumb/history"))) {
+            List<Path> all = files.sorted().toList();
+            for (Path file : all) {
+                assertEquals(
+                        "rw-------",
+                        java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+            Files.writeString(all.getLast(), "garbage");
+        }
+        assertEquals(List.of("one"), texts(history, "/etc/a"));
+    }
+
+    @Test
+    void whatCannotBeStoredIsAProblem() throws IOException {
+        History history = history(1000, 20, 1 << 20);
+        Files.writeString(temporary.resolve("plumb/history"), "a file is in the way");
+        assertInstanceOf(Keeping.Failed.class, keep(history, "/etc/a", "one"));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.plumb.agent.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.engine.Conditions;
+import dev.plumb.agent.engine.PreparedManifest;
+import dev.plumb.agent.engine.Progress;
+import dev.plumb.agent.engine.Providers;
+import dev.plumb.agent.engine.Settings;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.NodeManifest;
+import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.json.Decoded;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.value.Value;
+import dev.plumb.testkit.node.FakeNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalAgentTest {
+    private static final ResourceId MOTD = new ResourceId("motd", "/etc/motd");
+
+    @TempDir
+    private Path temporary;
+
+    private final FakeNode node = FakeNode.of("directories: { /etc: root:root 0755 }");
+    private Instant now = Instant.parse("2026-03-02T12:00:00Z");
+
+    private AgentFolder folder() {
+        return assertInstanceOf(AgentFolder.Opened.Ok.class, AgentFolder.open(temporary.resolve("plumb")))
+                .folder();
+    }
+
+    private LocalAgent agent() {
+        Conditions conditions = new Conditions() {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public boolean idle(Disruption disruption) {
+                return true;
+            }
+
+            @Override
+            public boolean ordered(Disruption disruption) {
+                return false;
+            }
+        };
+        return new LocalAgent(
+                folder(),
+                new LocalAgent.Host(
+                        "machine-1",
+                        "plumb apply (process 42)",
+                        conditions,
+                        Runnable::run,
+                        time -> now = now.plus(time),
+                        (blob, limit) -> Optional.empty()));
+    }
+
+    private LocalAgent.RunResult tryRun(LocalAgent agent, String... texts) {
+        now = now.plusSeconds(60);
+        List<ManifestResource> resources = new ArrayList<>();
+        for (String text : texts) {
+            resources.add(ManifestResource.of(MOTD, Ensure.PRESENT, Map.of("content", Value.Content.of(text))));
+        }
+        PreparedManifest manifest = PreparedManifest.of(
+                new NodeManifest("node-01", NodeRules.DEFAULT, resources),
+                "0".repeat(64),
+                Providers.of(List.of(new MotdKind())));
+        return agent.run(manifest, node, node, Settings.DEFAULT, Progress.SILENT);
+    }
+
+    private RunReport run(LocalAgent agent, String... texts) {
+        return assertInstanceOf(LocalAgent.RunResult.Done.class, tryRun(agent, texts))
+                .report();
+    }
+
+    private Map<String, String> files() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(temporary.resolve("plumb"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void aRunThatFindsNothingToDoWritesItsStampAndNothingElse() throws IOException {
+        LocalAgent agent = agent();
+        run(agent, "hello\n");
+        run(agent, "hello\n");
+        Map<String, String> before = files();
+        assertTrue(run(agent, "hello\n").quiet());
+        Map<String, String> after = files();
+        before.remove("last-run");
+        before.remove("run.lock");
+        assertEquals(Optional.of(now), agent.lastReport().lastRun());
+        after.remove("last-run");
+        after.remove("run.lock");
+        assertEquals(before, after);
+    }
+
+    @Test
+    void whatAnotherProcessDidIsKnown() {
+        LocalAgent resident = agent();
+        run(resident, "one\n");
+        run(agent(), "two\n");
+        node.put("files: { /etc/motd: by hand }");
+        RunReport report = run(resident, "two\n");
+        assertTrue(report.resources().getFirst().drifted());
+    }
+
+    @Test
+    void theLastReportCanBeReadBack() {
+        LocalAgent agent = agent();
+        RunReport report = run(agent, "one\n");
+        assertEquals(
+                Optional.of(new Decoded.Ok<>(inMilliseconds(report))),
+                agent().lastReport().load());
+    }
+
+    private static RunReport inMilliseconds(RunReport report) {
+        return assertInstanceOf(
+                                        Decoded.Ok.class,
+                                        dev.plumb.agent.protocol.report.ReportCodec.read(
+                                                dev.plumb.agent.protocol.report.ReportCodec.write(report)))
+                                .value()
+                        instanceof RunReport read
+                ? read
+                : report;
+    }
+
+    @Test
+    void oneRunAtATimeAndItSaysWhoHoldsTheLock() throws IOException {
+        LocalAgent agent = agent();
+        RunLock lock = assertInstanceOf(RunLock.Taken.Ok.class, RunLock.take(folder(), "plumb apply (process 7)", now))
+                .lock();
+        Problem problem = assertInstanceOf(LocalAgent.RunResult.NotBegun.class, tryRun(agent, "x"))
+                .problem();
+        assertEquals("run.locked", problem.code());
+        assertEquals("another run is going on: plumb apply (process 7), since 2026-03-02T12:00:00Z", problem.summary());
+        lock.close();
+        run(agent, "x");
+    }
+
+    @Test
+    void theOldContentIsKept() throws IOException {
+        node.put("files: { /etc/motd: old }");
+        LocalAgent agent = agent();
+        run(agent, "new\n");
+        assertEquals("old", agent.history().versions("/etc/motd").getFirst().text());
+    }
+
+    @Test
+    void whatIsReleasedIsListedUntilItIsForgotten() {
+        LocalAgent agent = agent();
+        run(agent, "x");
+        assertEquals(Map.of("released", 1), run(agent).counts());
+        assertEquals(Optional.empty(), agent.forget(MOTD));
+        assertEquals(Map.of(), run(agent).counts());
+        assertEquals("forget.unknown", agent.forget(MOTD).orElseThrow().code());
+    }
+
+    @Test
+    void aLostJournalIsToldInOneReport() throws IOException {
+        LocalAgent agent = agent();
+        run(agent, "x");
+        Files.writeString(temporary.resolve("plumb/journal"), "garbage");
+        assertEquals("journal.lost", run(agent, "x").problems().getFirst().code());
+        assertEquals(List.of(), run(agent, "x").problems());
+    }
+
+    @Test
+    void aJournalOfALaterVersionMeansNoRun() throws IOException {
+        folder();
+        Files.writeString(temporary.resolve("plumb/journal"), "plumb-journal 9 machine-1\n");
+        assertInstanceOf(LocalAgent.RunResult.NotBegun.class, tryRun(agent(), "x"));
+        assertEquals(List.of(), node.performed());
+    }
+}
