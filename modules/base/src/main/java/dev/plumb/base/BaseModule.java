@@ -3,11 +3,14 @@ package dev.plumb.base;
 import dev.plumb.api.ResourceModule;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.base.command.CommandProvider;
+import dev.plumb.base.directory.DirectoryProvider;
+import dev.plumb.base.file.FileProvider;
 import dev.plumb.base.filesystem.FilesystemProvider;
 import dev.plumb.base.firewall.FirewallProvider;
 import dev.plumb.base.group.GroupProvider;
 import dev.plumb.base.kernelargument.KernelArgumentProvider;
 import dev.plumb.base.kernelmodule.KernelModuleProvider;
+import dev.plumb.base.line.LineProvider;
 import dev.plumb.base.link.LinkProvider;
 import dev.plumb.base.pkg.PackageProvider;
 import dev.plumb.base.repository.RepositoryProvider;
@@ -34,11 +37,14 @@ public final class BaseModule implements ResourceModule {
         return List.of(
                 // one line per kind
                 new CommandProvider(),
+                new DirectoryProvider(),
+                new FileProvider(),
                 new FilesystemProvider(),
                 new FirewallProvider(),
                 new GroupProvider(),
                 new KernelArgumentProvider(),
                 new KernelModuleProvider(),
+                new LineProvider(),
                 new LinkProvider(),
                 new PackageProvider(),
                 new RepositoryProvider(),

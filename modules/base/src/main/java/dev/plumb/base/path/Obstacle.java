@@ -28,11 +28,11 @@ public final class Obstacle {
                 .advise("manage it on the machine that exports it"));
     }
 
-    /// The path is itself a mount point, so it can be neither replaced nor removed (rename(2) gives `EBUSY`).
+    /// The path is itself a mount point, so it cannot be removed (unlink(2) and rmdir(2) give `EBUSY`).
     public static Plan mountPoint(String path) {
-        return new Plan.Refused(Problem.operator(
-                        "path.is-mount-point", Quoted.of(path) + " is a mount point and cannot be replaced")
-                .advise("unmount it, or set its content where the mount is defined (a container's own settings)"));
+        return new Plan.Refused(
+                Problem.operator("path.is-mount-point", Quoted.of(path) + " is a mount point and cannot be removed")
+                        .advise("unmount it first"));
     }
 
     /// The path is reached over something that others than root can change.

@@ -10,7 +10,7 @@ import dev.plumb.testkit.node.FakeTree.Entry;
 import dev.plumb.testkit.node.FakeTree.Walk;
 import java.util.Optional;
 
-/// Carries out steps on files with the refusals of [FileStep].
+/// Carries out steps on files with the refusals of [FileStep]. A file that is a mount point is rewritten in place.
 final class FakeFileSteps {
     private static final Ownership LINK = new Ownership("root", "root", 0777);
     private final FakeTree tree;
@@ -63,9 +63,6 @@ final class FakeFileSteps {
     }
 
     private Optional<Applied> refusedTarget(String path, Ownership ownership) {
-        if (tree.mounts().at(path).isPresent()) {
-            return Optional.of(Refusal.of("file.is-mount-point", "busy", path));
-        }
         String above = FakeTree.parent(path);
         if (!(tree.state(above) instanceof FileState.Directory)) {
             return Optional.of(Refusal.of("file.no-directory", "no such directory", above));
@@ -108,6 +105,9 @@ final class FakeFileSteps {
     private Applied makeLink(FileStep.MakeLink make, String path) {
         if (tree.state(path) instanceof FileState.Regular) {
             return Refusal.of("file.in-the-way", "not a link", path);
+        }
+        if (tree.mounts().at(path).isPresent()) {
+            return Refusal.of("file.is-mount-point", "busy", path);
         }
         return refusedTarget(path, LINK).orElseGet(() -> {
             tree.put(path, Entry.of(new FileState.Link(make.target(), LINK)));

@@ -5,6 +5,7 @@ import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class FakeFiles implements FileView {
 
     @Override
     public Comparison compare(String path, Value.Content wanted) {
+        if (!wanted.segments().isEmpty() && wanted.segments().equals(blobs(wanted))) {
+            return comparedBlob(path, wanted);
+        }
         Optional<Bytes> bytes = contents.bytes(wanted);
         if (bytes.isEmpty()) {
             return new Comparison.Unreadable(Problem.environment(
@@ -36,6 +40,24 @@ final class FakeFiles implements FileView {
             case FileState.Regular regular -> compared(path, wanted, bytes.get());
             case FileState other -> new Comparison.Unreadable(notRegular(path));
         };
+    }
+
+    /// The content's one blob, if it is nothing else.
+    private static List<Segment> blobs(Value.Content wanted) {
+        return wanted.segments().stream()
+                .filter(Segment.Blob.class::isInstance)
+                .limit(1)
+                .toList();
+    }
+
+    /// A blob is compared by its digest; it need not be at hand.
+    private Comparison comparedBlob(String path, Value.Content wanted) {
+        Bytes found = content(path);
+        boolean same = tree.state(path) instanceof FileState.Regular
+                && wanted.segments().equals(List.of(new Segment.Blob(found.sha256(), found.size())));
+        return same
+                ? new Comparison.Same()
+                : new Comparison.Different(Value.Content.of(found.text().orElse("")));
     }
 
     private Comparison compared(String path, Value.Content wanted, Bytes bytes) {

@@ -57,7 +57,7 @@ class FakeNodeTest {
         assertEquals("file.in-the-way", code(node.perform(write("/dev/thing", ROOT))));
         assertEquals("file.no-directory", code(node.perform(write("/none/x", ROOT))));
         assertEquals("file.unsafe-target", code(node.perform(write("/home/x", ROOT))));
-        assertEquals("file.is-mount-point", code(node.perform(write("/etc/hosts", ROOT))));
+        assertEquals("file.is-mount-point", code(node.perform(new FileStep.Remove("/etc/hosts"))));
         assertEquals("file.no-such-user", code(node.perform(write("/etc/x", new Ownership("ghost", "root", 0644)))));
         assertEquals("file.not-empty", code(node.perform(new FileStep.RemoveDirectory("/srv/full", false))));
     }

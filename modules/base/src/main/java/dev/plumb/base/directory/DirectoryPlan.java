@@ -1,0 +1,104 @@
+package dev.plumb.base.directory;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Value;
+import dev.plumb.base.path.Obstacle;
+import dev.plumb.base.path.OwnershipAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides what a directory needs.
+final class DirectoryPlan {
+    /// More than this at once is rather a mistake in the manifest than a wish.
+    private static final int MAX_PURGED = 100;
+
+    private DirectoryPlan() {}
+
+    static Plan of(DirectorySpec desired, Observed<DirectorySpec.Found> observed) {
+        return switch (observed) {
+            case Observed.Absent<DirectorySpec.Found> absent ->
+                desired.absent() ? new Plan.InSync("no such directory") : create(desired);
+            case Observed.Present<DirectorySpec.Found>(DirectorySpec.Found found) -> of(desired, found);
+            case Observed.Unreadable<DirectorySpec.Found>(Problem why) -> new Plan.Unknown(why);
+            case Observed.Blocked<DirectorySpec.Found>(String on) -> new Plan.Waiting(on);
+        };
+    }
+
+    private static Plan of(DirectorySpec desired, DirectorySpec.Found found) {
+        String path = desired.path();
+        return switch (found.at()) {
+            case FileState.Directory directory ->
+                desired.absent() ? remove(path, found) : present(desired, directory, found.foreign());
+            case FileState.Regular file -> Obstacle.other(path, "a directory", "a file");
+            case FileState.Link(String target, FileState.Ownership owner) ->
+                Obstacle.other(path, "a directory", "a link to " + Quoted.of(target));
+            case FileState.Special(String type, FileState.Ownership owner) ->
+                Obstacle.other(path, "a directory", "a " + type);
+            case FileState.Remote(String mountPoint) -> Obstacle.remote(path, mountPoint);
+            case FileState.Unsafe(Problem why) -> Obstacle.unsafe(why);
+            case FileState.Unreadable(Problem why) -> new Plan.Unknown(why);
+            case FileState.Absent absent -> create(desired);
+        };
+    }
+
+    private static Plan create(DirectorySpec desired) {
+        FileStep make = new FileStep.MakeDirectory(desired.path(), desired.ownership());
+        return new Plan.Change(List.of(Action.quiet("create", List.of(Difference.missing()), make)));
+    }
+
+    private static Plan remove(String path, DirectorySpec.Found found) {
+        if (!found.mounts().isEmpty()) {
+            return Obstacle.mountPoint(found.mounts().getFirst());
+        }
+        List<Difference> unwanted = List.of(Difference.unwanted());
+        return new Plan.Change(List.of(
+                found.empty()
+                        ? Action.quiet("remove", unwanted, new FileStep.RemoveDirectory(path, false))
+                        : Action.disturbing(
+                                Disruption.DATA_LOSS,
+                                "remove with all that is in it",
+                                unwanted,
+                                new FileStep.RemoveDirectory(path, true))));
+    }
+
+    private static Plan present(DirectorySpec desired, FileState.Directory directory, List<String> foreign) {
+        if (foreign.size() > MAX_PURGED) {
+            return new Plan.Refused(Problem.author(
+                            "directory.purges-too-much",
+                            "expected at most " + MAX_PURGED + " entries to purge, found " + foreign.size())
+                    .advise("spare some with 'except', or empty it by hand once"));
+        }
+        List<Action> actions = new ArrayList<>();
+        List<Difference> ownership =
+                DirectoryProvider.OWNERSHIP.differences(directory.ownership(), desired.ownership());
+        if (!ownership.isEmpty()) {
+            actions.add(Action.quiet(
+                    OwnershipAttributes.summary(ownership),
+                    ownership,
+                    new FileStep.SetOwnership(desired.path(), desired.ownership())));
+        }
+        foreign.forEach(name -> actions.add(purge(desired, name)));
+        return Plan.of(
+                actions,
+                desired.purge()
+                        ? "owner, group and mode are as declared, and nothing foreign is in it"
+                        : "owner, group and mode are as declared");
+    }
+
+    private static Action purge(DirectorySpec desired, String name) {
+        Difference foreign = new Difference("entry", Optional.of(new Value.Text(name)), Optional.empty(), false);
+        return Action.quiet(
+                "remove " + Quoted.of(name) + ", which nobody declared",
+                List.of(foreign),
+                new FileStep.Remove(desired.path() + "/" + name));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.plumb.base.directory;
+
+import dev.plumb.api.Attribute;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Parsed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Sweeping;
+import dev.plumb.api.Thing;
+import dev.plumb.api.Watchable;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.MountView;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Types;
+import dev.plumb.base.path.OwnershipAttributes;
+import dev.plumb.base.path.PathClaims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The kind `directory`: a directory with its owner, group and mode, and on request nothing in it but what is declared.
+public final class DirectoryProvider
+        implements ResourceProvider<DirectorySpec, DirectorySpec.Found>,
+                Sweeping<DirectorySpec>,
+                Watchable<DirectorySpec> {
+    static final OwnershipAttributes OWNERSHIP = OwnershipAttributes.withMode(0755);
+    private static final Attribute<Boolean> PURGE = Attribute.defaulted(
+            "purge",
+            Types.BOOLEAN,
+            false,
+            "remove files and links directly in it that no resource of this node declares");
+    private static final Attribute<List<String>> EXCEPT = Attribute.defaulted(
+            "except", Types.list(Types.LINE), List.of(), "patterns of names that purging spares; `*` and `?`");
+    private static final KindDefinition DEFINITION = KindDefinition.of(
+            "directory",
+            "A directory.",
+            Types.PATH,
+            "the path of the directory",
+            OWNERSHIP.owner(),
+            OWNERSHIP.group(),
+            OWNERSHIP.mode(),
+            PURGE,
+            EXCEPT);
+
+    @Override
+    public KindDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Parsed<DirectorySpec> parse(ResourceId id, Attributes attributes) {
+        DirectorySpec spec = new DirectorySpec(
+                id,
+                attributes.ensure(),
+                OWNERSHIP.read(attributes),
+                attributes.get(PURGE),
+                attributes.get(EXCEPT),
+                Set.of());
+        List<Problem> problems = new ArrayList<>();
+        if ((spec.absent() || spec.purge()) && Protected.is(spec.path())) {
+            String what = spec.absent() ? "removed" : "purged";
+            problems.add(Problem.author(
+                            "directory.protected",
+                            Quoted.of(spec.path()) + " is a system directory and is never " + what)
+                    .advise("name what is in it, one by one"));
+        }
+        if (!spec.purge() && !spec.except().isEmpty()) {
+            problems.add(Problem.author("directory.except-without-purge", "'except' spares nothing without 'purge'")
+                    .at(EXCEPT.name())
+                    .advise("add 'purge: true', or leave 'except' out"));
+        }
+        return Parsed.of(spec, problems);
+    }
+
+    @Override
+    public Claims claims(DirectorySpec desired) {
+        return PathClaims.needing(PathClaims.owning(desired.path()), desired.ownership())
+                .build();
+    }
+
+    @Override
+    public DirectorySpec sparing(DirectorySpec desired, Set<Thing> owned) {
+        String prefix = desired.path().equals("/") ? "/" : desired.path() + "/";
+        Set<String> names = owned.stream()
+                .filter(thing -> thing.sort() == Thing.Sort.PATH && thing.name().startsWith(prefix))
+                .map(thing -> thing.name().substring(prefix.length()).replaceFirst("/.*", ""))
+                .collect(Collectors.toUnmodifiableSet());
+        return new DirectorySpec(
+                desired.id(), desired.ensure(), desired.ownership(), desired.purge(), desired.except(), names);
+    }
+
+    @Override
+    public Set<Thing> watches(DirectorySpec desired) {
+        return Set.of(Thing.path(desired.path()));
+    }
+
+    @Override
+    public Observed<DirectorySpec.Found> observe(DirectorySpec desired, NodeView node) {
+        return switch (node.files().state(desired.path())) {
+            case FileState.Absent absent -> new Observed.Absent<>();
+            case FileState.Unreadable(Problem why) -> new Observed.Unreadable<>(why);
+            case FileState.Directory directory -> new Observed.Present<>(found(desired, directory, node));
+            case FileState other -> new Observed.Present<>(new DirectorySpec.Found(other, List.of(), false, List.of()));
+        };
+    }
+
+    private static DirectorySpec.Found found(DirectorySpec desired, FileState.Directory at, NodeView node) {
+        if (!desired.purge() && !desired.absent()) {
+            return new DirectorySpec.Found(at, List.of(), false, List.of());
+        }
+        List<String> names = node.files().list(desired.path());
+        List<String> mounts = node.mounts().mounts().stream()
+                .map(MountView.Mount::point)
+                .filter(point -> (point + "/").startsWith(desired.path() + "/"))
+                .toList();
+        List<String> foreign = desired.purge()
+                ? names.stream().filter(name -> foreign(desired, name, node)).toList()
+                : List.of();
+        return new DirectorySpec.Found(at, foreign, names.isEmpty(), mounts);
+    }
+
+    private static boolean foreign(DirectorySpec desired, String name, NodeView node) {
+        if (desired.spared().contains(name)
+                || desired.except().stream().anyMatch(pattern -> Glob.matches(pattern, name))) {
+            return false;
+        }
+        String path = desired.path() + "/" + name;
+        FileState state = node.files().state(path);
+        return (state instanceof FileState.Regular || state instanceof FileState.Link)
+                && node.mounts().at(path).isEmpty();
+    }
+
+    @Override
+    public Plan plan(DirectorySpec desired, Observed<DirectorySpec.Found> observed) {
+        return DirectoryPlan.of(desired, observed);
+    }
+}

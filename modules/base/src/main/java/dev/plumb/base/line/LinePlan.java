@@ -1,0 +1,151 @@
+package dev.plumb.base.line;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.base.text.Block;
+import dev.plumb.base.text.Lines;
+import dev.plumb.base.text.SharedFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// Decides what a line or block needs.
+final class LinePlan {
+    private LinePlan() {}
+
+    static Plan of(LineSpec desired, Observed<SharedFile> observed) {
+        return switch (observed) {
+            case Observed.Absent<SharedFile> absent -> missing(desired);
+            case Observed.Present<SharedFile>(SharedFile file) ->
+                file.obstacle()
+                        .orElseGet(
+                                () -> edit(desired, file, Lines.of(file.text().orElse(""))));
+            case Observed.Unreadable<SharedFile>(Problem why) -> new Plan.Unknown(why);
+            case Observed.Blocked<SharedFile>(String on) -> new Plan.Waiting(on);
+        };
+    }
+
+    private static Plan missing(LineSpec desired) {
+        String path = desired.name().path();
+        if (desired.absent()) {
+            return new Plan.InSync("there is no " + Quoted.of(path));
+        }
+        if (!desired.create()) {
+            return new Plan.Refused(Problem.operator("line.no-file", "there is no " + Quoted.of(path))
+                    .advise("declare the package or the file that brings it, or add 'create: true'"));
+        }
+        String text = Lines.of("").insert(0, wanted(desired)).text();
+        return new Plan.Change(List.of(Action.quiet(
+                "create the file with " + what(desired),
+                List.of(Difference.missing()),
+                SharedFile.create(path, text))));
+    }
+
+    private static List<String> wanted(LineSpec desired) {
+        return desired.block() ? desired.marked().marked(desired.text()) : desired.text();
+    }
+
+    private static String what(LineSpec desired) {
+        return desired.block() ? "the block" : "the line";
+    }
+
+    private static Plan edit(LineSpec desired, SharedFile file, Lines lines) {
+        boolean marked =
+                desired.block() || (desired.text().isEmpty() && desired.match().isEmpty());
+        if (marked) {
+            return switch (desired.marked().find(lines)) {
+                case Block.Place.None none -> none(desired, file, lines);
+                case Block.Place.Lies lies -> block(desired, file, lines, lies);
+                case Block.Place.Broken(String why) ->
+                    new Plan.Refused(Problem.operator("line.broken-block", why)
+                            .advise("put the markers in " + Quoted.of(file.path()) + " right, or remove both"));
+            };
+        }
+        List<Integer> ours = IntStream.range(0, lines.size())
+                .filter(i -> finds(desired).test(lines.at(i)))
+                .boxed()
+                .toList();
+        if (ours.isEmpty()) {
+            return none(desired, file, lines);
+        }
+        return desired.absent() ? remove(file, lines, ours) : line(desired, file, lines, ours);
+    }
+
+    private static Predicate<String> finds(LineSpec desired) {
+        Optional<Predicate<String>> match =
+                desired.match().map(text -> Pattern.compile(text).asPredicate());
+        return match.orElseGet(() -> desired.text().getFirst()::equals);
+    }
+
+    private static Plan none(LineSpec desired, SharedFile file, Lines lines) {
+        if (desired.absent()) {
+            return new Plan.InSync("no such line");
+        }
+        int end = lines.size();
+        int index = desired.below()
+                .map(text -> Pattern.compile(text).asPredicate())
+                .map(found -> IntStream.range(0, end)
+                        .filter(i -> found.test(lines.at(i)))
+                        .max()
+                        .orElse(end - 1))
+                .map(last -> last + 1)
+                .orElse(end);
+        return change("add " + what(desired), Difference.missing(), file, lines.insert(index, wanted(desired)));
+    }
+
+    private static Plan block(LineSpec desired, SharedFile file, Lines lines, Block.Place.Lies lies) {
+        if (desired.absent()) {
+            return change("remove the block", Difference.unwanted(), file, lines.remove(lies.from(), lies.to()));
+        }
+        if (lies.content().equals(desired.text())) {
+            return new Plan.InSync("the block is as declared");
+        }
+        Difference difference = Difference.of("text", joined(lies.content()), joined(desired.text()));
+        return change("replace the block", difference, file, desired.marked().replace(lines, lies, desired.text()));
+    }
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines);
+    }
+
+    private static Plan line(LineSpec desired, SharedFile file, Lines lines, List<Integer> ours) {
+        String text = desired.text().getFirst();
+        int first = ours.getFirst();
+        boolean others = desired.match().isPresent() && ours.size() > 1;
+        if (lines.at(first).equals(text) && !others) {
+            return new Plan.InSync("the line is there");
+        }
+        Lines changed = lines.with(first, text);
+        for (int index : ours.subList(1, ours.size()).reversed()) {
+            changed = changed.remove(index, index + 1);
+        }
+        String was = joined(ours.stream().map(lines::at).toList());
+        return change(
+                others ? "replace the lines by one" : "replace the line",
+                Difference.of("text", was, text),
+                file,
+                changed);
+    }
+
+    private static Plan remove(SharedFile file, Lines lines, List<Integer> ours) {
+        Lines changed = lines;
+        for (int index : ours.reversed()) {
+            changed = changed.remove(index, index + 1);
+        }
+        return change(
+                ours.size() == 1 ? "remove the line" : "remove " + ours.size() + " lines",
+                Difference.unwanted(),
+                file,
+                changed);
+    }
+
+    private static Plan change(String summary, Difference difference, SharedFile file, Lines changed) {
+        return new Plan.Change(List.of(Action.quiet(summary, List.of(difference), file.write(changed.text()))));
+    }
+}

@@ -1,0 +1,5 @@
+/// The kind `setting`.
+@NullMarked
+package dev.plumb.base.setting;
+
+import org.jspecify.annotations.NullMarked;
