@@ -23,9 +23,11 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The kind `filesystem`: a file system on a device that carried nothing. It is made once and never changed,
 /// relabelled or removed.
@@ -33,6 +35,7 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
     /// The longest label of each type, in bytes (mke2fs(8), mkfs.xfs(8), mkfs.btrfs(8), mkfs.fat(8)).
     private static final Map<String, Integer> LABEL = Map.of("ext4", 16, "xfs", 12, "btrfs", 255, "vfat", 11);
 
+    private static final Set<String> FORCE = Set.of("-f", "-F", "--force");
     private static final Type<String> DEVICE =
             Worded.of("device", "a device such as '/dev/disk/by-id/nvme-…'", "/dev(/[A-Za-z0-9_:.+@-]+)+");
     private static final Attribute<String> TYPE =
@@ -63,17 +66,22 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
                 attributes.find(TYPE).orElse(""),
                 attributes.find(LABEL_TEXT),
                 attributes.get(OPTIONS));
-        int longest = LABEL.getOrDefault(spec.type(), 0);
-        return Parsed.of(
-                spec,
-                spec.label().stream()
-                        .filter(label -> label.length() > longest)
-                        .map(label -> Problem.author(
-                                        "filesystem.label-too-long",
-                                        "expected a label of at most " + longest + " characters for " + spec.type()
-                                                + ", found " + Quoted.of(label))
-                                .at(LABEL_TEXT.name()))
-                        .toList());
+        List<Problem> problems = new ArrayList<>();
+        spec.options().stream()
+                .filter(FORCE::contains)
+                .forEach(option -> problems.add(Problem.author(
+                                "filesystem.force",
+                                "expected no option that writes over something, found " + Quoted.of(option))
+                        .at(OPTIONS.name())));
+        int longest = LABEL.getOrDefault(spec.type(), 255);
+        spec.label()
+                .filter(label -> label.length() > longest)
+                .ifPresent(label -> problems.add(Problem.author(
+                                "filesystem.label-too-long",
+                                "expected a label of at most " + longest + " characters for " + spec.type() + ", found "
+                                        + Quoted.of(label))
+                        .at(LABEL_TEXT.name())));
+        return Parsed.of(spec, problems);
     }
 
     @Override

@@ -121,12 +121,16 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
     }
 
     private static List<Action> members(GroupSpec desired, List<String> present) {
-        List<String> wanted = desired.members().orElse(present);
+        Stream<String> kept = desired.keepOthers() ? present.stream() : Stream.empty();
+        List<String> wanted = Stream.concat(kept, desired.members().orElse(present).stream())
+                .distinct()
+                .sorted()
+                .toList();
         Stream<Step> joining = wanted.stream()
                 .filter(user -> !present.contains(user))
                 .map(user -> new AccountStep.SetMember(desired.name(), user, true));
         Stream<Step> leaving = present.stream()
-                .filter(user -> !desired.keepOthers() && !wanted.contains(user))
+                .filter(user -> !wanted.contains(user))
                 .map(user -> new AccountStep.SetMember(desired.name(), user, false));
         Step[] steps = Stream.concat(joining, leaving).toArray(Step[]::new);
         return steps.length == 0

@@ -119,8 +119,10 @@ public final class KernelModuleProvider implements ResourceProvider<KernelModule
         }
         return steps.isEmpty()
                 ? settled(desired, found)
-                : new Plan.Change(List.of(
-                        Action.quiet(load ? "load" : "write its files", differences, steps.toArray(Step[]::new))));
+                : new Plan.Change(List.of(Action.quiet(
+                        load ? "load" : desired.absent() ? "remove its files" : "write its files",
+                        differences,
+                        steps.toArray(Step[]::new))));
     }
 
     private static Plan settled(KernelModuleSpec desired, KernelModuleFound found) {

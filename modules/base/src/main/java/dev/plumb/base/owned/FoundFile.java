@@ -49,9 +49,7 @@ public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> 
     /// What is not as wished; the file's path stands for its content.
     public Optional<Difference> difference() {
         if (wanted.content().isEmpty()) {
-            return present()
-                    ? Optional.of(new Difference(wanted.path(), observed(), Optional.empty(), false))
-                    : Optional.empty();
+            return present() ? Optional.of(Difference.of(wanted.path(), "present", "absent")) : Optional.empty();
         }
         Content content = wanted.content().get();
         if (!(comparison.orElse(null) instanceof Comparison.Same)) {

@@ -11,6 +11,7 @@ import dev.plumb.api.node.PackageView.Standing;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,31 +87,28 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
     }
 
     private Plan broken(String version, String how) {
-        List<Step> steps = new ArrayList<>(List.of(new PackageStep.Repair()));
+        Set<Step> steps = new LinkedHashSet<>(List.of(new PackageStep.Repair()));
         desired.version().ifPresent(wanted -> steps.addAll(install(true)));
-        return change(
-                "repair",
-                Disruption.RESTART,
-                List.of(Difference.of("ensure", how + " at " + version, "present")),
-                steps);
+        Difference difference = Difference.of("ensure", how + " at " + version, "present");
+        return change("repair", Disruption.RESTART, List.of(difference), List.copyOf(steps));
     }
 
     private Plan gone(boolean configurationLeft) {
         if (desired.purge() && configurationLeft) {
-            return removal("purge its configuration", List.of());
+            return removal("purge its configuration", Disruption.NONE, List.of());
         }
         return Plan.of(preferences(), "not installed");
     }
 
     private Plan remove(boolean held) {
-        return removal("remove", held ? List.of(hold(false)) : List.of());
+        return removal("remove", Disruption.RESTART, held ? List.of(hold(false)) : List.of());
     }
 
-    private Plan removal(String summary, List<Step> before) {
+    private Plan removal(String summary, Disruption disruption, List<Step> before) {
         List<Step> steps = new ArrayList<>(repair());
         steps.addAll(before);
         steps.add(new PackageStep.RemovePackages(List.of(desired.name()), desired.purge()));
-        return change(summary, Disruption.RESTART, List.of(Difference.unwanted()), steps);
+        return change(summary, disruption, List.of(Difference.unwanted()), steps);
     }
 
     /// A version or package that no repository has any more is told before anything is changed, unless the index is

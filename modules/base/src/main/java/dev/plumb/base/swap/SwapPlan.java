@@ -62,7 +62,7 @@ record SwapPlan(SwapSpec desired, SwapFound found, SwapFound.Area area) {
                         Integer.toString(use.priority()),
                         Long.toString(desired.priority().orElse(0L))));
             }
-            List<Step> steps = new ArrayList<>(List.of(new MountStep.SetSwap(desired.path(), false, Optional.empty())));
+            List<Step> steps = new ArrayList<>(List.of(off(use)));
             if (size) {
                 steps.add(new FileStep.Remove(desired.path()));
                 steps.add(make());
@@ -106,9 +106,7 @@ record SwapPlan(SwapSpec desired, SwapFound found, SwapFound.Area area) {
     private Plan absent() {
         List<Action> actions = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        if (area.use().isPresent()) {
-            steps.add(new MountStep.SetSwap(desired.path(), false, Optional.empty()));
-        }
+        area.use().map(SwapPlan::off).ifPresent(steps::add);
         boolean swap =
                 area.signature() instanceof Signature.Found(String type, var label, var uuid) && type.equals("swap");
         if (area.state() instanceof FileState.Regular && swap) {
@@ -127,6 +125,10 @@ record SwapPlan(SwapSpec desired, SwapFound found, SwapFound.Area area) {
 
     private MountStep make() {
         return new MountStep.MakeSwap(desired.path(), desired.size());
+    }
+
+    private static MountStep off(Swap use) {
+        return new MountStep.SetSwap(use.path(), false, Optional.empty());
     }
 
     private MountStep on() {

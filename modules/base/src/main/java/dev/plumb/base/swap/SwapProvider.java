@@ -12,6 +12,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.MountView.Swap;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
@@ -19,6 +20,7 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,14 +89,26 @@ public final class SwapProvider implements ResourceProvider<SwapSpec, SwapFound>
     }
 
     private static SwapFound.Area area(SwapSpec desired, NodeView node) {
+        String real = real(desired.path(), node);
         Optional<Swap> use = node.mounts().swaps().stream()
-                .filter(swap -> swap.path().equals(desired.path()))
+                .filter(swap -> swap.path().equals(real))
                 .findFirst();
         return new SwapFound.Area(
                 node.files().state(desired.path()),
                 node.mounts().signature(desired.path()),
                 use,
                 desired.unit().look(node));
+    }
+
+    /// Where a name such as `/dev/disk/by-id/…` leads: the kernel lists areas by their real path.
+    private static String real(String path, NodeView node) {
+        String real = path;
+        for (int hops = 0;
+                hops < 8 && node.files().state(real) instanceof FileState.Link(String target, var owner);
+                hops++) {
+            real = Path.of(real).resolveSibling(target).normalize().toString();
+        }
+        return real;
     }
 
     @Override

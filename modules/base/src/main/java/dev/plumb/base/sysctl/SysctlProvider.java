@@ -34,7 +34,7 @@ public final class SysctlProvider implements ResourceProvider<SysctlSpec, Sysctl
             "a dotted kernel parameter such as 'net.ipv4.ip_forward'; a dot within a part is written '/'",
             "[a-z][a-zA-Z0-9_-]*(\\.[a-zA-Z0-9_/:@-]+)+");
     private static final Attribute<String> VALUE =
-            Attribute.required("value", Types.LINE, "its value; spaces and tabs between words count as one space");
+            Attribute.required("value", Types.LINE, "its value; several spaces between words count as one");
     private static final KindDefinition DEFINITION = KindDefinition.of(
                     "sysctl", "A kernel parameter, now and after a boot.", KEY, "the dotted parameter", VALUE)
             .goneOnRelease();

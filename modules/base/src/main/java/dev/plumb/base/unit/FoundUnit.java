@@ -30,7 +30,7 @@ public record FoundUnit(OwnedUnit wanted, UnitState state, FoundFiles files, boo
         if (wanted.started() && (!active || !files.same())) {
             actions.add(Action.quiet(
                     (active ? "restart " : "start ") + wanted.name(),
-                    List.of(Difference.of("running", state.active(), "active")),
+                    active ? files.differences() : List.of(Difference.of("running", state.active(), "active")),
                     verb(active ? UnitVerb.RESTART : UnitVerb.START)));
         }
         return actions;

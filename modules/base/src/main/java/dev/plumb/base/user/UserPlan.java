@@ -99,12 +99,16 @@ record UserPlan(UserSpec desired, UserFound found) {
     }
 
     private List<Action> groups(List<String> present) {
-        List<String> wanted = desired.groups().orElse(present);
+        Stream<String> kept = desired.keepOtherGroups() ? present.stream() : Stream.empty();
+        List<String> wanted = Stream.concat(kept, desired.groups().orElse(present).stream())
+                .distinct()
+                .sorted()
+                .toList();
         Stream<Step> joining = wanted.stream()
                 .filter(group -> !present.contains(group))
                 .map(group -> new AccountStep.SetMember(group, desired.name(), true));
         Stream<Step> leaving = present.stream()
-                .filter(group -> !desired.keepOtherGroups() && !wanted.contains(group))
+                .filter(group -> !wanted.contains(group))
                 .map(group -> new AccountStep.SetMember(group, desired.name(), false));
         Step[] steps = Stream.concat(joining, leaving).toArray(Step[]::new);
         return steps.length == 0

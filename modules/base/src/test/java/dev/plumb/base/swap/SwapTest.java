@@ -1,0 +1,9 @@
+package dev.plumb.base.swap;
+
+import dev.plumb.testkit.ProviderContract;
+
+class SwapTest extends ProviderContract<SwapSpec, SwapFound> {
+    SwapTest() {
+        super(new SwapProvider());
+    }
+}
