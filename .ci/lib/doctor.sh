@@ -7,7 +7,7 @@ bad() { printf 'missing  %-18s %s\n' "$1" "$2"; sick=1; }
 
 check_packages() {
   local program package
-  while read -r program package; do
+  while read -r program package _; do
     if has_program "$program"; then good "$(basename "$program")" "from $package"
     elif ! is_needed "$program"; then good "$(basename "$program")" "not needed: a daemon answers"
     else bad "$(basename "$program")" "install the package $package"; fi

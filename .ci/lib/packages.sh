@@ -1,24 +1,25 @@
 # shellcheck shell=bash
-# What the tests need from the distribution. One line: the program that proves it is there, the package that brings it.
+# What is needed from the distribution. One line: the program that proves it is there, the package that brings it,
+# and what needs it: every node, or some tests only.
 
 needed_packages() {
   cat <<'LIST'
-docker                  docker.io
-dockerd                 docker.io
-iptables                iptables
-debootstrap             debootstrap
-systemd-nspawn          systemd-container
-nsenter                 util-linux
-strace                  strace
-git                     git
-ssh-keygen              openssh-client
-gpg                     gpg
-gpg-agent               gpg-agent
-dpkg-deb                dpkg
-apt-ftparchive          apt-utils
-scontrol                slurm-client
-cf-agent                cfengine3
-puppet                  puppet
+docker                  docker.io               node
+dockerd                 docker.io               node
+iptables                iptables                node
+debootstrap             debootstrap             node
+systemd-nspawn          systemd-container       node
+nsenter                 util-linux              node
+strace                  strace                  tests
+git                     git                     node
+ssh-keygen              openssh-client          tests
+gpg                     gpg                     node
+gpg-agent               gpg-agent               node
+dpkg-deb                dpkg                    node
+apt-ftparchive          apt-utils               node
+scontrol                slurm-client            tests
+cf-agent                cfengine3               tests
+puppet                  puppet                  tests
 LIST
 }
 
@@ -32,9 +33,11 @@ is_needed() {
   esac
 }
 
+# usage: missing_packages [node]: for everything, or for a node alone
 missing_packages() {
-  local program package
-  needed_packages | while read -r program package; do
+  local program package whom
+  needed_packages | while read -r program package whom; do
+    [ "${1:-$whom}" = "$whom" ] || continue
     has_program "$program" || ! is_needed "$program" || printf '%s\n' "$package"
   done | sort -u
 }
@@ -44,9 +47,9 @@ apt_refresh() {
   apt-get -q update || say "apt-get update complained; going on"
 }
 
-install_missing() {
+install_missing() { # [node]
   local packages
-  mapfile -t packages < <(missing_packages)
+  mapfile -t packages < <(missing_packages "$@")
   [ ${#packages[@]} -gt 0 ] || return 0
   has apt-get || die "missing: ${packages[*]}. This is no Debian or Ubuntu: install their like by hand."
   is_root || die "missing: ${packages[*]}. Install them (as root: apt-get install --no-install-recommends ${packages[*]}), or run this as root."

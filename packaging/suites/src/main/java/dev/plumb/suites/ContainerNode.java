@@ -7,6 +7,10 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import dev.plumb.nodes.NodeSetup;
+import dev.plumb.nodes.Ran;
+import dev.plumb.nodes.TestEnvironment;
+import dev.plumb.nodes.ThrowawayNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +55,7 @@ final class ContainerNode implements ThrowawayNode {
                         .withStartupTimeout(BOOT));
         container.start();
         ContainerNode node = new ContainerNode(setup.name(), container);
-        NodeSetup.finish(node, setup.folders());
+        setup.finish(node);
         return node;
     }
 
@@ -70,17 +74,18 @@ final class ContainerNode implements ThrowawayNode {
 
     static Optional<String> missing() {
         if (!Files.isDirectory(TestEnvironment.repository())) {
-            return Optional.of("there are no test packages in " + TestEnvironment.repository() + NodeKind.ADVICE);
+            return Optional.of(
+                    "there are no test packages in " + TestEnvironment.repository() + TestEnvironment.ADVICE);
         }
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return Optional.of("no Docker daemon answers" + NodeKind.ADVICE);
+            return Optional.of("no Docker daemon answers" + TestEnvironment.ADVICE);
         }
         DockerClient client = DockerClientFactory.instance().client();
         try {
             client.inspectImageCmd(IMAGE).exec();
             return Optional.empty();
         } catch (NotFoundException absent) {
-            return Optional.of("the image " + IMAGE + " is not built" + NodeKind.ADVICE);
+            return Optional.of("the image " + IMAGE + " is not built" + TestEnvironment.ADVICE);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.plumb.suites;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.plumb.nodes.NodeSetup;
+import dev.plumb.nodes.NspawnNode;
+import dev.plumb.nodes.ThrowawayNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,18 +40,7 @@ public enum NodeKind {
     /// Boots a node; it is there when this returns.
     public abstract ThrowawayNode start(NodeSetup setup);
 
-    /// A line that helps whoever reads the reason of a skip.
-    static final String ADVICE = "; run .ci/testenv up, then eval \"$(.ci/testenv env)\"";
-
     static Optional<String> firstMissing(List<NodeKind> kinds) {
         return kinds.stream().map(NodeKind::missing).flatMap(Optional::stream).findFirst();
-    }
-
-    static boolean isRoot() {
-        try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-        } catch (IOException | UnsupportedOperationException noProc) {
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumb.suites;
 
+import dev.plumb.nodes.TestEnvironment;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -3,6 +3,10 @@ package dev.plumb.suites;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.nodes.NodeSetup;
+import dev.plumb.nodes.Ran;
+import dev.plumb.nodes.TestEnvironment;
+import dev.plumb.nodes.ThrowawayNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -161,6 +165,15 @@ class LauncherTest {
         Ran ran = plumb("x").ok();
         assertEquals("<x>\n", ran.out());
         assertEquals("", ran.err());
+    }
+
+    @Test
+    void starts_the_story_from_its_own_program() throws Exception {
+        plumb("x").ok();
+        maven("mkdir -p packaging/nodes/target; cp \"" + folder + "/echo.jar\" packaging/nodes/target/plumb-nodes.jar");
+        assertEquals("<--keep>\n", plumb("try", "--keep").ok().out());
+        assertEquals("<--keep>\n", plumb("try", "--keep").ok().out());
+        assertEquals(2, builds());
     }
 
     @Test

@@ -1,12 +1,11 @@
-package dev.plumb.suites;
+package dev.plumb.nodes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 
-/// What a node is to be: its name and the folders of this machine that it sees, read-only.
+/// What a node is to be: its name and the folders and files of this machine that it sees, read-only.
 public record NodeSetup(String name, SequencedMap<String, Path> folders) {
 
     public NodeSetup {
@@ -35,7 +34,7 @@ public record NodeSetup(String name, SequencedMap<String, Path> folders) {
     }
 
     /// What every node gets after its boot: `plumb` on the path.
-    static void finish(ThrowawayNode node, Map<String, Path> folders) {
+    public void finish(ThrowawayNode node) {
         if (folders.containsKey("/opt/plumb/plumb")) {
             node.exec("/bin/ln", "-s", "/opt/plumb/plumb", "/usr/local/bin/plumb")
                     .ok();

@@ -1,4 +1,4 @@
-package dev.plumb.suites;
+package dev.plumb.nodes;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,21 +1,23 @@
-package dev.plumb.suites;
+package dev.plumb.nodes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// A node under systemd-nspawn, with a root that is thrown away and no network.
-final class NspawnNode implements ThrowawayNode {
+public final class NspawnNode implements ThrowawayNode {
 
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final Programs HERE = new Programs(Path.of("/"), Map.of());
 
     private final String name;
     private final Process nspawn;
@@ -27,9 +29,11 @@ final class NspawnNode implements ThrowawayNode {
         this.log = log;
     }
 
-    static NspawnNode start(NodeSetup setup) {
+    /// Boots a node; it is there when this returns.
+    public static NspawnNode start(NodeSetup setup) {
         try {
             Path log = Files.createTempFile("plumb-nspawn-", ".log");
+            log.toFile().deleteOnExit();
             ProcessBuilder boot = new ProcessBuilder(command(setup))
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
@@ -39,15 +43,17 @@ final class NspawnNode implements ThrowawayNode {
             NspawnNode node = new NspawnNode(setup.name(), boot.start(), log);
             node.awaitBoot();
             node.write("/etc/hostname", setup.name() + "\n");
-            NodeSetup.finish(node, setup.folders());
+            setup.finish(node);
             return node;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    /// In a session of its own, so that Ctrl-C reaches whoever started the node and not the node.
     private static List<String> command(NodeSetup setup) {
         List<String> words = new ArrayList<>(List.of(
+                "setsid",
                 "systemd-nspawn",
                 "--boot",
                 "--quiet",
@@ -68,12 +74,13 @@ final class NspawnNode implements ThrowawayNode {
         return path.toString().replace("\\", "\\\\").replace(":", "\\:");
     }
 
-    static Optional<String> missing() {
-        if (!NodeKind.isRoot()) {
+    /// Why no such node can be made here; empty when one can.
+    public static Optional<String> missing() {
+        if (!TestEnvironment.isRoot()) {
             return Optional.of("systemd-nspawn needs root");
         }
         if (!Files.isDirectory(TestEnvironment.nodeRoot())) {
-            return Optional.of("there is no node in " + TestEnvironment.nodeRoot() + NodeKind.ADVICE);
+            return Optional.of("there is no node in " + TestEnvironment.nodeRoot() + TestEnvironment.ADVICE);
         }
         return Optional.empty();
     }
@@ -90,9 +97,9 @@ final class NspawnNode implements ThrowawayNode {
             }
             pause();
         }
+        String said = Files.readString(log);
         close();
-        throw new IllegalStateException(
-                name + " did not come up within " + BOOT.toSeconds() + " s: " + Files.readString(log));
+        throw new IllegalStateException(name + " did not come up within " + BOOT.toSeconds() + " s: " + said);
     }
 
     private static void pause() {
@@ -104,9 +111,14 @@ final class NspawnNode implements ThrowawayNode {
         }
     }
 
-    /// The node's process 1, as this machine sees it.
-    private Optional<Long> leader() {
+    /// The node's process 1, as this machine sees it; empty before the boot and after the end.
+    public Optional<Long> leader() {
         return nspawn.children().map(ProcessHandle::pid).findFirst();
+    }
+
+    /// The process of this machine that is the node; SIGTERM ends it.
+    public long pid() {
+        return nspawn.pid();
     }
 
     @Override
@@ -116,28 +128,22 @@ final class NspawnNode implements ThrowawayNode {
 
     @Override
     public Ran exec(List<String> argv) {
+        Ran ran = HERE.run(entering(argv));
+        return new Ran(argv, ran.code(), ran.out(), ran.err());
+    }
+
+    /// The same, giving each line on as it comes; output and errors in their order count as output.
+    public Ran watch(List<String> argv, Consumer<String> line) {
+        Ran ran = HERE.watch(entering(argv), line);
+        return new Ran(argv, ran.code(), ran.out(), ran.err());
+    }
+
+    private List<String> entering(List<String> argv) {
         String target = leader().orElseThrow(() -> new IllegalStateException(name + " is not running"))
                 .toString();
         List<String> words = new ArrayList<>(List.of("nsenter", "-t", target, "-m", "-u", "-i", "-n", "-p", "-C"));
         words.addAll(ThrowawayNode.guarded(argv));
-        try {
-            Path err = Files.createTempFile("plumb-nspawn-", ".err");
-            try {
-                Process process = new ProcessBuilder(words)
-                        .redirectInput(Path.of("/dev/null").toFile())
-                        .redirectError(err.toFile())
-                        .start();
-                String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return new Ran(argv, process.waitFor(), out, Files.readString(err));
-            } finally {
-                Files.delete(err);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while running " + argv, interrupted);
-        }
+        return words;
     }
 
     /// SIGTERM makes nspawn ask the node's systemd to power off.
