@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.expr;
 
 import dev.plumb.api.value.Segment;
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.datum.Segments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,38 +102,21 @@ public record Interpolation(List<Piece> pieces) {
 
     /// Joins the parts of a longer text, collecting all that is wrong with them.
     private static final class Joining {
-        private final List<Segment> segments = new ArrayList<>();
-        private final StringBuilder literal = new StringBuilder();
+        private final Segments segments = new Segments();
         private final List<Fault> faults = new ArrayList<>();
         private final List<String> families = new ArrayList<>();
 
         void add(String text) {
-            literal.append(text);
+            segments.add(text);
         }
 
         void add(Piece.Reference reference, Resolved resolved) {
             switch (resolved) {
-                case Resolved.Known(Datum.Scalar(String text, var form)) -> add(text);
-                case Resolved.Known(Datum.SecretText(List<Segment> parts)) -> parts.forEach(this::add);
+                case Resolved.Known(Datum.Scalar(String text, var form)) -> segments.add(text);
+                case Resolved.Known(Datum.SecretText(List<Segment> parts)) -> parts.forEach(segments::add);
                 case Resolved.Known(Datum other) -> faults.add(notText(reference, other));
                 case Resolved.Waiting(String family) -> families.add(family);
                 case Resolved.Refused(List<Fault> more) -> faults.addAll(more);
-            }
-        }
-
-        private void add(Segment segment) {
-            if (segment instanceof Segment.Literal(String text)) {
-                add(text);
-            } else {
-                flushLiteral();
-                segments.add(segment);
-            }
-        }
-
-        private void flushLiteral() {
-            if (!literal.isEmpty()) {
-                segments.add(new Segment.Literal(literal.toString()));
-                literal.setLength(0);
             }
         }
 
@@ -154,11 +138,7 @@ public record Interpolation(List<Piece> pieces) {
             if (!families.isEmpty()) {
                 return new Resolved.Waiting(families.getFirst());
             }
-            if (segments.isEmpty()) {
-                return new Resolved.Known(Datum.text(literal.toString()));
-            }
-            flushLiteral();
-            return new Resolved.Known(new Datum.SecretText(segments));
+            return new Resolved.Known(Datum.of(segments.content()));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Segment;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Form;
+import dev.plumb.server.compiler.datum.Segments;
 import dev.plumb.server.compiler.expr.Fault;
 import dev.plumb.server.compiler.expr.Names;
 import dev.plumb.server.compiler.expr.Path;
@@ -19,7 +20,7 @@ final class Rendering {
     private final Scope outside;
     private final Optionals optionals;
     private final Limits limits;
-    private final Output output = new Output();
+    private final Segments output = new Segments();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> families = new ArrayList<>();
     private long steps;

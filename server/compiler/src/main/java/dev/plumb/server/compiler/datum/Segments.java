@@ -1,22 +1,24 @@
-package dev.plumb.server.compiler.template;
+package dev.plumb.server.compiler.datum;
 
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the segments of a rendering; neighbouring literals become one.
-final class Output {
+/// Collects the segments of a text; neighbouring literals become one.
+public final class Segments {
     private final List<Segment> segments = new ArrayList<>();
     private final StringBuilder literal = new StringBuilder();
     private long size;
 
-    void add(String text) {
+    /// Adds literal text.
+    public void add(String text) {
         literal.append(text);
         size += text.length();
     }
 
-    void add(Segment segment) {
+    /// Adds a segment.
+    public void add(Segment segment) {
         if (segment instanceof Segment.Literal(String text)) {
             add(text);
         } else {
@@ -25,8 +27,8 @@ final class Output {
         }
     }
 
-    /// Literal text so far, in UTF-16 code units.
-    long size() {
+    /// How much literal text there is so far, in UTF-16 code units.
+    public long size() {
         return size;
     }
 
@@ -37,7 +39,8 @@ final class Output {
         }
     }
 
-    Value.Content content() {
+    /// What was collected.
+    public Value.Content content() {
         flush();
         return new Value.Content(segments);
     }
