@@ -8,6 +8,8 @@ import dev.plumb.base.file.FileProvider;
 import dev.plumb.base.filesystem.FilesystemProvider;
 import dev.plumb.base.firewall.FirewallProvider;
 import dev.plumb.base.group.GroupProvider;
+import dev.plumb.base.hostname.HostnameProvider;
+import dev.plumb.base.hosts.HostsProvider;
 import dev.plumb.base.kernelargument.KernelArgumentProvider;
 import dev.plumb.base.kernelmodule.KernelModuleProvider;
 import dev.plumb.base.line.LineProvider;
@@ -42,6 +44,8 @@ public final class BaseModule implements ResourceModule {
                 new FilesystemProvider(),
                 new FirewallProvider(),
                 new GroupProvider(),
+                new HostnameProvider(),
+                new HostsProvider(),
                 new KernelArgumentProvider(),
                 new KernelModuleProvider(),
                 new LineProvider(),

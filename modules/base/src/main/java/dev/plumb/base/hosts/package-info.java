@@ -1,0 +1,5 @@
+/// The kind `hosts`.
+@NullMarked
+package dev.plumb.base.hosts;
+
+import org.jspecify.annotations.NullMarked;
