@@ -1,0 +1,37 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.api.Problem;
+import dev.plumb.api.value.Value;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/// What a command has around it: where it writes and where it stands.
+///
+/// @param out for the answer
+/// @param err for problems
+/// @param folder the working directory; paths that are not absolute begin here
+/// @param colour whether the answer may be coloured
+record Terminal(PrintStream out, PrintStream err, Path folder, boolean colour) {
+
+    /// A line of the answer.
+    void line(String text) {
+        out.println(text);
+    }
+
+    /// Problems, one line each, the place first, so that editors jump there.
+    void problems(Collection<Problem> problems) {
+        problems.forEach(problem -> err.println(problem));
+    }
+
+    /// One JSON document as the whole answer.
+    void json(Value document) {
+        out.println(CanonicalJson.text(document));
+    }
+
+    /// A count with its noun: `1 node`, `3 nodes`.
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}
