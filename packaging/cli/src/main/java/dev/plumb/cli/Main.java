@@ -1,11 +1,57 @@
 package dev.plumb.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
 /// Where the program begins.
 public final class Main {
     private Main() {}
 
     /// Runs one command and ends with its exit code.
     public static void main(String[] arguments) {
-        System.exit(Exit.USAGE.code());
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        boolean colour = System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        int code = run(new Terminal(out, err, Path.of("").toAbsolutePath(), colour), arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /// Runs one command and gives its exit code.
+    static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new PlumbCommand());
+        line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new DiffCommand(terminal));
+        line.addSubcommand(new PlanCommand(terminal));
+        line.addSubcommand(new ApplyCommand(terminal));
+        line.addSubcommand(new FactsCommand(terminal));
+        line.addSubcommand(new HistoryCommand(terminal));
+        line.addSubcommand(new ForgetCommand(terminal));
+        line.addSubcommand(new KindsCommand(terminal));
+        line.setOut(new java.io.PrintWriter(terminal.out(), true));
+        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setUsageHelpWidth(100);
+        line.setUsageHelpAutoWidth(false);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setExecutionExceptionHandler((thrown, command, result) -> defect(terminal, thrown));
+        return line.execute(arguments);
+    }
+
+    private static int defect(Terminal terminal, Exception thrown) {
+        terminal.err().println("plumb: a fault of Plumb itself; please report it with what follows");
+        thrown.printStackTrace(terminal.err());
+        return Exit.DEFECT.code();
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), true, StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,8 @@
 package dev.plumb.cli;
 
 import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
-import dev.plumb.api.value.Value;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -26,7 +26,7 @@ record Terminal(PrintStream out, PrintStream err, Path folder, boolean colour) {
     }
 
     /// One JSON document as the whole answer.
-    void json(Value document) {
+    void json(Json document) {
         out.println(CanonicalJson.text(document));
     }
 

@@ -1,0 +1,81 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.protocol.NodeManifest;
+import dev.plumb.api.Problem;
+import dev.plumb.server.compiler.compile.Compilation;
+import dev.plumb.server.compiler.compile.Compiler;
+import dev.plumb.server.compiler.compile.FleetSnapshot;
+import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.site.Site;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All nodes of a site, compiled.
+record Fleet(SortedMap<String, Compilation> compilations) {
+
+    /// Compiles every declared node.
+    ///
+    /// @param inventory what each node is taken to have reported of itself
+    static Fleet compile(Site site, Inventory inventory) {
+        Compiler compiler = new Compiler(site, FleetSnapshot.NONE);
+        SortedMap<String, Compilation> compilations = new TreeMap<>();
+        site.nodes().keySet().forEach(node -> compilations.put(node, compiler.compile(node, inventory, Set.of())));
+        return new Fleet(compilations);
+    }
+
+    /// Every problem once, however many nodes have it.
+    List<Problem> problems() {
+        Set<Problem> problems = new LinkedHashSet<>();
+        compilations.values().forEach(c -> {
+            if (c instanceof Compilation.Rejected(List<Problem> found)) {
+                problems.addAll(found);
+            }
+        });
+        return List.copyOf(problems);
+    }
+
+    /// Every warning once.
+    List<Problem> warnings() {
+        Set<Problem> warnings = new LinkedHashSet<>();
+        compiled().forEach(c -> warnings.addAll(c.warnings()));
+        return List.copyOf(warnings);
+    }
+
+    /// The manifests of the nodes that have one.
+    SortedMap<String, NodeManifest> manifests() {
+        SortedMap<String, NodeManifest> manifests = new TreeMap<>();
+        compiled().forEach(c -> manifests.put(c.manifest().node(), c.manifest()));
+        return manifests;
+    }
+
+    /// The nodes that need facts first, by the families they need.
+    SortedMap<String, List<String>> waiting() {
+        SortedMap<String, List<String>> waiting = new TreeMap<>();
+        for (Map.Entry<String, Compilation> entry : compilations.entrySet()) {
+            if (entry.getValue() instanceof Compilation.Waiting(var families)) {
+                waiting.computeIfAbsent(String.join(", ", families), f -> new ArrayList<>())
+                        .add(entry.getKey());
+            }
+        }
+        return waiting;
+    }
+
+    /// Contents that the manifests name by digest.
+    SortedMap<String, byte[]> blobs() {
+        SortedMap<String, byte[]> blobs = new TreeMap<>();
+        compiled().forEach(c -> c.blobs().forEach((digest, blob) -> blobs.put(digest, blob.bytes())));
+        return blobs;
+    }
+
+    List<Compilation.Compiled> compiled() {
+        return compilations.values().stream()
+                .filter(Compilation.Compiled.class::isInstance)
+                .map(Compilation.Compiled.class::cast)
+                .toList();
+    }
+}

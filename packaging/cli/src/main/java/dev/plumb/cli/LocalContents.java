@@ -1,0 +1,45 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.engine.Ports;
+import dev.plumb.agent.linux.ContentSource;
+import dev.plumb.api.Problem;
+import dev.plumb.api.value.Escape;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/// Contents of a site that was compiled on the machine itself.
+///
+/// @param blobs by digest
+/// @param secrets opens sealed secrets
+record LocalContents(Map<String, byte[]> blobs, Secrets secrets) implements ContentSource, Ports.Blobs {
+
+    /// Opens a secret of the site.
+    interface Secrets {
+        /// The secret's bytes as the format around it needs them.
+        Revealed reveal(Value.SecretRef secret, Escape escape);
+    }
+
+    @Override
+    public Opened blob(Segment.Blob blob) {
+        byte[] bytes = blobs.get(blob.sha256());
+        return bytes == null
+                ? new Opened.Missing(Problem.defect("content.no-blob", "no blob " + blob.sha256() + " was compiled"))
+                : new Opened.Bytes(new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public Revealed secret(Value.SecretRef secret, Escape escape) {
+        return secrets.reveal(secret, escape);
+    }
+
+    @Override
+    public Optional<String> text(Segment.Blob blob, int limit) {
+        return Optional.ofNullable(blobs.get(blob.sha256()))
+                .filter(bytes -> bytes.length <= limit)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.app.AgentFolder;
+import dev.plumb.agent.app.LocalAgent;
+import dev.plumb.api.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Options that several commands share.
+final class Options {
+    private Options() {}
+
+    /// Every command's help.
+    static final class Help {
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Shows this text.")
+        private boolean help;
+    }
+
+    /// Text or JSON.
+    static final class Form {
+        @Option(names = "--json", description = "Answers with one JSON document.")
+        private boolean json;
+
+        boolean json() {
+            return json;
+        }
+    }
+
+    /// Facts for nodes that are not at hand.
+    static final class AssumedFacts {
+        @Option(
+                names = "--facts",
+                paramLabel = "FILE",
+                description = "Takes the facts of every node from this file, which `plumb facts --json` writes on one.")
+        private Optional<Path> file = Optional.empty();
+
+        Optional<Path> file() {
+            return file;
+        }
+    }
+
+    /// Where the agent keeps what it must remember.
+    static final class Home {
+        @Option(
+                names = "--home",
+                paramLabel = "FOLDER",
+                description = "Where Plumb keeps what it must remember; /var/lib/plumb if left out.")
+        private Path folder = AgentFolder.DEFAULT;
+
+        LocalAgent.Opened open(LocalAgent.Host host) {
+            return switch (AgentFolder.open(folder)) {
+                case AgentFolder.Opened.Refused(Problem problem) -> new LocalAgent.Opened.Refused(problem);
+                case AgentFolder.Opened.Ok(AgentFolder opened) -> LocalAgent.open(opened, host);
+            };
+        }
+    }
+
+    /// Which node of which site this machine is.
+    static final class Node {
+        @Parameters(
+                paramLabel = "SITE",
+                arity = "0..1",
+                defaultValue = ".",
+                description = "FOLDER or FOLDER@REVISION; . if left out.")
+        private String site = ".";
+
+        @Option(names = "--node", paramLabel = "NAME", required = true, description = "The node that this machine is.")
+        private String node = "";
+
+        @Option(
+                names = "--identity",
+                paramLabel = "FILE",
+                description = "The key that opens the site's secrets; /etc/plumb/secrets.key if left out.")
+        private Path identity = Path.of("/etc/plumb/secrets.key");
+
+        @Mixin
+        private final Home home = new Home();
+
+        String site() {
+            return site;
+        }
+
+        String node() {
+            return node;
+        }
+
+        Path identity() {
+            return identity;
+        }
+
+        Home home() {
+            return home;
+        }
+    }
+}

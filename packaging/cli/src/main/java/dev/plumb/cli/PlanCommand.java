@@ -1,0 +1,43 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.engine.Progress;
+import dev.plumb.agent.protocol.report.RunReport;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Shows what apply would do here.
+@Command(
+        name = "plan",
+        description = {
+            "Shows what `plumb apply` would do on this machine, what each action may disturb, and what is drift.",
+            "Changes nothing and remembers nothing."
+        },
+        footer = {
+            "",
+            "Example: plumb plan . --node node-01",
+            "Exit: 0 nothing would change, 3 something would, 1 something is wrong, 4 something would be left, 5 busy"
+        })
+final class PlanCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final Options.Help help = new Options.Help();
+
+    @Mixin
+    private final Options.Form form = new Options.Form();
+
+    @Mixin
+    private final Options.Node node = new Options.Node();
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        NodeRun run = new NodeRun(terminal, node, RunReport.Mode.PLAN, Set.of(), Progress.SILENT);
+        return RunAnswer.show(terminal, run.run(), form.json()).code();
+    }
+}

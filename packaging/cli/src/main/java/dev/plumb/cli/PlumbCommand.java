@@ -1,0 +1,25 @@
+package dev.plumb.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+
+/// The program without a command: shows what there is.
+@Command(
+        name = "plumb",
+        header = "Keeps this machine true to what a site in Git says.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class,
+        footer = {
+            "",
+            "A SITE is a folder, or a folder of a Git repository at a revision: .@HEAD~1",
+            "Exit: 0 done, 1 something is wrong, 2 usage, 3 differences, 4 something is left, 5 busy, 70 defect",
+            "Begin with:  plumb check .   then   plumb plan . --node NAME"
+        })
+final class PlumbCommand {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    private boolean help;
+}

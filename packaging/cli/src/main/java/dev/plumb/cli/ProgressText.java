@@ -1,0 +1,28 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.engine.Progress;
+import dev.plumb.api.Disruption;
+import java.util.stream.Collectors;
+
+/// Tells people on a terminal what a run is doing, a line each, while it does it. Goes to standard error, so that the
+/// answer on standard output is the summary alone.
+record ProgressText(Terminal terminal) implements Progress {
+    @Override
+    public void on(Event event) {
+        switch (event) {
+            case Event.Looking(int resources) ->
+                terminal.err().println("looking at " + Terminal.count(resources, "resource"));
+            case Event.Acting(var id, var action) ->
+                terminal.err()
+                        .println("  " + id + ": " + action.summary()
+                                + (action.classes().isEmpty()
+                                        ? ""
+                                        : action.classes().stream()
+                                                .map(Disruption::word)
+                                                .collect(Collectors.joining(", ", " (", ")"))));
+            case Event.Waiting(var id, String on) -> terminal.err().println("  " + id + ": waiting for " + on);
+            case Event.Done done -> {}
+        }
+        terminal.err().flush();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.app.LocalAgent;
+import dev.plumb.agent.engine.Conditions;
+import dev.plumb.agent.engine.Ports;
+import dev.plumb.agent.linux.ContentSource;
+import dev.plumb.agent.linux.LinuxNode;
+import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.Occupancy;
+import dev.plumb.api.Disruption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/// The machine that the program runs on, put together for one command.
+final class ThisMachine {
+    private ThisMachine() {}
+
+    static LinuxNode node(ContentSource contents) {
+        return new LinuxNode(Machine.THIS, contents);
+    }
+
+    /// What a run needs of the program around it.
+    ///
+    /// @param permitted the classes that whoever gave the command permits in this run
+    static LocalAgent.Host host(Set<Disruption> permitted, Ports.Blobs blobs, Executor observers) {
+        return new LocalAgent.Host(
+                machineId(), "plumb, process " + ProcessHandle.current().pid(), conditions(permitted), observers,
+                ThisMachine::pause, blobs);
+    }
+
+    /// machine-id(5); a machine without one is known by nothing else.
+    private static String machineId() {
+        try {
+            return Files.readString(Path.of("/etc/machine-id")).strip();
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    private static Conditions conditions(Set<Disruption> permitted) {
+        return new Conditions() {
+            @Override
+            public Instant now() {
+                return Instant.now();
+            }
+
+            @Override
+            public boolean idle(Disruption disruption) {
+                return Occupancy.idle(Path.of("/proc"));
+            }
+
+            @Override
+            public boolean ordered(Disruption disruption) {
+                return permitted.contains(disruption);
+            }
+        };
+    }
+
+    private static void pause(java.time.Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumb.cli.diff;
+
+import dev.plumb.agent.protocol.ResourceCodec;
+import dev.plumb.agent.protocol.ValueCodec;
+import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.server.compiler.diff.Change;
+import dev.plumb.server.compiler.diff.ManifestDiff;
+import java.util.List;
+
+/// Differences as JSON.
+public final class DiffJson {
+    private DiffJson() {}
+
+    /// One object a group.
+    public static Json of(List<ManifestDiff.Group> groups) {
+        return Json.members()
+                .put("groups", new Json.Arr(groups.stream().map(DiffJson::group).toList()))
+                .build();
+    }
+
+    private static Json group(ManifestDiff.Group group) {
+        return Json.members()
+                .put("nodes", Json.strings(group.nodes()))
+                .put(
+                        "changes",
+                        new Json.Arr(
+                                group.changes().stream().map(DiffJson::change).toList()))
+                .build();
+    }
+
+    private static Json change(Change change) {
+        Json.Members members = Json.members();
+        switch (change) {
+            case Change.NodeAdded(int resources) ->
+                members.put("change", "node-added").put("resources", resources);
+            case Change.NodeRemoved() -> members.put("change", "node-removed");
+            case Change.Reordered() -> members.put("change", "reordered");
+            case Change.Rule(Change.Aspect aspect) ->
+                members.put("change", "rule").put("aspects", aspects(List.of(aspect)));
+            case Change.Added(var resource) ->
+                members.put("change", "added").put("resource", ResourceCodec.write(resource));
+            case Change.Dropped(var id) -> members.put("change", "dropped").put("id", id.toString());
+            case Change.Altered(var id, List<Change.Aspect> aspects) ->
+                members.put("change", "altered").put("id", id.toString()).put("aspects", aspects(aspects));
+        }
+        return members.build();
+    }
+
+    private static Json aspects(List<Change.Aspect> aspects) {
+        return new Json.Arr(aspects.stream().map(DiffJson::aspect).toList());
+    }
+
+    private static Json aspect(Change.Aspect aspect) {
+        Json.Members members = Json.members().put("name", aspect.name());
+        aspect.before().ifPresent(value -> members.put("before", ValueCodec.write(value)));
+        aspect.after().ifPresent(value -> members.put("after", ValueCodec.write(value)));
+        return members.build();
+    }
+}

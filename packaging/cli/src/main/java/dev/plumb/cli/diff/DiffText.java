@@ -1,0 +1,140 @@
+package dev.plumb.cli.diff;
+
+import dev.plumb.agent.engine.text.Harmless;
+import dev.plumb.agent.engine.text.TextDiff;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.type.Hostlist;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.diff.Change;
+import dev.plumb.server.compiler.diff.ManifestDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Differences as text: nodes with equal changes first named, then what changes for them.
+public final class DiffText {
+    private static final int LINES = 40;
+    private static final int WIDTH = 100;
+
+    private final Map<String, byte[]> blobs;
+    private final List<String> lines = new ArrayList<>();
+
+    private DiffText(Map<String, byte[]> blobs) {
+        this.blobs = blobs;
+    }
+
+    /// The lines to print.
+    ///
+    /// @param blobs contents that the manifests name by digest, as far as they are at hand
+    public static List<String> of(List<ManifestDiff.Group> groups, Map<String, byte[]> blobs) {
+        DiffText text = new DiffText(blobs);
+        groups.forEach(text::group);
+        return List.copyOf(text.lines);
+    }
+
+    private void group(ManifestDiff.Group group) {
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        int count = group.nodes().size();
+        lines.add(count + (count == 1 ? " node: " : " nodes: ") + Hostlist.fold(group.nodes()));
+        group.changes().forEach(this::change);
+    }
+
+    private void change(Change change) {
+        switch (change) {
+            case Change.NodeAdded(int resources) -> lines.add("  + new, with " + resources + " resources");
+            case Change.NodeRemoved() -> lines.add("  - no longer in the site");
+            case Change.Reordered() -> lines.add("  ~ the same resources in another order");
+            case Change.Rule(Change.Aspect aspect) -> aspect("  ~ ", aspect);
+            case Change.Added(ManifestResource resource) -> added(resource);
+            case Change.Dropped(var id) -> lines.add("  - " + id + ": no longer declared, will be released");
+            case Change.Altered(var id, List<Change.Aspect> aspects) -> {
+                lines.add("  ~ " + id);
+                aspects.forEach(aspect -> aspect("      ", aspect));
+            }
+        }
+    }
+
+    private void added(ManifestResource resource) {
+        boolean absent = resource.ensure() == Ensure.ABSENT;
+        String attributes = resource.attributes().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + shown(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        String what = absent ? ": absent" : attributes.isEmpty() ? "" : ": " + attributes;
+        lines.add(Harmless.line("  + " + resource.id() + what, WIDTH));
+    }
+
+    private void aspect(String indent, Change.Aspect aspect) {
+        Optional<String> before = aspect.before().flatMap(this::text);
+        Optional<String> after = aspect.after().flatMap(this::text);
+        boolean multiline = before.or(() -> after).isPresent()
+                && (before.orElse("").contains("\n") || after.orElse("").contains("\n"));
+        if (multiline) {
+            lines.add(indent + aspect.name());
+            TextDiff.of(before.orElse(""), after.orElse(""), LINES)
+                    .forEach(line -> lines.add(indent + "  " + Harmless.line(line, WIDTH)));
+            return;
+        }
+        lines.add(indent + aspect.name() + " " + side(aspect.before()) + " -> " + side(aspect.after()));
+    }
+
+    private String side(Optional<Value> value) {
+        return value.map(this::shown).orElse("(not given)");
+    }
+
+    private String shown(Value value) {
+        return switch (value) {
+            case Value.Content content ->
+                text(content).map(DiffText::bounded).orElse("(" + content.segments().size() + " parts)");
+            case Value.SecretRef secret -> "secret " + secret.name() + " version " + secret.version();
+            case Value.Text(String text) -> bounded(text);
+            case Value.Whole number -> number.toString();
+            case Value.Flag flag -> flag.toString();
+            case Value.Listing(List<Value> items) ->
+                items.stream().map(this::shown).collect(Collectors.joining(", ", "[", "]"));
+            case Value.Mapping(var entries) ->
+                entries.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + shown(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+        };
+    }
+
+    private static String bounded(String text) {
+        return Harmless.line(text, WIDTH / 2);
+    }
+
+    /// The text of a content, with secrets named; nothing where a part of it is not at hand.
+    private Optional<String> text(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> Optional.of(text);
+            case Value.Content(List<Segment> segments) -> {
+                List<Optional<String>> parts =
+                        segments.stream().map(this::part).toList();
+                yield parts.stream().allMatch(Optional::isPresent)
+                        ? Optional.of(parts.stream().map(Optional::orElseThrow).collect(Collectors.joining()))
+                        : Optional.empty();
+            }
+            case Value.Whole w -> Optional.empty();
+            case Value.Flag f -> Optional.empty();
+            case Value.Listing l -> Optional.empty();
+            case Value.Mapping m -> Optional.empty();
+            case Value.SecretRef s -> Optional.empty();
+        };
+    }
+
+    private Optional<String> part(Segment segment) {
+        return switch (segment) {
+            case Segment.Literal(String text) -> Optional.of(text);
+            case Segment.Sealed(Value.SecretRef secret, var escape) ->
+                Optional.of("(secret " + secret.name() + " version " + secret.version() + ")");
+            case Segment.Blob(String sha256, long size) ->
+                Optional.ofNullable(blobs.get(sha256))
+                        .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+        };
+    }
+}
