@@ -55,8 +55,9 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         Set<Disruption> permitted = EnumSet.noneOf(Disruption.class);
         for (String word : permits) {
-            permitted.add(Disruption.read(word).orElseThrow(() -> new CommandLine.ParameterException(
-                    new CommandLine(this), "expected one of " + words() + ", found '" + word + "'")));
+            permitted.add(Disruption.read(word)
+                    .orElseThrow(() -> new CommandLine.ParameterException(
+                            new CommandLine(this), "expected one of " + words() + ", found '" + word + "'")));
         }
         RunReport.Mode mode = audit ? RunReport.Mode.AUDIT : RunReport.Mode.ENFORCE;
         Progress progress = form.json() ? Progress.SILENT : new ProgressText(terminal);

@@ -32,7 +32,11 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final Options.AssumedFacts facts = new Options.AssumedFacts();
 
-    @Parameters(paramLabel = "SITE", arity = "0..1", defaultValue = ".", description = "FOLDER or FOLDER@REVISION; . if left out.")
+    @Parameters(
+            paramLabel = "SITE",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "FOLDER or FOLDER@REVISION; . if left out.")
     private String site = ".";
 
     CheckCommand(Terminal terminal) {
@@ -89,7 +93,8 @@ final class CheckCommand implements Callable<Integer> {
         java.util.TreeMap<String, Json> nodes = new java.util.TreeMap<>();
         fleet.compiled()
                 .forEach(c -> nodes.put(
-                        c.manifest().node(), new Json.Num(c.manifest().resources().size())));
+                        c.manifest().node(),
+                        new Json.Num(c.manifest().resources().size())));
         return Json.object(nodes);
     }
 

@@ -1,6 +1,5 @@
 package dev.plumb.cli;
 
-import dev.plumb.agent.linux.LinuxNode;
 import dev.plumb.agent.linux.facts.Facts;
 import dev.plumb.agent.protocol.ValueCodec;
 import dev.plumb.agent.protocol.json.Json;

@@ -41,7 +41,7 @@ final class ForgetCommand implements Callable<Integer> {
         return ResourceId.read(id)
                 .map(this::forget)
                 .orElseGet(() -> Optional.of(Problem.operator(
-                                "forget.not-an-id", "expected a resource as file:/etc/motd, found " + Quoted.of(id))))
+                        "forget.not-an-id", "expected a resource as file:/etc/motd, found " + Quoted.of(id))))
                 .map(problem -> {
                     terminal.problems(List.of(problem));
                     return Exit.PROBLEM;

@@ -48,9 +48,11 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (home.open(ThisMachine.host(java.util.Set.of(), (blob, limit) -> Optional.empty(), Runnable::run))) {
+        return switch (home.open(
+                ThisMachine.host(java.util.Set.of(), (blob, limit) -> Optional.empty(), Runnable::run))) {
             case LocalAgent.Opened.Refused(Problem problem) -> refused(problem).code();
-            case LocalAgent.Opened.Ok(LocalAgent agent) -> answer(agent.history()).code();
+            case LocalAgent.Opened.Ok(LocalAgent agent) ->
+                answer(agent.history()).code();
         };
     }
 

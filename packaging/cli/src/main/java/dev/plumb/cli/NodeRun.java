@@ -96,11 +96,9 @@ final class NodeRun {
         }
     }
 
-    private Ended converge(
-            LocalAgent agent, Compilation.Compiled compiled, Families families, LocalContents contents) {
+    private Ended converge(LocalAgent agent, Compilation.Compiled compiled, Families families, LocalContents contents) {
         String digest = ManifestCodec.digest(ManifestCodec.write(compiled.manifest()));
-        PreparedManifest manifest =
-                PreparedManifest.of(compiled.manifest(), digest, Providers.of(families.modules()));
+        PreparedManifest manifest = PreparedManifest.of(compiled.manifest(), digest, Providers.of(families.modules()));
         LinuxNode node = ThisMachine.node(contents);
         return switch (agent.run(manifest, node, node, Settings.DEFAULT.in(mode), progress)) {
             case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem));

@@ -28,7 +28,8 @@ final class RunAnswer {
 
     private static Exit refused(Terminal terminal, List<Problem> problems, boolean json) {
         if (json) {
-            terminal.json(Json.members().put("problems", ProblemJson.all(problems)).build());
+            terminal.json(
+                    Json.members().put("problems", ProblemJson.all(problems)).build());
         } else {
             terminal.problems(problems);
         }

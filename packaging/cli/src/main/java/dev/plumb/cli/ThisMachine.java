@@ -28,8 +28,12 @@ final class ThisMachine {
     /// @param permitted the classes that whoever gave the command permits in this run
     static LocalAgent.Host host(Set<Disruption> permitted, Ports.Blobs blobs, Executor observers) {
         return new LocalAgent.Host(
-                machineId(), "plumb, process " + ProcessHandle.current().pid(), conditions(permitted), observers,
-                ThisMachine::pause, blobs);
+                machineId(),
+                "plumb, process " + ProcessHandle.current().pid(),
+                conditions(permitted),
+                observers,
+                ThisMachine::pause,
+                blobs);
     }
 
     /// machine-id(5); a machine without one is known by nothing else.

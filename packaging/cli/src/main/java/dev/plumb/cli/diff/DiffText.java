@@ -90,7 +90,9 @@ public final class DiffText {
     private String shown(Value value) {
         return switch (value) {
             case Value.Content content ->
-                text(content).map(DiffText::bounded).orElse("(" + content.segments().size() + " parts)");
+                text(content)
+                        .map(DiffText::bounded)
+                        .orElse("(" + content.segments().size() + " parts)");
             case Value.SecretRef secret -> "secret " + secret.name() + " version " + secret.version();
             case Value.Text(String text) -> bounded(text);
             case Value.Whole number -> number.toString();
@@ -113,8 +115,7 @@ public final class DiffText {
         return switch (value) {
             case Value.Text(String text) -> Optional.of(text);
             case Value.Content(List<Segment> segments) -> {
-                List<Optional<String>> parts =
-                        segments.stream().map(this::part).toList();
+                List<Optional<String>> parts = segments.stream().map(this::part).toList();
                 yield parts.stream().allMatch(Optional::isPresent)
                         ? Optional.of(parts.stream().map(Optional::orElseThrow).collect(Collectors.joining()))
                         : Optional.empty();
