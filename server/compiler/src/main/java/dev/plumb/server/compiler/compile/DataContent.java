@@ -1,13 +1,49 @@
 package dev.plumb.server.compiler.compile;
 
+import dev.plumb.api.Problem;
+import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.Type;
+import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.format.Format;
 import dev.plumb.server.compiler.yaml.Place;
+import java.util.List;
 import java.util.Optional;
 
 /// Renders data in a format (rule 15).
 record DataContent(Work work) {
-    Optional<Value.Content> render(Given data, Optional<Given> format, Place place) {
-        work.problems().add(place, "content.format", "data is not rendered yet " + data + format);
-        return Optional.empty();
+    private static final Type<Format> FORMATS = Types.choice(Format.class);
+
+    /// @param entry where the format is missed
+    Optional<Value.Content> render(Given data, Optional<Given> format, Place entry) {
+        if (format.isEmpty()) {
+            work.problems().add(entry, "content.format", "expected 'format' beside 'data', found none",
+                    "write format: json, yaml, ini, toml, env or properties");
+            return Optional.empty();
+        }
+        return read(format.get()).flatMap(f -> render(data, f));
+    }
+
+    private Optional<Format> read(Given format) {
+        Value written = format.datum().value().orElseThrow();
+        return switch (FORMATS.read(written)) {
+            case Reading.Ok<Format>(Format known) -> Optional.of(known);
+            case Reading.Refused<Format> refused -> {
+                work.problems()
+                        .add(format.written().place(), "content.format", "format: " + refused.summary(), refused.advice());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Value.Content> render(Given data, Format format) {
+        return switch (format.write(data.datum())) {
+            case dev.plumb.server.compiler.format.Written.Ok(Value.Content content) -> Optional.of(content);
+            case dev.plumb.server.compiler.format.Written.Refused(List<Problem> problems) -> {
+                problems.forEach(problem -> work.problems()
+                        .add(data.written().yaml().locate(problem.place().orElse("")), problem));
+                yield Optional.empty();
+            }
+        };
     }
 }

@@ -22,6 +22,7 @@ import dev.plumb.server.compiler.yaml.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Makes checked attributes and claims of what an entry gives.
@@ -148,7 +149,7 @@ final class Making {
     }
 
     private Optional<Value.Content> content(String from, Map<String, Given> all, Source source) {
-        Given given = all.getOrDefault(from, missing());
+        Given given = Objects.requireNonNull(all.get(from));
         if (from.equals("data")) {
             return new DataContent(work)
                     .render(
@@ -167,9 +168,5 @@ final class Making {
         return from.equals("template")
                 ? contents.template(given, name, source.definition(), source.scope(), work)
                 : contents.source(given, name, source.definition(), work);
-    }
-
-    private static Given missing() {
-        throw new IllegalStateException("a content source that was not given");
     }
 }
