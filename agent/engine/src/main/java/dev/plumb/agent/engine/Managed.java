@@ -4,6 +4,7 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Action;
 import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Refreshable;
@@ -43,10 +44,20 @@ final class Managed<S extends ResourceSpec, O> {
     Look look(NodeView node) {
         try {
             Observed<O> observed = provider.observe(spec, node);
-            return new Look(observed instanceof Observed.Absent, provider.plan(spec, observed), refresh(observed));
+            Plan plan = provider.plan(spec, observed);
+            return new Look(observed instanceof Observed.Absent || creates(plan), plan, refresh(observed));
         } catch (RuntimeException thrown) {
             return Look.refused(Defects.of(id(), "looking", thrown));
         }
+    }
+
+    /// Whether a plan brings the thing itself: kinds that must tell much of a missing thing (what would be
+    /// brought, who has its number) observe it as present and say so in their plan.
+    private static boolean creates(Plan plan) {
+        return plan instanceof Plan.Change(List<Action> actions)
+                && actions.stream()
+                        .flatMap(action -> action.differences().stream())
+                        .anyMatch(Difference.missing()::equals);
     }
 
     @SuppressWarnings("unchecked") // a provider of S and O refreshes S and O: no kind could implement anything else

@@ -31,6 +31,11 @@ record ThreeWay(KindDefinition definition, Optional<ManifestResource> last, Mani
             return drift(
                     !difference.observed().equals(Optional.of(word(last.get().ensure()))));
         }
+        if (definition.attribute(difference.attribute()).isEmpty()) {
+            // no attribute but something made of several, such as a file: while the wish is the same, the node has
+            // moved
+            return drift(last.get().attributes().equals(now.attributes()));
+        }
         Optional<Value> reached = value(last.get(), difference.attribute());
         if (difference.sensitive() || reached.isEmpty() || secret(reached.get())) {
             // what is there may not be told, or was never declared: while the wish is the same, the node has moved

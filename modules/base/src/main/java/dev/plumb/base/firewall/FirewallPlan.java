@@ -71,7 +71,9 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
         found.table().ifPresent(table -> steps.add(new FileStep.Remove(BEFORE)));
         Difference difference = new Difference(
                 "table", found.table().map(Content::of), Optional.of(Content.of(desired.table())), false);
-        return new Action("load its rules", Set.of(Disruption.NETWORK), List.of(difference), steps);
+        List<Difference> differences =
+                found.table().isEmpty() ? List.of(Difference.missing(), difference) : List.of(difference);
+        return new Action("load its rules", Set.of(Disruption.NETWORK), differences, steps);
     }
 
     private Plan absent() {

@@ -18,6 +18,7 @@ import dev.plumb.api.node.AccountView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.Extra;
 import dev.plumb.base.owned.Plans;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
                 .filter(gid -> gid != group.gid())
                 .map(gid -> Action.quiet(
                         "change its number",
-                        List.of(Difference.of("gid", Long.toString(group.gid()), Long.toString(gid))),
+                        List.of(Difference.of("gid", new Value.Whole(group.gid()), new Value.Whole(gid))),
                         put(desired)));
     }
 
@@ -137,10 +138,14 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
                 ? List.of()
                 : List.of(Action.quiet(
                         "change its members",
-                        List.of(Difference.of(
-                                "members",
-                                String.join(" ", present.stream().sorted().toList()),
-                                String.join(" ", wanted))),
+                        List.of(Difference.of("members", listing(present), listing(wanted))),
                         steps));
+    }
+
+    private static Value listing(List<String> names) {
+        return new Value.Listing(names.stream()
+                .sorted()
+                .map(name -> (Value) new Value.Text(name))
+                .toList());
     }
 }

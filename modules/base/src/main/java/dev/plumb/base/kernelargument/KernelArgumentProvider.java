@@ -111,7 +111,7 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
             steps.add(ProcessStep.Run.of(Command.of("/usr/sbin/update-grub").within(Duration.ofMinutes(2))));
             List<Difference> differences = found.file().same()
                     ? List.of(Difference.of("configured", "false", "true"))
-                    : found.file().differences();
+                    : found.file().differencesOfThing();
             return new Plan.Change(
                     List.of(Action.quiet("write and make grub's menu", differences, steps.toArray(Step[]::new))));
         }

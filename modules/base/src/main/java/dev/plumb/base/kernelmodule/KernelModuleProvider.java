@@ -20,6 +20,7 @@ import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.owned.Plans;
@@ -112,10 +113,10 @@ public final class KernelModuleProvider implements ResourceProvider<KernelModule
                     .advise("declare the package that brings it; after a kernel upgrade it needs a reboot"));
         }
         List<Step> steps = new ArrayList<>(found.files().steps());
-        List<Difference> differences = new ArrayList<>(found.files().differences());
+        List<Difference> differences = new ArrayList<>(found.files().differencesOfThing());
         if (load) {
             steps.add(new ModuleStep.SetLoaded(desired.module(), true));
-            differences.add(Difference.of("loaded", "false", "true"));
+            differences.add(Difference.of("loaded", new Value.Flag(false), new Value.Flag(true)));
         }
         return steps.isEmpty()
                 ? settled(desired, found)

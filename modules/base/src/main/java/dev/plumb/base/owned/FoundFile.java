@@ -49,19 +49,23 @@ public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> 
     /// What is not as wished; the file's path stands for its content.
     public Optional<Difference> difference() {
         if (wanted.content().isEmpty()) {
-            return present() ? Optional.of(Difference.of(wanted.path(), "present", "absent")) : Optional.empty();
+            return present() ? Optional.of(unwanted()) : Optional.empty();
         }
         Content content = wanted.content().get();
         if (!(comparison.orElse(null) instanceof Comparison.Same)) {
             return Optional.of(
                     content.secret()
-                            ? Difference.secret(wanted.path())
-                            : new Difference(wanted.path(), observed(), Optional.of(content), false));
+                            ? Difference.secret(wanted.attribute())
+                            : new Difference(wanted.attribute(), observed(), Optional.of(content), false));
         }
         return state instanceof FileState.Regular(Ownership owned, long size, long links)
                         && !owned.equals(wanted.ownership())
                 ? Optional.of(Difference.of(wanted.path() + " owner and mode", text(owned), text(wanted.ownership())))
                 : Optional.empty();
+    }
+
+    private Difference unwanted() {
+        return Difference.of(wanted.path(), "present", "absent");
     }
 
     private Optional<Value> observed() {

@@ -9,6 +9,7 @@ import dev.plumb.api.node.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What stands where several files of one resource shall be.
 public record FoundFiles(List<FoundFile> files) {
@@ -35,6 +36,13 @@ public record FoundFiles(List<FoundFile> files) {
     /// All that is not as wished.
     public List<Difference> differences() {
         return files.stream().flatMap(file -> file.difference().stream()).toList();
+    }
+
+    /// The same, begun with the thing itself when none of its files is there yet.
+    public List<Difference> differencesOfThing() {
+        boolean creates = !anyPresent() && !same();
+        return Stream.concat(creates ? Stream.of(Difference.missing()) : Stream.empty(), differences().stream())
+                .toList();
     }
 
     /// Whether all are as wished.

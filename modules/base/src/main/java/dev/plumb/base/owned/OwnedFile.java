@@ -10,20 +10,24 @@ import java.util.Optional;
 
 /// A small file that belongs wholly to one resource and to root.
 ///
+/// @param attribute what a difference of its content is called: the attribute that is its content, or else its path
 /// @param content what it shall hold; empty when it shall not exist
-/// @param mode permission bits
-public record OwnedFile(String path, Optional<Content> content, int mode) {
-    /// Readable by all.
-    public static final int PUBLIC = 0644;
+public record OwnedFile(String path, String attribute, Optional<Content> content) {
+    private static final Ownership OWNERSHIP = new Ownership("root", "root", 0644);
 
     /// A file that all may read, with this text.
     public static OwnedFile of(String path, String text) {
-        return new OwnedFile(path, Optional.of(Content.of(text)), PUBLIC);
+        return of(path, Optional.of(Content.of(text)));
     }
 
     /// A file that all may read, with this content, or none at all.
     public static OwnedFile of(String path, Optional<Content> content) {
-        return new OwnedFile(path, content, PUBLIC);
+        return new OwnedFile(path, path, content);
+    }
+
+    /// The same, whose content is an attribute of this name.
+    public OwnedFile called(String name) {
+        return new OwnedFile(path, name, content);
     }
 
     /// A file that shall not exist.
@@ -51,6 +55,6 @@ public record OwnedFile(String path, Optional<Content> content, int mode) {
     }
 
     Ownership ownership() {
-        return new Ownership("root", "root", mode);
+        return OWNERSHIP;
     }
 }

@@ -10,6 +10,7 @@ import dev.plumb.api.node.PackageStep.Wish;
 import dev.plumb.api.node.PackageView.Standing;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,7 +81,7 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
             boolean hold = desired.hold().get();
             actions.add(Action.quiet(
                     hold ? "hold" : "let go",
-                    List.of(Difference.of("hold", Boolean.toString(held), Boolean.toString(hold))),
+                    List.of(Difference.of("hold", new Value.Flag(held), new Value.Flag(hold))),
                     hold(hold)));
         }
         return Plan.of(actions, "installed at " + version + (held ? ", held" : ""));

@@ -153,7 +153,7 @@ public final class RepositoryProvider
         steps.add(new PackageStep.RefreshIndex());
         List<Difference> differences = found.files().same()
                 ? List.of(Difference.of("indexed", "false", "true"))
-                : found.files().differences();
+                : found.files().differencesOfThing();
         String summary =
                 desired.absent() ? "remove" : found.files().same() ? "read its index" : "write and read its index";
         return List.of(Action.quiet(summary, differences, steps.toArray(Step[]::new)));

@@ -10,6 +10,7 @@ import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.FoundFile;
 import dev.plumb.base.service.ServiceSpec.Refresh;
 import dev.plumb.base.unit.UnitClasses;
@@ -68,8 +69,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
 
     private List<Action> unmask() {
         return found.masked()
-                ? List.of(Action.quiet(
-                        "unmask", List.of(Difference.of("masked", "true", "false")), unit(UnitVerb.UNMASK)))
+                ? List.of(Action.quiet("unmask", List.of(flag("masked", false)), unit(UnitVerb.UNMASK)))
                 : List.of();
     }
 
@@ -83,18 +83,29 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         return List.of(new Action(
                 files ? "write its unit files" : "read its changed unit files",
                 Set.of(UnitClasses.daemonReload(found.gpuContainers())),
-                files ? found.files().differences() : List.of(Difference.of("needs-reload", "true", "false")),
+                files ? differences() : List.of(Difference.of("needs-reload", "true", "false")),
                 steps));
+    }
+
+    /// A unit of our own that is new is a thing that we create.
+    private List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>(found.files().differences());
+        if (desired.unit().isPresent() && !found.known()) {
+            differences.addFirst(Difference.missing());
+        }
+        return differences;
+    }
+
+    private static Difference flag(String attribute, boolean wanted) {
+        return Difference.of(attribute, new Value.Flag(!wanted), new Value.Flag(wanted));
     }
 
     private List<Action> enable() {
         if (desired.enabled() && (found.mayBeEnabled() || found.masked())) {
-            return List.of(
-                    Action.quiet("enable", List.of(Difference.of("enabled", "false", "true")), unit(UnitVerb.ENABLE)));
+            return List.of(Action.quiet("enable", List.of(flag("enabled", true)), unit(UnitVerb.ENABLE)));
         }
         return !desired.enabled() && found.enabled()
-                ? List.of(Action.quiet(
-                        "disable", List.of(Difference.of("enabled", "true", "false")), unit(UnitVerb.DISABLE)))
+                ? List.of(Action.quiet("disable", List.of(flag("enabled", false)), unit(UnitVerb.DISABLE)))
                 : List.of();
     }
 
@@ -110,17 +121,13 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
             steps.add(unit(UnitVerb.RESET_FAILED));
         }
         steps.add(unit(UnitVerb.START));
-        return List.of(new Action(
-                "start", Set.of(Disruption.NONE), List.of(Difference.of("running", found.words(), "active")), steps));
+        return List.of(new Action("start", Set.of(Disruption.NONE), List.of(flag("running", true)), steps));
     }
 
     private List<Action> stop() {
         return found.alive()
-                ? List.of(Action.disturbing(
-                        disturbance(),
-                        "stop",
-                        List.of(Difference.of("running", found.words(), "inactive")),
-                        unit(UnitVerb.STOP)))
+                ? List.of(
+                        Action.disturbing(disturbance(), "stop", List.of(flag("running", false)), unit(UnitVerb.STOP)))
                 : List.of();
     }
 
@@ -131,7 +138,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     private Plan masked() {
         List<Action> actions = new ArrayList<>(stop());
         if (!found.masked()) {
-            actions.add(Action.quiet("mask", List.of(Difference.of("masked", "false", "true")), unit(UnitVerb.MASK)));
+            actions.add(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)));
         }
         return Plan.of(actions, "masked and " + found.words());
     }
@@ -168,8 +175,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     private List<Action> leave() {
         List<Action> actions = new ArrayList<>(stop());
         if (found.enabled()) {
-            actions.add(Action.quiet(
-                    "disable", List.of(Difference.of("enabled", "true", "false")), unit(UnitVerb.DISABLE)));
+            actions.add(Action.quiet("disable", List.of(flag("enabled", false)), unit(UnitVerb.DISABLE)));
         }
         return actions;
     }

@@ -50,7 +50,7 @@ public record ServiceSpec(
 
     /// The drop-in of our own.
     public OwnedFile dropInFile() {
-        return OwnedFile.of(dropInDirectory() + "/50-plumb.conf", dropIn);
+        return OwnedFile.of(dropInDirectory() + "/50-plumb.conf", dropIn).called("drop-in");
     }
 
     /// The files that are ours: both when the unit shall be gone.
@@ -59,6 +59,8 @@ public record ServiceSpec(
             return List.of(
                     OwnedFile.none(unitPath()), OwnedFile.none(dropInFile().path()));
         }
-        return unit.isPresent() ? List.of(OwnedFile.of(unitPath(), unit), dropInFile()) : List.of(dropInFile());
+        return unit.isPresent()
+                ? List.of(OwnedFile.of(unitPath(), unit).called("unit"), dropInFile())
+                : List.of(dropInFile());
     }
 }

@@ -85,7 +85,7 @@ public final class SysctlProvider implements ResourceProvider<SysctlSpec, Sysctl
                             desired.absent() ? "no file of ours sets it" : "it is " + Quoted.of(desired.value()));
         }
         List<Step> steps = new ArrayList<>(found.file().steps());
-        List<Difference> differences = new ArrayList<>(found.file().differences());
+        List<Difference> differences = new ArrayList<>(found.file().differencesOfThing());
         if (wrong) {
             steps.add(new SysctlStep.SetValue(desired.key(), desired.value()));
             differences.add(Difference.of(VALUE.name(), running.get(), desired.value()));

@@ -63,8 +63,8 @@ public record FoundUnit(OwnedUnit wanted, UnitState state, FoundFiles files, boo
         }
         List<Step> steps = files.steps();
         steps.add(new ServiceStep.DaemonReload());
-        return List.of(
-                new Action(summary, Set.of(UnitClasses.daemonReload(gpuContainers)), files.differences(), steps));
+        return List.of(new Action(
+                summary, Set.of(UnitClasses.daemonReload(gpuContainers)), files.differencesOfThing(), steps));
     }
 
     private ServiceStep verb(UnitVerb verb) {

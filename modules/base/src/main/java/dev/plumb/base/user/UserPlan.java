@@ -11,6 +11,7 @@ import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Value;
 import dev.plumb.base.group.AccountNumber;
 import dev.plumb.base.owned.FoundFile;
 import java.util.ArrayList;
@@ -79,7 +80,9 @@ record UserPlan(UserSpec desired, UserFound found) {
     private List<Action> change(User user) {
         UserSpec.Account account = desired.account();
         List<Difference> differences = Stream.of(
-                        difference("uid", account.uid().map(String::valueOf), Long.toString(user.uid())),
+                        account.uid()
+                                .filter(uid -> uid != user.uid())
+                                .map(uid -> Difference.of("uid", new Value.Whole(user.uid()), new Value.Whole(uid))),
                         difference("group", account.group(), user.group()),
                         difference("comment", account.comment(), user.comment()),
                         difference("home", account.home(), user.home()),
@@ -115,7 +118,7 @@ record UserPlan(UserSpec desired, UserFound found) {
                 ? List.of()
                 : List.of(Action.quiet(
                         "change its groups",
-                        List.of(Difference.of("groups", String.join(" ", present), String.join(" ", wanted))),
+                        List.of(Difference.of("groups", listing(present), listing(wanted))),
                         steps));
     }
 
@@ -143,7 +146,7 @@ record UserPlan(UserSpec desired, UserFound found) {
         return List.of(Action.disturbing(
                 Disruption.LOGIN,
                 lock ? "lock" : "unlock",
-                List.of(Difference.of("locked", Boolean.toString(!lock), Boolean.toString(lock))),
+                List.of(Difference.of("locked", new Value.Flag(!lock), new Value.Flag(lock))),
                 new AccountStep.SetLocked(desired.name(), lock)));
     }
 
@@ -163,5 +166,12 @@ record UserPlan(UserSpec desired, UserFound found) {
                         Set.of(Disruption.LOGIN),
                         List.of(Difference.unwanted()),
                         steps)));
+    }
+
+    private static Value listing(List<String> names) {
+        return new Value.Listing(names.stream()
+                .sorted()
+                .map(name -> (Value) new Value.Text(name))
+                .toList());
     }
 }
