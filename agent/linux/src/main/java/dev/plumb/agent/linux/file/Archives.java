@@ -84,10 +84,19 @@ final class Archives {
             return into.link(entry.getName(), entry.getLinkName());
         } else if (entry.isLink()) {
             return into.hardLink(entry.getName(), entry.getLinkName());
-        } else if (entry.isFile() && !entry.isSparse()) {
+        } else if (plain(entry)) {
             return into.file(entry.getName(), entry.getMode(), tar);
         }
         return into.refuse(entry.getName(), "a device, fifo or sparse file");
+    }
+
+    /// The library calls all that is no directory a file.
+    private static boolean plain(TarArchiveEntry entry) {
+        return entry.isFile()
+                && !entry.isCharacterDevice()
+                && !entry.isBlockDevice()
+                && !entry.isFIFO()
+                && !entry.isSparse();
     }
 
     private static Optional<Problem> zip(Descriptor packed, Unpacking into) throws IOException {

@@ -54,7 +54,7 @@ public final class KernelParameters implements SysctlView {
                     .advise("check the spelling, or load the module that brings it first"));
         }
         try {
-            Files.writeString(path.get(), value + "\n", StandardOpenOption.WRITE);
+            Files.writeString(path.get(), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException failure) {
             return Optional.of(Problem.operator(
                     "sysctl.refused",

@@ -1,0 +1,117 @@
+package dev.plumb.agent.linux.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.linux.LinuxNode;
+import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.Outside;
+import dev.plumb.agent.linux.RealNode;
+import dev.plumb.api.node.AccountView;
+import dev.plumb.api.node.AccountView.Group;
+import dev.plumb.api.node.AccountView.Password;
+import dev.plumb.api.node.AccountView.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalAccountsTest {
+    @TempDir
+    private Path root = Path.of("/");
+
+    private final RealNode real = new RealNode();
+
+    private AccountView accounts() {
+        return new LinuxNode(new Machine(root, root), real, Outside.real()).accounts();
+    }
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.createDirectories(root.resolve("etc"));
+        Files.writeString(root.resolve("etc/passwd"), """
+                root:x:0:0:root:/root:/bin/bash
+                ada:x:1000:1000:Ada,,,:/home/ada:/bin/bash
+                bob:x:1001:9999::/home/bob:/bin/false
+                ada:x:1002:1000:second:/x:/x
+                open:x:1003:1000::/:/bin/sh
+                broken line
+                gone:x:1004:1000::/:/bin/sh
+                """);
+        Files.writeString(root.resolve("etc/group"), "root:x:0:\nada:x:1000:\nml:x:2000:ada,bob\naudio:x:29:ada\n");
+        Files.writeString(root.resolve("etc/shadow"), """
+                root:*:1::::::
+                ada:$y$hash:1::::::
+                bob:!$y$hash:1::::::
+                open::1::::::
+                gone:$y$hash:1:0:9:7::1:
+                """);
+    }
+
+    @Test
+    void aUserIsWhatThreeFilesSayOfIt() {
+        assertEquals(
+                Optional.of(new User(
+                        "ada",
+                        1000,
+                        1000,
+                        "ada",
+                        "Ada,,,",
+                        "/home/ada",
+                        "/bin/bash",
+                        List.of("audio", "ml"),
+                        Password.USABLE,
+                        false)),
+                accounts().localUser("ada"));
+        assertEquals(Optional.of("9999"), accounts().localUser("bob").map(User::group));
+        assertEquals(Optional.of(Password.LOCKED), accounts().localUser("bob").map(User::password));
+        assertEquals(Optional.of(Password.LOCKED), accounts().localUser("root").map(User::password));
+        assertEquals(Optional.of(Password.EMPTY), accounts().localUser("open").map(User::password));
+        assertEquals(Optional.empty(), accounts().localUser("broken line"));
+    }
+
+    @Test
+    void anAccountEndsOnItsDay() {
+        assertEquals(Optional.of(true), accounts().localUser("gone").map(User::expired));
+        assertEquals(Optional.of(false), accounts().localUser("ada").map(User::expired));
+    }
+
+    @Test
+    void aPasswordIsComparedWithoutBeingTold() {
+        real.secret("right", "$y$hash");
+        real.secret("wrong", "$y$hasj");
+        assertTrue(accounts().passwordIs("ada", RealNode.secretContent("right")));
+        assertFalse(accounts().passwordIs("ada", RealNode.secretContent("wrong")));
+        assertFalse(accounts().passwordIs("ada", RealNode.secretContent("missing")));
+        assertFalse(accounts().passwordIs("nobody-here", RealNode.secretContent("right")));
+    }
+
+    @Test
+    void groupsAreFoundByNameAndNumber() {
+        assertEquals(
+                Optional.of(new Group("ml", 2000, List.of("ada", "bob"))),
+                accounts().localGroup("ml"));
+        assertEquals(Optional.of("audio"), accounts().localGroupOf(29).map(Group::name));
+        assertEquals(Optional.of("ada"), accounts().localUserOf(1000).map(User::name));
+    }
+
+    @Test
+    void aChangedFileIsReadAgain() throws IOException {
+        AccountView accounts = accounts();
+        assertEquals(Optional.empty(), accounts.localGroup("new"));
+        Files.writeString(root.resolve("etc/group"), "new:x:3000:\n");
+        assertEquals(Optional.of(3000L), accounts.localGroup("new").map(Group::gid));
+    }
+
+    @Test
+    void theNameServiceIsAskedForOneNameAtATime() {
+        assertTrue(accounts().userResolves("nobody"), "the fixture has no nobody, the system has");
+        assertFalse(accounts().userResolves("plumb-no-such-user"));
+        assertFalse(accounts().groupResolves("plumb-no-such-group"));
+    }
+}

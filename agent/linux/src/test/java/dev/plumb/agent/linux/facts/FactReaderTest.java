@@ -1,0 +1,134 @@
+package dev.plumb.agent.linux.facts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.plumb.agent.linux.Machine;
+import dev.plumb.api.Problem;
+import dev.plumb.api.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactReaderTest {
+    @TempDir
+    private Path root = Path.of("/");
+
+    private void file(String path, String text) throws IOException {
+        Files.createDirectories(root.resolve(path).resolveSibling("."));
+        Files.writeString(root.resolve(path), text);
+    }
+
+    private void gpu(String address, String vendor, String type) throws IOException {
+        file("sys/bus/pci/devices/" + address + "/vendor", vendor + "\n");
+        file("sys/bus/pci/devices/" + address + "/device", "0x2330\n");
+        file("sys/bus/pci/devices/" + address + "/class", type + "\n");
+    }
+
+    private Facts facts() throws IOException {
+        int self = (Integer) Files.getAttribute(root, "unix:uid");
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
+        return new FactReader(new Machine(root, root), clock, self).read();
+    }
+
+    @BeforeEach
+    void machine() throws IOException {
+        file(
+                "etc/os-release",
+                "ID=ubuntu\nVERSION_ID=\"22.04\"\nID_LIKE='debian'\n# note\nPRETTY_NAME=\"A \\\"b\\\"\"\n");
+        file(
+                "proc/cpuinfo",
+                "processor\t: 0\nphysical id\t: 0\nmodel name\t: EPYC\nflags\t: fpu hypervisor\n\nprocessor\t: 1\nphysical id\t: 1\n");
+        file("proc/meminfo", "MemTotal:       1024 kB\nMemAvailable:    512 kB\n");
+        file("proc/uptime", "12.34 5.6\n");
+        file("sys/class/dmi/id/sys_vendor", "QEMU\n");
+        gpu("0000:01:00.0", "0x10de", "0x030200");
+        gpu("0000:02:00.0", "0x10de", "0x030200");
+        gpu("0000:03:00.0", "0x1a03", "0x030000");
+        gpu("0000:04:00.0", "0x8086", "0x020000");
+    }
+
+    private static Optional<Value> text(String text) {
+        return Optional.of(new Value.Text(text));
+    }
+
+    @Test
+    void whatTheMachineIsComesFromItsFiles() throws IOException {
+        Facts facts = facts();
+        assertEquals(text("ubuntu"), facts.fact("os.id"));
+        assertEquals(text("22.04"), facts.fact("os.version"));
+        assertEquals(text("A \"b\""), facts.fact("os.name"));
+        assertEquals(Optional.of(new Value.Whole(2)), facts.fact("cpu.count"));
+        assertEquals(Optional.of(new Value.Whole(2)), facts.fact("cpu.sockets"));
+        assertEquals(Optional.of(new Value.Whole(1024 * 1024)), facts.fact("memory.total"));
+        assertEquals(text("kvm"), facts.fact("machine.virtualization"));
+        assertEquals(Optional.empty(), facts.fact("machine.serial"));
+        assertEquals(Optional.empty(), facts.fact("os.id.more"));
+    }
+
+    @Test
+    void onlyGraphicsProcessorsOfVendorsWhoseComputeCount() throws IOException {
+        assertEquals(Optional.of(new Value.Listing(List.of(new Value.Text("nvidia")))), facts().fact("gpu.vendors"));
+        assertEquals(Optional.of(new Value.Whole(2)), facts().fact("gpu.count"));
+    }
+
+    @Test
+    void whatChangesFromRunToRunIsNoInventory() throws IOException {
+        Facts facts = facts();
+        assertEquals(
+                Optional.of(new Value.Whole(12)),
+                Optional.ofNullable(facts.readings().entries().get("uptime")));
+        assertEquals(
+                Optional.of(new Value.Whole(1_800_000_000)),
+                Optional.ofNullable(facts.readings().entries().get("clock")));
+        assertEquals(
+                Optional.empty(),
+                Optional.ofNullable(facts.inventory().entries().get("uptime")));
+        assertEquals(
+                Optional.empty(),
+                Optional.ofNullable(facts.inventory().entries().get("clock")));
+    }
+
+    @Test
+    void localFactsAreRead() throws IOException {
+        file(
+                "etc/plumb/facts.d/a.json",
+                "{\"rack\": \"r7\", \"slots\": 4, \"tags\": [\"x\"], \"deep\": {\"on\": true}}");
+        assertEquals(text("r7"), facts().fact("local.rack"));
+        assertEquals(Optional.of(new Value.Flag(true)), facts().fact("local.deep.on"));
+        assertEquals(List.of(), facts().problems());
+    }
+
+    @Test
+    void localFactsThatCannotBeTrustedOrReadAreLeftOutAndNamed() throws IOException {
+        file("etc/plumb/facts.d/a-good.json", "{\"rack\": \"r7\"}");
+        file("etc/plumb/facts.d/b-twice.json", "{\"x\": 1, \"x\": 2}");
+        file("etc/plumb/facts.d/c-fraction.json", "{\"y\": 1.5}");
+        file("etc/plumb/facts.d/d-null.json", "{\"z\": null}");
+        file("etc/plumb/facts.d/e-list.json", "[1]");
+        file("etc/plumb/facts.d/f-trailing.json", "{} {}");
+        file("etc/plumb/facts.d/g-open.json", "{\"w\": 1}");
+        Files.setAttribute(root.resolve("etc/plumb/facts.d/g-open.json"), "unix:mode", 0666);
+        file("etc/plumb/facts.d/h-large.json", "{\"v\": \"" + "x".repeat(70_000) + "\"}");
+        file("etc/plumb/facts.d/i-again.json", "{\"rack\": \"other\"}");
+        Files.createSymbolicLink(root.resolve("etc/plumb/facts.d/j-link.json"), root.resolve("etc/os-release"));
+        Facts facts = facts();
+        assertEquals(text("r7"), facts.fact("local.rack"));
+        assertEquals(
+                List.of("b", "c", "d", "e", "f", "g", "h", "i", "j"),
+                facts.problems().stream()
+                        .map(Problem::place)
+                        .map(place -> Path.of(place.orElseThrow()).getFileName() + "")
+                        .map(name -> name.substring(0, 1))
+                        .toList());
+        assertEquals(
+                Optional.of(Value.Mapping.of(java.util.Map.of("rack", new Value.Text("r7")))), facts.fact("local"));
+    }
+}

@@ -1,0 +1,191 @@
+package dev.plumb.agent.linux.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.linux.RealNode;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileStep.Archive;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnpackingTest {
+    @TempDir
+    private Path folder = Path.of("/");
+
+    private Path packed() {
+        return folder.resolve("packed");
+    }
+
+    private Applied fetch(Archive form) throws IOException {
+        String digest;
+        try (var stream = Files.newInputStream(packed())) {
+            digest = Digests.sha256(stream, Long.MAX_VALUE).sha256();
+        }
+        return new RealNode()
+                .node(folder)
+                .perform(new FileStep.Fetch(
+                        packed().toUri().toString(),
+                        digest,
+                        folder + "/out",
+                        RealNode.own(0755),
+                        Optional.of(form),
+                        1));
+    }
+
+    private void refused(String code, Applied applied) {
+        assertEquals(
+                code, assertInstanceOf(Applied.Failed.class, applied).problem().code());
+        assertFalse(Files.exists(folder.resolve("out")));
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(packed()), left.toList());
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private OutputStream compressing(Archive form) throws IOException {
+        OutputStream file = Files.newOutputStream(packed());
+        return switch (form) {
+            case TAR, ZIP -> file;
+            case TAR_GZ -> new GZIPOutputStream(file);
+            case TAR_XZ -> new XZCompressorOutputStream(file);
+        };
+    }
+
+    private static void add(TarArchiveOutputStream tar, TarArchiveEntry entry, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        entry.setSize(bytes.length);
+        tar.putArchiveEntry(entry);
+        tar.write(bytes);
+        tar.closeArchiveEntry();
+    }
+
+    private void tar(Archive form, TarArchiveEntry... more) throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(compressing(form))) {
+            TarArchiveEntry tool = new TarArchiveEntry("release-1/bin/tool");
+            tool.setMode(04777);
+            add(tar, tool, "run");
+            for (TarArchiveEntry entry : more) {
+                add(tar, entry, "");
+            }
+        }
+    }
+
+    private static TarArchiveEntry link(String name, byte type, String target) {
+        TarArchiveEntry entry = new TarArchiveEntry(name, type);
+        entry.setLinkName(target);
+        return entry;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Archive.class,
+            names = {"TAR", "TAR_GZ", "TAR_XZ"})
+    void aTarIsUnpackedWithPlainModesAndTheOldTreeGoes(Archive form) throws IOException {
+        Files.createDirectories(folder.resolve("out/old"));
+        tar(
+                form,
+                link("release-1/bin/again", TarConstants.LF_LINK, "release-1/bin/tool"),
+                link("release-1/current", TarConstants.LF_SYMLINK, "bin/tool"));
+        assertInstanceOf(Applied.Done.class, fetch(form));
+        Path tool = folder.resolve("out/bin/tool");
+        assertEquals("run", Files.readString(tool));
+        assertEquals(0755, (Integer) Files.getAttribute(tool, "unix:mode") & 07777);
+        assertEquals("run", Files.readString(folder.resolve("out/current")));
+        assertEquals("run", Files.readString(folder.resolve("out/bin/again")));
+        assertFalse(Files.exists(folder.resolve("out/old")));
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("out"), packed()), left.sorted().toList());
+        }
+    }
+
+    @Test
+    void aZipIsUnpacked() throws IOException {
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(packed().toFile())) {
+            ZipArchiveEntry entry = new ZipArchiveEntry("release-1/a/b");
+            zip.putArchiveEntry(entry);
+            zip.write("hello".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
+        assertInstanceOf(Applied.Done.class, fetch(Archive.ZIP));
+        assertEquals("hello", Files.readString(folder.resolve("out/a/b")));
+        assertEquals(0644, (Integer) Files.getAttribute(folder.resolve("out/a/b"), "unix:mode") & 07777);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release-1/../../escaped", "../escaped", "release-1/bin/tool/below"})
+    void aMemberThatWouldLandOutsideRefusesTheWhole(String name) throws IOException {
+        tar(Archive.TAR, new TarArchiveEntry(name, true));
+        refused("file.archive-outside", fetch(Archive.TAR));
+        assertFalse(Files.exists(folder.resolveSibling("escaped")));
+    }
+
+    @Test
+    void aLinkThatLeadsOutsideRefusesTheWhole() throws IOException {
+        tar(Archive.TAR, link("release-1/etc", TarConstants.LF_SYMLINK, "../../../etc"));
+        refused("file.archive-outside", fetch(Archive.TAR));
+        tar(Archive.TAR, link("release-1/etc", TarConstants.LF_SYMLINK, "/etc"));
+        refused("file.archive-outside", fetch(Archive.TAR));
+    }
+
+    @Test
+    void aMemberBelowALinkRefusesTheWhole() throws IOException {
+        tar(
+                Archive.TAR,
+                link("release-1/way", TarConstants.LF_SYMLINK, "bin"),
+                new TarArchiveEntry("release-1/way/planted"));
+        refused("file.archive-outside", fetch(Archive.TAR));
+    }
+
+    @Test
+    void aDeviceRefusesTheWhole() throws IOException {
+        tar(Archive.TAR, new TarArchiveEntry("release-1/null", TarConstants.LF_CHR));
+        refused("file.archive-member", fetch(Archive.TAR));
+    }
+
+    @Test
+    void whatIsNotWhatItShouldBeIsRefusedByItsDigest() throws IOException {
+        Files.writeString(packed(), "other");
+        Applied applied = new RealNode()
+                .node(folder)
+                .perform(new FileStep.Fetch(
+                        packed().toUri().toString(),
+                        "0".repeat(64),
+                        folder + "/out",
+                        RealNode.own(0644),
+                        Optional.empty(),
+                        0));
+        refused("file.download-digest", applied);
+    }
+
+    @Test
+    void whatIsDamagedIsRefused() throws IOException {
+        Files.writeString(packed(), "no archive");
+        refused("file.archive-damaged", fetch(Archive.TAR_GZ));
+        refused("file.archive-damaged", fetch(Archive.TAR_XZ));
+        refused("file.archive-damaged", fetch(Archive.ZIP));
+        assertTrue(Files.exists(packed(), LinkOption.NOFOLLOW_LINKS));
+    }
+}

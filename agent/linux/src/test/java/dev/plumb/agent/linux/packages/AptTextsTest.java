@@ -1,0 +1,81 @@
+package dev.plumb.agent.linux.packages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What apt of Debian 12 writes.
+class AptTextsTest {
+    @Test
+    void policyTellsCandidatesAndWhatRepositoriesHave() {
+        AptPolicy policy = new AptPolicy("""
+                bash:
+                  Installed: 5.2.15-2+b8
+                  Candidate: 5.2.15-2+b13
+                  Version table:
+                     5.2.15-2+b13 500
+                        500 http://deb.debian.org/debian bookworm/main amd64 Packages
+                 *** 5.2.15-2+b8 100
+                        100 /var/lib/dpkg/status
+                pinned:
+                  Installed: (none)
+                  Candidate: (none)
+                  Version table:
+                     1.0 -1
+                        500 file:/repo bookworm/main amd64 Packages
+                """);
+        assertEquals(Optional.of("5.2.15-2+b13"), policy.candidate("bash"));
+        assertTrue(policy.available("bash", "5.2.15-2+b13"));
+        assertFalse(policy.available("bash", "5.2.15-2+b8"), "only dpkg's own record knows it");
+        assertEquals(Optional.empty(), policy.candidate("pinned"));
+        assertTrue(policy.available("pinned", "1.0"));
+        assertTrue(policy.knows("pinned"));
+        assertFalse(policy.knows("other"));
+    }
+
+    @Test
+    void aSimulationTellsWhatWouldGoUnnamed() {
+        Simulation would = Simulation.of("""
+                NOTE: This is only a simulation!
+                Remv old-app [1.0] [other:amd64 ]
+                Inst new-app [1.0] (2.0 local:bookworm [amd64])
+                Purg old-conf:amd64 [3]
+                Conf new-app (2.0 local:bookworm [amd64])
+                """);
+        assertEquals(Set.of("new-app"), would.brought());
+        assertEquals(List.of("old-conf"), would.unnamedRemovals(Set.of("old-app", "new-app")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "package.locked | E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 812 (unattended-upgr)",
+                "package.unknown | E: Unable to locate package plumb-nothing",
+                "package.unknown | E: Package 'x' has no installation candidate",
+                "package.no-such-version | E: Version '9' for 'bash' was not found",
+                "package.interrupted | E: dpkg was interrupted, you must manually run 'dpkg --configure -a'",
+                "package.not-authenticated | E: The repository 'file:/u bookworm InRelease' is not signed.",
+                "package.no-space | E: You don't have enough free space in /var/cache/apt/archives/.",
+                "package.not-fetched | E: Failed to fetch http://mirror/x.deb  404  Not Found",
+                "package.failed | E: Sub-process /usr/bin/dpkg returned an error code (1)",
+            })
+    void failuresAreToldApart(String code, String said) {
+        assertEquals(
+                code,
+                AptWords.problem("installing", "Reading...\n" + said + "\n").code());
+    }
+
+    @Test
+    void theHolderOfTheLockIsNamed() {
+        String said = "E: Could not get lock /x. It is held by process 812 (unattended-upgr)";
+        assertTrue(AptWords.problem("installing", said).summary().contains("process 812 'unattended-upgr'"));
+    }
+}

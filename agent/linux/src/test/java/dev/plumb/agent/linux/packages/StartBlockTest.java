@@ -1,0 +1,100 @@
+package dev.plumb.agent.linux.packages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.linux.Machine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program is run as dpkg's own programs run it.
+class StartBlockTest {
+    private static final long PID = ProcessHandle.current().pid();
+
+    @TempDir
+    private Path root = Path.of("/");
+
+    private Machine machine() {
+        return new Machine(root, root);
+    }
+
+    @BeforeEach
+    void folder() throws IOException {
+        Files.createDirectories(root.resolve("usr/sbin"));
+    }
+
+    private Path policy() {
+        return root.resolve("usr/sbin/policy-rc.d");
+    }
+
+    private int ask(String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(policy().toString()));
+        words.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(
+                "",
+                said.replaceAll("(?m)^System has not been booted.*|^Failed to connect.*|^Can't operate.*", "")
+                        .strip());
+        return process.waitFor();
+    }
+
+    private static long started() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
+    }
+
+    private void siteSays(int exit) throws IOException {
+        Files.writeString(policy(), "#!/bin/sh\nexit " + exit + "\n");
+        assertTrue(policy().toFile().setExecutable(true));
+    }
+
+    @Test
+    void nothingStartsWhileTheTransactionLives() throws IOException, InterruptedException {
+        StartBlock block = StartBlock.place(machine(), PID, started());
+        assertEquals(101, ask("nginx.service", "start"));
+        assertEquals(101, ask("--quiet", "nginx", "start", "2"));
+        assertEquals(101, ask("plumb-no-such-unit.service", "restart"));
+        assertEquals(0, ask("nginx.service", "stop"));
+        block.close();
+        assertFalse(Files.exists(policy()));
+    }
+
+    @Test
+    void itDoesNothingOnceItsProcessIsGone() throws IOException, InterruptedException {
+        StartBlock.place(machine(), PID, started() + 1);
+        assertEquals(0, ask("nginx.service", "start"));
+        StartBlock.place(machine(), 4_194_305, started());
+        assertEquals(0, ask("nginx.service", "start"));
+    }
+
+    @Test
+    void theSitesOwnPolicyIsAskedAndComesBack() throws IOException, InterruptedException {
+        siteSays(77);
+        StartBlock block = StartBlock.place(machine(), PID, started());
+        assertEquals(101, ask("nginx.service", "start"));
+        assertEquals(77, ask("nginx.service", "stop"));
+        block.close();
+        assertEquals(77, ask("nginx.service", "start"));
+        try (var left = Files.list(root.resolve("usr/sbin"))) {
+            assertEquals(List.of(policy()), left.toList());
+        }
+    }
+
+    @Test
+    void afterACrashTheSitesOwnPolicyComesBackWithTheNextTransaction() throws IOException, InterruptedException {
+        siteSays(77);
+        StartBlock.place(machine(), 4_194_305, 1);
+        assertEquals(77, ask("nginx.service", "start"));
+        StartBlock.place(machine(), PID, started()).close();
+        assertEquals("#!/bin/sh\nexit 77\n", Files.readString(policy()));
+    }
+}
