@@ -86,10 +86,14 @@ public final class PackageProvider
 
     @Override
     public Claims claims(PackageSpec desired) {
-        // the preferences file is not claimed by its path: every package needs what lies below /etc/apt, so two
-        // would need each other
+        // Not all below /etc/apt: a repository that cannot be read must not keep packages of others away, so those
+        // come first by order alone. And no path of our own in preferences.d, or two pinned packages would need
+        // each other.
         return Claims.owning(Thing.named(Sort.PACKAGE, desired.name()))
-                .needs(Thing.any(Sort.REPOSITORY), Thing.below("/etc/apt"))
+                .needs(Thing.any(Sort.REPOSITORY))
+                .needs(Thing.below("/etc/apt/apt.conf.d"), Thing.below("/etc/apt/auth.conf.d"))
+                .needs(Thing.below("/etc/apt/preferences.d"))
+                .needs(Thing.path("/etc/apt/sources.list"), Thing.path("/etc/apt/preferences"))
                 .build();
     }
 

@@ -116,7 +116,8 @@ public final class RepositoryProvider
     @Override
     public Claims claims(RepositorySpec desired) {
         Claims.Builder claims = Claims.owning(Thing.named(Sort.REPOSITORY, desired.name()));
-        desired.files().stream().map(OwnedFile::thing).forEach(claims::owns);
+        // its preferences are not claimed: packages need what lies beside them, and must not fail with a repository
+        claims.owns(desired.keyring().thing(), desired.source().thing());
         return claims.needsParents("/etc/apt/keyrings/x")
                 .needs(Thing.below("/etc/apt/auth.conf.d"), Thing.below("/etc/apt/apt.conf.d"))
                 .build();

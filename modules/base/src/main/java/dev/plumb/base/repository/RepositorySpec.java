@@ -38,30 +38,32 @@ public record RepositorySpec(
         return id.name();
     }
 
-    /// Source, keyring and preferences; the source last, so that it never stands there without its key.
+    /// Keyring, preferences and source; the source last, so that it never stands there without its key.
     List<OwnedFile> files() {
-        return List.of(
-                OwnedFile.of(keyring(), key.filter(k -> !absent())),
-                OwnedFile.of(
-                        "/etc/apt/preferences.d/plumb-repository-" + name() + ".pref",
-                        priority.filter(p -> !absent()).map(p -> Content.of(preferences(p)))),
-                OwnedFile.of(
-                        "/etc/apt/sources.list.d/" + name() + ".sources",
-                        absent() ? Optional.empty() : Optional.of(Content.of(source()))));
+        Optional<Content> preferences = priority.filter(p -> !absent()).map(p -> Content.of(preferences(p)));
+        String path = "/etc/apt/preferences.d/plumb-repository-" + name() + ".pref";
+        return List.of(keyring(), OwnedFile.of(path, preferences), source());
     }
 
-    private String keyring() {
-        return "/etc/apt/keyrings/" + name() + ".asc";
+    /// The keyring of this repository alone.
+    OwnedFile keyring() {
+        return OwnedFile.of("/etc/apt/keyrings/" + name() + ".asc", key.filter(k -> !absent()));
+    }
+
+    /// The source.
+    OwnedFile source() {
+        Optional<Content> text = absent() ? Optional.empty() : Optional.of(Content.of(sourceText()));
+        return OwnedFile.of("/etc/apt/sources.list.d/" + name() + ".sources", text);
     }
 
     /// The source in deb822 style (sources.list(5)).
-    private String source() {
+    private String sourceText() {
         return "# written by plumb: " + id + "\nTypes: deb\n"
                 + field("URIs", uris)
                 + field("Suites", suites)
                 + field("Components", components)
                 + field("Architectures", architectures)
-                + "Signed-By: " + keyring() + "\n";
+                + "Signed-By: " + keyring().path() + "\n";
     }
 
     private static String field(String name, List<String> words) {

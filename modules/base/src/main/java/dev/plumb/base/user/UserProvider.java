@@ -130,7 +130,8 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
         if (desired.sshKeys().isPresent()) {
             claims.owns(desired.keys().file().thing());
         }
-        return claims.needs(Thing.any(Sort.PACKAGE)).build();
+        // not after all packages: a daemon's user must have its fixed number before its package would choose one
+        return claims.build();
     }
 
     @Override
