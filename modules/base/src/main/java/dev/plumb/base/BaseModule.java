@@ -17,6 +17,7 @@ import dev.plumb.base.link.LinkProvider;
 import dev.plumb.base.pkg.PackageProvider;
 import dev.plumb.base.repository.RepositoryProvider;
 import dev.plumb.base.service.ServiceProvider;
+import dev.plumb.base.setting.SettingProvider;
 import dev.plumb.base.sshkey.SshKeyProvider;
 import dev.plumb.base.swap.SwapProvider;
 import dev.plumb.base.sysctl.SysctlProvider;
@@ -53,6 +54,7 @@ public final class BaseModule implements ResourceModule {
                 new PackageProvider(),
                 new RepositoryProvider(),
                 new ServiceProvider(),
+                new SettingProvider(),
                 new SshKeyProvider(),
                 new SwapProvider(),
                 new SysctlProvider(),

@@ -1,4 +1,4 @@
-/// The kind `setting`.
+/// The kind `setting`, and the four formats of which it can change one value.
 @NullMarked
 package dev.plumb.base.setting;
 
