@@ -36,7 +36,7 @@ public record ClearPart(int version, String commitment) {
             }
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches() || found.put(matcher.group(1), matcher.group(2)) != null) {
-                return refused(path + ":" + (i + 1), "expected one line 'version: …' and one 'commitment: …'");
+                return refused(path, "expected one line 'version: …' and one 'commitment: …'");
             }
         }
         String version = found.getOrDefault("version", "");

@@ -22,6 +22,9 @@ public record SecretIndex(Datum.Mapping names, List<Problem> problems) {
     /// The folder of the secrets in a site.
     public static final String FOLDER = "secrets/";
 
+    /// What else may lie there: for whom `plumb secret set` seals, and words for people.
+    private static final List<String> BESIDE = List.of(FOLDER + "recipients.txt", FOLDER + "README.md");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
     private static final String SEALED = ".age";
     private static final String CLEAR = ".yaml";
@@ -46,6 +49,9 @@ public record SecretIndex(Datum.Mapping names, List<Problem> problems) {
         SortedSet<String> clear = new TreeSet<>();
         List<Problem> problems = new ArrayList<>();
         for (String path : paths) {
+            if (BESIDE.contains(path)) {
+                continue;
+            }
             String name = stem(path);
             if (!named(name) || name.length() == path.length() - FOLDER.length()) {
                 problems.add(misplaced(path));

@@ -57,6 +57,7 @@ final class SiteAssembly {
         LayerReader layers = definitions.layers();
         Settings settings = new SettingsReader(problems).read(siteFields, layers);
         SortedMap<String, DeclaredNode> nodes = nodes(layers, settings);
+        tree.secrets().problems().forEach(problem -> problems.add(Place.of(problem.place().orElse("secrets")), problem));
         return new Site(tree, library, settings, nodes, zones(layers), known, data());
     }
 

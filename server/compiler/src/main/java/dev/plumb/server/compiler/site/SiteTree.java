@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.site;
 
 import dev.plumb.agent.protocol.Sha256;
+import dev.plumb.server.compiler.secret.SecretIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
@@ -33,6 +34,13 @@ public final class SiteTree implements Beside {
     public Iterable<String> below(String folder) {
         return files.subMap(folder, folder.substring(0, folder.length() - 1) + '0')
                 .keySet();
+    }
+
+    /// Its secrets, as far as they stand in clear.
+    public SecretIndex secrets() {
+        return SecretIndex.of(
+                below(SecretIndex.FOLDER),
+                path -> new String(read(path).orElseThrow(), StandardCharsets.UTF_8));
     }
 
     /// The digest that names the tree in a release (contracts, 2): SHA-256 over each path that the language reads, in

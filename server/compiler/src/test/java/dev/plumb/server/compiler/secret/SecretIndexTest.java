@@ -45,6 +45,7 @@ class SecretIndexTest {
                 "secrets/d.yaml", "version: 1\npassword: hunter2\n",
                 "secrets/deep/er/e.age", "",
                 "secrets/password.txt", "hunter2"));
+        files.put("secrets/recipients.txt", "age1…");
         assertEquals(
                 List.of(
                         "secrets/deep/er/e.age: expected NAME.age and NAME.yaml, or NAME/KEY.age and NAME/KEY.yaml;"
@@ -53,7 +54,7 @@ class SecretIndexTest {
                                 + " names have letters, digits, '-' and '_'; a secret in clear does not belong into the site [secret.file]",
                         "secrets/a.age: expected 'a.yaml' beside 'a.age'; commit both files that plumb secret set wrote [secret.incomplete]",
                         "secrets/c.yaml: expected a version from 1 and a commitment of 64 hex digits; set the secret again: plumb secret set [secret.clear-part]",
-                        "secrets/d.yaml:2: expected one line 'version: …' and one 'commitment: …'; set the secret again: plumb secret set [secret.clear-part]",
+                        "secrets/d.yaml: expected one line 'version: …' and one 'commitment: …'; set the secret again: plumb secret set [secret.clear-part]",
                         "secrets/b.yaml: expected 'b.age' beside 'b.yaml'; commit both files that plumb secret set wrote [secret.incomplete]"),
                 index(files).problems().stream().map(Problem::toString).toList());
     }
