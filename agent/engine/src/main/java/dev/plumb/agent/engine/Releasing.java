@@ -146,7 +146,7 @@ final class Releasing {
     }
 
     private static ResourceReport kept(ResourceId id, String why) {
-        return new ResourceReport(id, new Outcome.Released(), List.of(), List.of(), List.of("left as it is: " + why));
+        return new ResourceReport(id, new Outcome.Released(), List.of(), List.of(), List.of(why));
     }
 
     private ResourceReport held(ResourceId id, long removals) {

@@ -150,7 +150,7 @@ final class Telling {
                 case Segment.Literal(String text) -> size += text.getBytes(StandardCharsets.UTF_8).length;
                 case Segment.Blob(String sha256, long bytes) -> {
                     size += bytes;
-                    digest = ", sha256 " + sha256.substring(0, 12) + "…";
+                    digest = ", sha256 " + sha256.substring(0, 12) + "...";
                 }
                 case Segment.Sealed sealed -> digest = ", with a secret";
             }

@@ -14,7 +14,7 @@ public final class Harmless {
             append(point, out);
             at += Character.charCount(point);
         }
-        return at < text.length() ? out.append('…').toString() : out.toString();
+        return at < text.length() ? out.append("...").toString() : out.toString();
     }
 
     private static void append(int point, StringBuilder out) {

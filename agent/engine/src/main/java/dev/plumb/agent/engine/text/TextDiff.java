@@ -26,7 +26,7 @@ public final class TextDiff {
             return lines;
         }
         List<String> cut = new ArrayList<>(lines.subList(0, limit - 1));
-        cut.add("… " + (lines.size() - limit + 1) + " more lines");
+        cut.add("... " + (lines.size() - limit + 1) + " more lines");
         return List.copyOf(cut);
     }
 

@@ -1,0 +1,83 @@
+package dev.plumb.agent.engine;
+
+import static dev.plumb.agent.engine.Trial.after;
+import static dev.plumb.agent.engine.Trial.note;
+import static dev.plumb.agent.engine.Trial.plain;
+import static dev.plumb.agent.engine.Trial.refreshedBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.agent.engine.text.RunSummary;
+import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.Permit;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private final Trial trial = new Trial();
+
+    @Test
+    void aRunOfManyEndsReadsLikeThis() {
+        trial.node.put("units: { web.service: active }");
+        trial.run(note("/etc/motd", "hello\nworld\n"), note("/etc/gone", "x"), note("/etc/same", "x"));
+        trial.node.put("files: { /etc/motd: { content: \"hello\\nthere\\n\", ownership: 'root:root 0666' } }");
+        trial.node.failing(
+                step -> step instanceof FileStep.Write write && write.path().equals("/etc/full"),
+                Problem.environment("disk.full", "no space left on '/etc'").advise("free some space, then run again"));
+        trial.rules = new NodeRules(false, Map.of(Disruption.RESTART, new Permit.ByOrder()), new TreeMap<>(), 10);
+        RunReport run = trial.run(
+                note("/etc/motd", "hello\nworld\n"),
+                note("/etc/same", "x"),
+                refreshedBy(plain("daemon[web.service]"), "note[/etc/motd]"),
+                note("/etc/full", "x"),
+                after(note("/etc/b", "x"), "note[/etc/full]"),
+                after(note("/etc/c", "x"), "note[/etc/full]"));
+        assertEquals("""
+                  changed      note[/etc/motd]  (drift)
+                               replace
+                                 content:
+                                   @@ -1,2 +1,2 @@
+                                    hello
+                                   -there
+                                   +world
+                                 mode: 0666 -> 0644
+                  owed         daemon[web.service]  'restart' is due and not permitted now
+                               would restart  (restart)
+                  failed       note[/etc/full]
+                               no space left on '/etc' [disk.full]; free some space, then run
+                               again
+                               tried to create
+                  skipped      2 resources  because of note[/etc/full]
+                               note[/etc/b], note[/etc/c]
+                  released     1 no longer declared  left as they are until 'plumb forget ID'
+                               note[/etc/gone]: no longer declared
+
+                node-01: 1 in sync, 1 changed, 1 failed, 1 owed, 1 released, 2 skipped (1 drifted); 0.0 s, 0.00 s of CPU
+                """.stripTrailing(), String.join("\n", RunSummary.lines(run, 80)));
+    }
+
+    @Test
+    void aRunThatFoundNothingToDoIsOneLine() {
+        trial.run(note("/etc/a", "x"));
+        assertEquals(
+                List.of("node-01: 1 in sync; 0.0 s, 0.00 s of CPU"),
+                RunSummary.lines(trial.run(note("/etc/a", "x")), 80));
+    }
+
+    @Test
+    void noControlCharacterReachesTheTerminal() {
+        trial.node.put("files: { /etc/a: \"\\e[31mred\\n\" }");
+        trial.node.failing(step -> true, Problem.environment("disk.full", "\u001b]0;title\u0007 \u202eevil"));
+        String text =
+                String.join("\n", RunSummary.lines(trial.run(note("/etc/a", "x\n"), note("/etc/\u001b[2J", "x")), 100));
+        assertTrue(text.contains("\\x1b[31mred"), text);
+        assertFalse(text.codePoints().anyMatch(c -> (c < ' ' && c != '\n') || c == 0x7f || c == 0x202e), text);
+    }
+}
