@@ -2,8 +2,10 @@ package dev.plumb.base;
 
 import dev.plumb.api.ResourceModule;
 import dev.plumb.api.ResourceProvider;
+import dev.plumb.base.certificate.CaCertificateProvider;
 import dev.plumb.base.command.CommandProvider;
 import dev.plumb.base.directory.DirectoryProvider;
+import dev.plumb.base.download.DownloadProvider;
 import dev.plumb.base.file.FileProvider;
 import dev.plumb.base.filesystem.FilesystemProvider;
 import dev.plumb.base.firewall.FirewallProvider;
@@ -39,8 +41,10 @@ public final class BaseModule implements ResourceModule {
     public List<ResourceProvider<?, ?>> providers() {
         return List.of(
                 // one line per kind
+                new CaCertificateProvider(),
                 new CommandProvider(),
                 new DirectoryProvider(),
+                new DownloadProvider(),
                 new FileProvider(),
                 new FilesystemProvider(),
                 new FirewallProvider(),

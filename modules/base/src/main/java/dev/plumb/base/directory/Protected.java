@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// Directories that no manifest may remove or purge: without them the machine does not come up again, or they hold
 /// what belongs to everybody.
-final class Protected {
+public final class Protected {
     private static final Set<String> ROOTS = Set.of(
             "/",
             "/bin",
@@ -52,7 +52,7 @@ final class Protected {
     private Protected() {}
 
     /// Everything in `/usr` is the package manager's, but for `/usr/local` and what is below it.
-    static boolean is(String path) {
+    public static boolean is(String path) {
         boolean packages = path.startsWith("/usr/") && !path.startsWith("/usr/local/");
         boolean kernel = path.startsWith("/proc/") || path.startsWith("/sys/") || path.startsWith("/dev/");
         return ROOTS.contains(path) || packages || kernel;

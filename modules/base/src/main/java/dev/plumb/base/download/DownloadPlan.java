@@ -1,0 +1,155 @@
+package dev.plumb.base.download;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Value;
+import dev.plumb.base.path.Obstacle;
+import dev.plumb.base.path.OwnershipAttributes;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides what to do about a download.
+final class DownloadPlan {
+    private static final int SHORT = 12;
+
+    private DownloadPlan() {}
+
+    static Plan missing(DownloadSpec desired) {
+        if (desired.absent()) {
+            return new Plan.InSync("there is nothing");
+        }
+        return change(fetching(desired), Difference.missing(), steps(desired));
+    }
+
+    static Plan of(DownloadSpec desired, Found found) {
+        return switch (found) {
+            case Found.Obstructed(Plan why) -> why;
+            case Found.File file -> desired.absent() ? remove(desired) : file(desired, file);
+            case Found.Directory directory ->
+                desired.absent() ? removeAll(desired, directory) : directory(desired, directory);
+        };
+    }
+
+    private static Plan file(DownloadSpec desired, Found.File file) {
+        if (desired.unpack().isPresent()) {
+            return Obstacle.other(desired.path(), "a directory", "a file");
+        }
+        return switch (file.content()) {
+            case Comparison.Same same ->
+                owned(desired, file.ownership(), "it has the digest " + brief(desired.sha256()));
+            case Comparison.Different different ->
+                change(fetching(desired), digest(Optional.empty(), desired), steps(desired));
+            case Comparison.Unreadable(Problem why) -> new Plan.Unknown(why);
+        };
+    }
+
+    private static Plan directory(DownloadSpec desired, Found.Directory directory) {
+        if (desired.unpack().isEmpty()) {
+            return Obstacle.directory(desired.path(), "a file");
+        }
+        if (directory.stamp().equals(Optional.of(Stamp.of(desired)))) {
+            return owned(desired, directory.ownership(), "it was unpacked from the digest " + brief(desired.sha256()));
+        }
+        if (directory.mountPoint()) {
+            return Obstacle.mountPoint(desired.path());
+        }
+        Difference difference = directory
+                .stamp()
+                .map(stamp -> stamp.sha256().equals(desired.sha256())
+                        ? Difference.of(DownloadProvider.STRIP.name(), new Value.Text("other"), strip(desired))
+                        : digest(Optional.of(stamp.sha256()), desired))
+                .orElseGet(Difference::missing);
+        return directory.ours()
+                ? change(fetching(desired), difference, steps(desired))
+                : new Plan.Change(List.of(Action.disturbing(
+                        Disruption.DATA_LOSS,
+                        fetching(desired) + ", in place of a directory that Plumb did not unpack",
+                        List.of(difference),
+                        fetch(desired),
+                        Stamp.of(desired).write(desired.stampFile()))));
+    }
+
+    private static Plan owned(DownloadSpec desired, Ownership found, String why) {
+        List<Difference> differences = DownloadProvider.OWNERSHIP.differences(found, desired.ownership());
+        return differences.isEmpty()
+                ? new Plan.InSync(why)
+                : new Plan.Change(List.of(Action.quiet(
+                        OwnershipAttributes.summary(differences),
+                        differences,
+                        new FileStep.SetOwnership(desired.path(), desired.ownership()))));
+    }
+
+    /// The mark makes a directory ours that has no stamp yet. It is never set on one that others made: then a later
+    /// run would replace it without a permit.
+    private static Step[] steps(DownloadSpec desired) {
+        if (desired.unpack().isEmpty()) {
+            return new Step[] {fetch(desired)};
+        }
+        Stamp stamp = Stamp.of(desired);
+        return new Step[] {
+            stamp.write(desired.markFile()),
+            fetch(desired),
+            stamp.write(desired.stampFile()),
+            new FileStep.Remove(desired.markFile())
+        };
+    }
+
+    private static Step fetch(DownloadSpec desired) {
+        return new FileStep.Fetch(
+                desired.url(),
+                desired.sha256(),
+                desired.path(),
+                desired.ownership(),
+                desired.unpack(),
+                desired.strip());
+    }
+
+    private static Plan remove(DownloadSpec desired) {
+        return change("remove", Difference.unwanted(), new FileStep.Remove(desired.path()));
+    }
+
+    private static Plan removeAll(DownloadSpec desired, Found.Directory directory) {
+        if (directory.mountPoint()) {
+            return Obstacle.mountPoint(desired.path());
+        }
+        return directory.ours()
+                ? change(
+                        "remove with all that is in it",
+                        Difference.unwanted(),
+                        new FileStep.RemoveDirectory(desired.path(), true),
+                        new FileStep.Remove(desired.markFile()))
+                : Obstacle.other(desired.path(), "what Plumb unpacked", "another directory");
+    }
+
+    private static Plan change(String summary, Difference difference, Step... steps) {
+        return new Plan.Change(List.of(Action.quiet(summary, List.of(difference), steps)));
+    }
+
+    private static String fetching(DownloadSpec desired) {
+        return (desired.unpack().isPresent() ? "unpack " : "fetch ") + Quoted.of(desired.url());
+    }
+
+    private static Difference digest(Optional<String> found, DownloadSpec desired) {
+        return new Difference(
+                DownloadProvider.SHA256.name(),
+                found.map(Value.Text::new),
+                Optional.of(new Value.Text(desired.sha256())),
+                false);
+    }
+
+    private static Value strip(DownloadSpec desired) {
+        return new Value.Whole(desired.strip());
+    }
+
+    private static String brief(String sha256) {
+        return sha256.substring(0, SHORT) + "…";
+    }
+}

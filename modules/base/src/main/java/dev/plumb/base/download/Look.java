@@ -1,0 +1,79 @@
+package dev.plumb.base.download;
+
+import dev.plumb.api.Observed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileView;
+import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import dev.plumb.base.path.Obstacle;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at what is there, without any network.
+final class Look {
+    private Look() {}
+
+    static Observed<Found> at(DownloadSpec desired, FileView files) {
+        String path = desired.path();
+        String wanted = desired.unpack().isPresent() ? "a directory" : "a file";
+        return switch (files.state(path)) {
+            case FileState.Absent absent -> new Observed.Absent<>();
+            case FileState.Regular(Ownership ownership, long size, long links) ->
+                new Observed.Present<>(new Found.File(ownership, compared(desired, size, files)));
+            case FileState.Directory(Ownership ownership, boolean mountPoint) ->
+                new Observed.Present<>(new Found.Directory(
+                        ownership,
+                        mountPoint,
+                        Stamp.read(files, desired.stampFile()),
+                        Stamp.read(files, desired.markFile()).isPresent(),
+                        files.list(path).isEmpty()));
+            case FileState.Link link -> obstructed(Obstacle.other(path, wanted, "a link"));
+            case FileState.Special special -> obstructed(Obstacle.other(path, wanted, "a " + special.type()));
+            case FileState.Remote(String mountPoint) -> obstructed(Obstacle.remote(path, mountPoint));
+            case FileState.Unsafe(Problem why) -> obstructed(Obstacle.unsafe(why));
+            case FileState.Unreadable(Problem why) -> new Observed.Unreadable<>(why);
+        };
+    }
+
+    private static Observed<Found> obstructed(Plan why) {
+        return new Observed.Present<>(new Found.Obstructed(why));
+    }
+
+    /// A blob is compared by its digest, so nothing is fetched.
+    private static Comparison compared(DownloadSpec desired, long size, FileView files) {
+        if (desired.absent() || desired.unpack().isPresent()) {
+            return new Comparison.Different(Value.Content.of(""));
+        }
+        Segment blob = new Segment.Blob(desired.sha256(), size);
+        return files.compare(desired.path(), new Value.Content(List.of(blob)));
+    }
+
+    /// The digest of what was found; empty when that is not told.
+    static Optional<String> sha256(Value.Content found) {
+        if (found.segments().size() != 1) {
+            return Optional.empty();
+        }
+        return switch (found.segments().getFirst()) {
+            case Segment.Blob(String sha256, long size) -> Optional.of(sha256);
+            case Segment.Literal(String text) -> Optional.of(digest(text));
+            case Segment.Sealed secret -> Optional.empty();
+        };
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

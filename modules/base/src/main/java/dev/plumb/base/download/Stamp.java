@@ -1,0 +1,43 @@
+package dev.plumb.base.download;
+
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileView;
+import dev.plumb.api.value.Value;
+import dev.plumb.base.path.TextFile;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Says in a file of root's alone which archive a directory was unpacked from, and how.
+///
+/// @param text the whole file
+record Stamp(String text) {
+    private static final Ownership ROOT_ONLY = new Ownership("root", "root", 0600);
+    private static final int LIMIT = 4096;
+    private static final String DIGEST = "sha256 ";
+
+    /// Of what is wished.
+    static Stamp of(DownloadSpec desired) {
+        return new Stamp("# plumb unpacked this directory from an archive; remove this file to have it done again\n"
+                + DIGEST + desired.sha256() + "\nstrip " + desired.strip() + "\n");
+    }
+
+    /// The one in a file. A file that anyone but root could have written is none.
+    static Optional<Stamp> read(FileView files, String path) {
+        return TextFile.read(files, path, LIMIT) instanceof TextFile.Present(Ownership ownership, String text)
+                        && ownership.equals(ROOT_ONLY)
+                ? Optional.of(new Stamp(text))
+                : Optional.empty();
+    }
+
+    /// The archive's digest.
+    String sha256() {
+        Stream<String> digests = text.lines().filter(line -> line.startsWith(DIGEST));
+        return digests.findFirst().orElse(DIGEST).substring(DIGEST.length());
+    }
+
+    /// Writes it.
+    FileStep write(String path) {
+        return new FileStep.Write(path, Value.Content.of(text), ROOT_ONLY, Optional.empty(), false);
+    }
+}
