@@ -37,7 +37,8 @@ class CasesTest {
             files.filter(file -> file.toString().endsWith(".site")).sorted().forEach(sites::add);
         }
         assertTrue(sites.size() > 30, "the cases are missing");
-        return sites.stream().map(site -> DynamicTest.dynamicTest(CASES.relativize(site).toString(), () -> check(site)));
+        return sites.stream()
+                .map(site -> DynamicTest.dynamicTest(CASES.relativize(site).toString(), () -> check(site)));
     }
 
     private static void check(Path site) throws IOException {

@@ -38,8 +38,14 @@ final class Shown {
             text.append("  audit\n");
         }
         new TreeMap<>(manifest.rules().permits())
-                .forEach((d, p) -> text.append("  permit ").append(d.word()).append(' ').append(p.toWord()).append('\n'));
-        manifest.rules().windows().forEach((name, w) -> text.append("  window ").append(name).append('\n'));
+                .forEach((d, p) -> text.append("  permit ")
+                        .append(d.word())
+                        .append(' ')
+                        .append(p.toWord())
+                        .append('\n'));
+        manifest.rules()
+                .windows()
+                .forEach((name, w) -> text.append("  window ").append(name).append('\n'));
         manifest.resources().forEach(resource -> text.append(resource(resource, compiled)));
         return text.toString();
     }
@@ -50,16 +56,29 @@ final class Shown {
         resource.onRelease().ifPresent(r -> text.append(" on-release ").append(r));
         text.append(resource.together() ? " together" : "");
         SideDocument.Source source = compiled.side().resources().get(resource.id());
-        text.append("    # ").append(source == null ? "" : source.origins().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining(", ")));
-        text.append(source == null || source.because().isEmpty() ? "" : " because " + source.because()).append('\n');
-        resource.attributes().forEach((name, value) ->
-                text.append("      ").append(name).append(": ").append(value(value)).append('\n'));
+        text.append("    # ")
+                .append(
+                        source == null
+                                ? ""
+                                : source.origins().stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(", ")));
+        text.append(source == null || source.because().isEmpty() ? "" : " because " + source.because())
+                .append('\n');
+        resource.attributes()
+                .forEach((name, value) -> text.append("      ")
+                        .append(name)
+                        .append(": ")
+                        .append(value(value))
+                        .append('\n'));
         line(text, "after", resource.after());
         line(text, "refresh-on", resource.refreshOn());
         new TreeMap<>(resource.permits())
-                .forEach((d, p) -> text.append("      permit ").append(d.word()).append(' ').append(p.toWord()).append('\n'));
+                .forEach((d, p) -> text.append("      permit ")
+                        .append(d.word())
+                        .append(' ')
+                        .append(p.toWord())
+                        .append('\n'));
         return text.toString();
     }
 
