@@ -45,8 +45,8 @@ final class DownloadPlan {
         return switch (file.content()) {
             case Comparison.Same same ->
                 owned(desired, file.ownership(), "it has the digest " + brief(desired.sha256()));
-            case Comparison.Different different ->
-                change(fetching(desired), digest(Optional.empty(), desired), steps(desired));
+            case Comparison.Different(Value.Content observed) ->
+                change(fetching(desired), digest(Look.sha256(observed), desired), steps(desired));
             case Comparison.Unreadable(Problem why) -> new Plan.Unknown(why);
         };
     }
