@@ -69,7 +69,7 @@ public final class LinuxNode implements NodeView, NodeControl {
         return switch (step) {
             case FileStep file -> {
                 Applied applied = parts.fileSteps().perform(file);
-                changedUnitFile(file.path());
+                changed(file.path());
                 yield applied;
             }
             case ProcessStep process -> {
@@ -112,9 +112,12 @@ public final class LinuxNode implements NodeView, NodeControl {
     }
 
     /// systemd tells by the time of a unit's files whether it must read them again; fstab makes units too.
-    private void changedUnitFile(String path) {
+    private void changed(String path) {
         if (path.contains("/systemd/") || path.equals("/etc/fstab")) {
             parts.units().forget();
+        }
+        if (path.startsWith("/etc/")) {
+            parts.accounts().forgetTables();
         }
     }
 

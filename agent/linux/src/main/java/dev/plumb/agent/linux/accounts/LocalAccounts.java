@@ -2,6 +2,7 @@ package dev.plumb.agent.linux.accounts;
 
 import dev.plumb.agent.linux.Kept;
 import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.Reading;
 import dev.plumb.agent.linux.Texts;
 import dev.plumb.agent.linux.file.ContentWriter;
 import dev.plumb.agent.linux.process.Children;
@@ -26,7 +27,7 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     private static final long DAY = 86_400;
     private static final String DIGITS = "[0-9]{1,10}";
 
-    private final Kept<AccountTables> tables;
+    private final Reading<AccountTables> tables;
     private final Supplier<NameService> service;
     private final ContentWriter parts;
     private final InstantSource clock;
@@ -39,36 +40,26 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
         Path passwd = machine.at("etc/passwd");
         Path group = machine.at("etc/group");
         Path shadow = machine.at("etc/shadow");
-        this.tables = new Kept<>(
+        Kept<AccountTables> kept = new Kept<>(
                 List.of(passwd, group, shadow),
                 () -> new AccountTables(Texts.lines(passwd), Texts.lines(group), Texts.lines(shadow)));
-        this.service = new Late<>(() -> new NameService(children.get(), "/usr/bin/getent"));
-    }
-
-    private static final class Late<T> implements Supplier<T> {
-        private final Supplier<T> make;
-        private Optional<T> made = Optional.empty();
-
-        Late(Supplier<T> make) {
-            this.make = make;
-        }
-
-        @Override
-        public synchronized T get() {
-            if (made.isEmpty()) {
-                made = Optional.of(make.get());
-            }
-            return made.get();
-        }
+        this.tables = new Reading<>(kept::get);
+        this.service = new Reading<>(() -> new NameService(children.get(), "/usr/bin/getent"));
     }
 
     AccountTables tables() {
         return tables.get();
     }
 
-    /// Asks the name service anew from now on.
+    /// Looks at the machine's own files and asks the name service anew from now on.
     public void forget() {
+        forgetTables();
         service.get().forget();
+    }
+
+    /// Looks at the machine's own files when next asked.
+    public void forgetTables() {
+        tables.forget();
     }
 
     @Override

@@ -42,12 +42,14 @@ final class Contents {
         this.clock = clock;
     }
 
+    /// Whether an inode that was found to hold a content before is still the same and unchanged.
+    boolean unchanged(String path, Status status, Value.Content wanted) {
+        Known before = known.get(path);
+        return before != null && before.status.equals(status) && before.content.equals(wanted);
+    }
+
     /// @param handle on the regular file that `status` tells of
     Comparison compare(String path, Descriptor handle, Status status, Value.Content wanted) throws IOException {
-        Known before = known.get(path);
-        if (before != null && before.status.equals(status) && before.content.equals(wanted)) {
-            return new Comparison.Same();
-        }
         try (Descriptor file = calls.known(handle.path(), FileCalls.READ | FileCalls.NO_WAIT)) {
             Comparison found = read(path, file, status, wanted);
             if (found instanceof Comparison.Same && settled(status)) {

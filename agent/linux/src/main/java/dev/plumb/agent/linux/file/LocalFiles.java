@@ -89,6 +89,20 @@ public final class LocalFiles implements FileView {
     }
 
     private Comparison compare(String path, Reached.Place place, Value.Content wanted) throws IOException {
+        try {
+            if (contents.unchanged(path, calls.status(place.directory(), place.name()), wanted)) {
+                return new Comparison.Same();
+            }
+            return compareAnew(path, place, wanted);
+        } catch (SyscallFailure failure) {
+            if (Ways.nothing(failure)) {
+                return new Comparison.Different(Value.Content.of(""));
+            }
+            throw failure;
+        }
+    }
+
+    private Comparison compareAnew(String path, Reached.Place place, Value.Content wanted) throws IOException {
         try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
             Status status = calls.status(handle);
             if (!status.regular()) {
@@ -98,11 +112,6 @@ public final class LocalFiles implements FileView {
                 return new Comparison.Unreadable(FileProblems.hardLinked(path, status.links()));
             }
             return contents.compare(path, handle, status, wanted);
-        } catch (SyscallFailure failure) {
-            if (Ways.nothing(failure)) {
-                return new Comparison.Different(Value.Content.of(""));
-            }
-            throw failure;
         }
     }
 

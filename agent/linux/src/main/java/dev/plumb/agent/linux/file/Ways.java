@@ -42,14 +42,12 @@ final class Ways {
 
     private Descriptor straight(MountTable table, String folder) throws SyscallFailure {
         String point = table.pointOf(folder);
-        try (Descriptor root = calls.root()) {
-            if (point.equals("/")) {
-                return calls.directory(root, folder, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT);
-            }
-            try (Descriptor mount = calls.directory(root, point, FileCalls.NO_LINKS)) {
-                String below = folder.equals(point) ? "." : folder.substring(point.length() + 1);
-                return calls.directory(mount, below, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT);
-            }
+        if (point.equals("/")) {
+            return calls.directory(folder, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT);
+        }
+        try (Descriptor mount = calls.directory(point, FileCalls.NO_LINKS)) {
+            String below = folder.equals(point) ? "." : folder.substring(point.length() + 1);
+            return calls.directory(mount, below, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /// Makes a confinement for each child: a cgroup leaf where the agent may make one, a session elsewhere.
@@ -47,6 +48,8 @@ public final class Confinements {
         if (cgroup.isPresent()) {
             sweep(cgroup.get());
             try {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 return CgroupConfinement.make(cgroup.get(), folder, name, files, pipes);
             } catch (IOException refused) {
                 return new SessionConfinement(name, pipes);

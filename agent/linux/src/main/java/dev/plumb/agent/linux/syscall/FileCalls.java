@@ -58,17 +58,22 @@ public final class FileCalls {
         return open(directory.number(), ".", READ | kernel.architecture().directory(), 0);
     }
 
-    /// Opens a whole path to a directory under `openat2` rules; absolute where `from` is the root.
+    /// Opens an absolute path to a directory under `openat2` rules.
+    public Descriptor directory(String path, int rules) throws SyscallFailure {
+        return directory(CWD, path.getBytes(StandardCharsets.UTF_8), PATH, rules);
+    }
+
+    /// Opens a path below a directory under `openat2` rules.
     public Descriptor directory(Descriptor from, String path, int rules) throws SyscallFailure {
-        return directory(from, path.getBytes(StandardCharsets.UTF_8), PATH, rules);
+        return directory(from.number(), path.getBytes(StandardCharsets.UTF_8), PATH, rules);
     }
 
     /// Opens a directory for listing under `openat2` rules.
     public Descriptor listable(Descriptor from, byte[] name, int rules) throws SyscallFailure {
-        return directory(from, name, READ, rules);
+        return directory(from.number(), name, READ, rules);
     }
 
-    private Descriptor directory(Descriptor from, byte[] path, int flags, int rules) throws SyscallFailure {
+    private Descriptor directory(int from, byte[] path, int flags, int rules) throws SyscallFailure {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment how = arena.allocate(24, 8);
             how.set(
@@ -77,7 +82,7 @@ public final class FileCalls {
                     flags | CLOEXEC | kernel.architecture().directory());
             how.set(ValueLayout.JAVA_LONG, 16, rules);
             return new Descriptor(this, (int)
-                    kernel.call(arena, Call.OPENAT2, from.number(), at(arena, path), how.address(), how.byteSize()));
+                    kernel.call(arena, Call.OPENAT2, from, at(arena, path), how.address(), how.byteSize()));
         }
     }
 

@@ -27,8 +27,12 @@ class LocalAccountsTest {
 
     private final RealNode real = new RealNode();
 
+    private LinuxNode node() {
+        return new LinuxNode(new Machine(root, root), real, Outside.real());
+    }
+
     private AccountView accounts() {
-        return new LinuxNode(new Machine(root, root), real, Outside.real()).accounts();
+        return node().accounts();
     }
 
     @BeforeEach
@@ -101,11 +105,13 @@ class LocalAccountsTest {
     }
 
     @Test
-    void aChangedFileIsReadAgain() throws IOException {
-        AccountView accounts = accounts();
-        assertEquals(Optional.empty(), accounts.localGroup("new"));
+    void aChangedFileIsReadAgainInTheNextRun() throws IOException {
+        LinuxNode node = node();
+        assertEquals(Optional.empty(), node.accounts().localGroup("new"));
         Files.writeString(root.resolve("etc/group"), "new:x:3000:\n");
-        assertEquals(Optional.of(3000L), accounts.localGroup("new").map(Group::gid));
+        assertEquals(Optional.empty(), node.accounts().localGroup("new"));
+        node.forget();
+        assertEquals(Optional.of(3000L), node.accounts().localGroup("new").map(Group::gid));
     }
 
     @Test
