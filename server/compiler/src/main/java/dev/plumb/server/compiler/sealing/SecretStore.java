@@ -25,23 +25,25 @@ public final class SecretStore {
     }
 
     /// What became of setting a secret.
-    public sealed interface Set {
+    public sealed interface Setting {
         /// Both of its files are written.
-        record Ok(Value.SecretRef secret) implements Set {}
+        record Ok(Value.SecretRef secret) implements Setting {}
 
         /// Nothing is written.
-        record Refused(Problem problem) implements Set {}
+        record Refused(Problem problem) implements Setting {}
     }
 
-    /// Sets a secret: seals the value behind fresh random bytes and writes version and commitment in clear beside it.
-    /// The version is one more than that of the clear part that is there. The sealed file is replaced first, so that
-    /// a crash between the two leaves a pair that does not open rather than one that opens to something old.
+    /// Seals a value behind fresh random bytes and writes version and commitment in clear beside it. The version is
+    /// one more than the one that is there. The age file is replaced first, so that a crash between the two leaves
+    /// a pair that does not open rather than one that opens to something old.
     ///
     /// @param name `NAME` or `NAME/KEY`
     /// @param recipients `age1…`
-    public Set set(String name, byte[] value, List<String> recipients) {
+    public Setting set(String name, byte[] value, List<String> recipients) {
         if (!SecretIndex.named(name)) {
-            return refused("secret.name", "expected NAME or NAME/KEY of letters, digits, '-' and '_', found " + Quoted.of(name));
+            return refused(
+                    "secret.name",
+                    "expected NAME or NAME/KEY of letters, digits, '-' and '_', found " + Quoted.of(name));
         }
         if (value.length > Sealing.LIMIT) {
             return refused("secret.too-long", "expected at most " + Sealing.LIMIT + " bytes, found " + value.length);
@@ -49,12 +51,12 @@ public final class SecretStore {
         byte[] salt = new byte[Sealing.SALT];
         random.nextBytes(salt);
         return switch (Sealing.seal(value, salt, recipients)) {
-            case Sealing.Sealed.Refused(Problem problem) -> new Set.Refused(problem);
+            case Sealing.Sealed.Refused(Problem problem) -> new Setting.Refused(problem);
             case Sealing.Sealed.Ok(byte[] age, String commitment) -> write(name, age, commitment);
         };
     }
 
-    private Set write(String name, byte[] age, String commitment) {
+    private Setting write(String name, byte[] age, String commitment) {
         Path locked = site.resolve(SecretIndex.FOLDER + name + ".age");
         Path clear = site.resolve(SecretIndex.FOLDER + name + ".yaml");
         try {
@@ -62,9 +64,10 @@ public final class SecretStore {
             Files.createDirectories(locked.toAbsolutePath().getParent());
             replace(locked, age);
             replace(clear, part.text().getBytes(StandardCharsets.UTF_8));
-            return new Set.Ok(new Value.SecretRef(name, part.version(), commitment));
+            return new Setting.Ok(new Value.SecretRef(name, part.version(), commitment));
         } catch (IOException e) {
-            return new Set.Refused(Problem.environment("secret.not-written", "cannot write " + Quoted.of(name) + ": " + e.getMessage()));
+            return new Setting.Refused(Problem.environment(
+                    "secret.not-written", "cannot write " + Quoted.of(name) + ": " + e.getMessage()));
         }
     }
 
@@ -86,17 +89,19 @@ public final class SecretStore {
     /// Opens a secret and checks that it is the one that a reference names.
     public Sealing.Opened open(Value.SecretRef secret, Identity identity) {
         if (!SecretIndex.named(secret.name())) {
-            return new Sealing.Opened.Refused(Problem.author("secret.name", "not the name of a secret: " + Quoted.of(secret.name())));
+            return new Sealing.Opened.Refused(
+                    Problem.author("secret.name", "not the name of a secret: " + Quoted.of(secret.name())));
         }
         try {
             byte[] age = Files.readAllBytes(site.resolve(SecretIndex.FOLDER + secret.name() + ".age"));
             return Sealing.open(age, secret, identity);
         } catch (IOException e) {
-            return new Sealing.Opened.Refused(Problem.operator("secret.missing", "cannot read the secret " + Quoted.of(secret.name()) + ": " + e.getMessage()));
+            return new Sealing.Opened.Refused(Problem.operator(
+                    "secret.missing", "cannot read the secret " + Quoted.of(secret.name()) + ": " + e.getMessage()));
         }
     }
 
-    private static Set refused(String code, String summary) {
-        return new Set.Refused(Problem.operator(code, summary));
+    private static Setting refused(String code, String summary) {
+        return new Setting.Refused(Problem.operator(code, summary));
     }
 }

@@ -75,7 +75,7 @@ class SecretStoreTest {
                             .value());
         }
         assertInstanceOf(
-                SecretStore.Set.Refused.class, store.set("x", new byte[Sealing.LIMIT + 1], List.of(recipient)));
+                SecretStore.Setting.Refused.class, store.set("x", new byte[Sealing.LIMIT + 1], List.of(recipient)));
     }
 
     @Test
@@ -105,10 +105,10 @@ class SecretStoreTest {
     @Test
     void namesDoNotLeaveTheFolder() {
         for (String name : List.of("../x", "/x", "a/b/c", "", ".", "a b", "x.age")) {
-            assertInstanceOf(SecretStore.Set.Refused.class, store.set(name, VALUE, List.of(recipient)), name);
+            assertInstanceOf(SecretStore.Setting.Refused.class, store.set(name, VALUE, List.of(recipient)), name);
         }
-        assertInstanceOf(SecretStore.Set.Refused.class, store.set("x", VALUE, List.of()));
-        assertInstanceOf(SecretStore.Set.Refused.class, store.set("x", VALUE, List.of("age1nonsense")));
+        assertInstanceOf(SecretStore.Setting.Refused.class, store.set("x", VALUE, List.of()));
+        assertInstanceOf(SecretStore.Setting.Refused.class, store.set("x", VALUE, List.of("age1nonsense")));
     }
 
     @Test
@@ -138,7 +138,7 @@ class SecretStoreTest {
     }
 
     private Value.SecretRef set(String name, byte[] value) {
-        return assertInstanceOf(SecretStore.Set.Ok.class, store.set(name, value, List.of(recipient)))
+        return assertInstanceOf(SecretStore.Setting.Ok.class, store.set(name, value, List.of(recipient)))
                 .secret();
     }
 
