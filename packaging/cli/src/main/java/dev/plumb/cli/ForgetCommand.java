@@ -1,12 +1,10 @@
 package dev.plumb.cli;
 
-import dev.plumb.agent.app.LocalAgent;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,9 +49,6 @@ final class ForgetCommand implements Callable<Integer> {
     }
 
     private Optional<Problem> forget(ResourceId resource) {
-        return switch (home.open(ThisMachine.host(Set.of(), (blob, limit) -> Optional.empty(), Runnable::run))) {
-            case LocalAgent.Opened.Refused(Problem problem) -> Optional.of(problem);
-            case LocalAgent.Opened.Ok(LocalAgent agent) -> agent.forget(resource);
-        };
+        return home.with(ThisMachine.host(), agent -> agent.forget(resource), Optional::of);
     }
 }

@@ -2,7 +2,6 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.app.History;
 import dev.plumb.agent.app.KeptVersion;
-import dev.plumb.agent.app.LocalAgent;
 import dev.plumb.agent.linux.LinuxNode;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
@@ -47,13 +46,17 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        return switch (home.open(
-                ThisMachine.host(java.util.Set.of(), (blob, limit) -> Optional.empty(), Runnable::run))) {
-            case LocalAgent.Opened.Refused(Problem problem) -> refused(problem).code();
-            case LocalAgent.Opened.Ok(LocalAgent agent) ->
-                answer(agent.history()).code();
-        };
+    public Integer call() {
+        return home.with(ThisMachine.host(), agent -> tried(agent.history()), this::refused)
+                .code();
+    }
+
+    private Exit tried(History history) {
+        try {
+            return answer(history);
+        } catch (IOException unreadable) {
+            return refused(Problem.environment("history.unreadable", "cannot read: " + unreadable.getMessage()));
+        }
     }
 
     private Exit answer(History history) throws IOException {

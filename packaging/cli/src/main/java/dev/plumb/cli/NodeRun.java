@@ -48,14 +48,14 @@ final class NodeRun {
     sealed interface Ended {
         /// There was a run.
         record Report(RunReport report, List<Problem> warnings) implements Ended {
-            Report {
+            public Report {
                 warnings = List.copyOf(warnings);
             }
         }
 
         /// There was none.
         record Refused(List<Problem> problems) implements Ended {
-            Refused {
+            public Refused {
                 problems = List.copyOf(problems);
             }
         }
@@ -89,10 +89,11 @@ final class NodeRun {
         LocalContents contents = new LocalContents(blobs, new SiteSecrets(site, options.identity()));
         try (ExecutorService observers = Executors.newVirtualThreadPerTaskExecutor()) {
             LocalAgent.Host host = ThisMachine.host(permitted, contents, observers);
-            return switch (options.home().open(host)) {
-                case LocalAgent.Opened.Refused(Problem problem) -> new Ended.Refused(List.of(problem));
-                case LocalAgent.Opened.Ok(LocalAgent agent) -> converge(agent, compiled, families, contents);
-            };
+            return options.home()
+                    .with(
+                            host,
+                            agent -> converge(agent, compiled, families, contents),
+                            problem -> new Ended.Refused(List.of(problem)));
         }
     }
 

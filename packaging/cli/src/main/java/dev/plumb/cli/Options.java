@@ -4,6 +4,7 @@ import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.app.LocalAgent;
 import dev.plumb.api.Problem;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,10 +54,11 @@ final class Options {
                 description = "Where Plumb keeps what it must remember; /var/lib/plumb if left out.")
         private Path folder = AgentFolder.DEFAULT;
 
-        LocalAgent.Opened open(LocalAgent.Host host) {
+        /// Does something with the agent's folder, or with the reason why it cannot be used.
+        <T> T with(LocalAgent.Host host, Function<LocalAgent, T> work, Function<Problem, T> refused) {
             return switch (AgentFolder.open(folder)) {
-                case AgentFolder.Opened.Refused(Problem problem) -> new LocalAgent.Opened.Refused(problem);
-                case AgentFolder.Opened.Ok(AgentFolder opened) -> LocalAgent.open(opened, host);
+                case AgentFolder.Opened.Refused(Problem problem) -> refused.apply(problem);
+                case AgentFolder.Opened.Ok(AgentFolder opened) -> work.apply(new LocalAgent(opened, host));
             };
         }
     }

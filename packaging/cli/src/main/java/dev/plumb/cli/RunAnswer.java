@@ -9,6 +9,8 @@ import java.util.List;
 
 /// What a run answers.
 final class RunAnswer {
+    private static final int WIDTH = 100;
+
     private RunAnswer() {}
 
     static Exit show(Terminal terminal, NodeRun.Ended ended, boolean json) {
@@ -19,7 +21,7 @@ final class RunAnswer {
                 if (json) {
                     terminal.json(ReportCodec.json(report));
                 } else {
-                    RunSummary.lines(report).forEach(terminal::line);
+                    RunSummary.lines(report, WIDTH).forEach(terminal::line);
                 }
                 yield RunExit.of(report);
             }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -21,6 +22,11 @@ final class ThisMachine {
 
     static LinuxNode node(ContentSource contents) {
         return new LinuxNode(Machine.THIS, contents);
+    }
+
+    /// For commands that do no run.
+    static LocalAgent.Host host() {
+        return host(Set.of(), (blob, limit) -> Optional.empty(), Runnable::run);
     }
 
     /// What a run needs of the program around it.
