@@ -1,7 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.agent.linux.facts.Facts;
-import dev.plumb.agent.protocol.ValueCodec;
+
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
@@ -46,8 +46,8 @@ final class FactsCommand implements Callable<Integer> {
     private Exit all(Facts facts) {
         if (form.json()) {
             terminal.json(Json.members()
-                    .put("inventory", ValueCodec.write(facts.inventory()))
-                    .put("readings", ValueCodec.write(facts.readings()))
+                    .put("inventory", PlainJson.write(facts.inventory()))
+                    .put("readings", PlainJson.write(facts.readings()))
                     .build());
         } else {
             terminal.line("inventory");
@@ -65,7 +65,7 @@ final class FactsCommand implements Callable<Integer> {
             return Exit.PROBLEM;
         }
         if (form.json()) {
-            terminal.json(ValueCodec.write(fact.get()));
+            terminal.json(PlainJson.write(fact.get()));
         } else {
             lines("", fact.get());
         }

@@ -1,6 +1,6 @@
 package dev.plumb.cli;
 
-import dev.plumb.agent.protocol.ValueCodec;
+
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
@@ -37,7 +37,7 @@ final class FactsFile {
 
     private static Read read(Path file) {
         try {
-            Value facts = ValueCodec.read(JsonSource.read(Files.readAllBytes(file), LIMIT));
+            Value facts = PlainJson.read(JsonSource.read(Files.readAllBytes(file), LIMIT));
             return facts instanceof Value.Mapping(var entries)
                             && entries.get("inventory") instanceof Value.Mapping inventory
                     ? new Read.Ok(inventory(inventory))

@@ -1,7 +1,8 @@
 package dev.plumb.cli.diff;
 
 import dev.plumb.agent.protocol.ResourceCodec;
-import dev.plumb.agent.protocol.ValueCodec;
+import dev.plumb.cli.PlainJson;
+
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
@@ -52,8 +53,8 @@ public final class DiffJson {
 
     private static Json aspect(Change.Aspect aspect) {
         Json.Members members = Json.members().put("name", aspect.name());
-        aspect.before().ifPresent(value -> members.put("before", ValueCodec.write(value)));
-        aspect.after().ifPresent(value -> members.put("after", ValueCodec.write(value)));
+        aspect.before().ifPresent(value -> members.put("before", PlainJson.write(value)));
+        aspect.after().ifPresent(value -> members.put("after", PlainJson.write(value)));
         return members.build();
     }
 }
