@@ -34,6 +34,7 @@ public final class Main {
         line.addSubcommand(new HistoryCommand(terminal));
         line.addSubcommand(new ForgetCommand(terminal));
         line.addSubcommand(new KindsCommand(terminal));
+        line.addSubcommand(new SecretCommand(terminal, System.in));
         line.setOut(new java.io.PrintWriter(terminal.out(), true));
         line.setErr(new java.io.PrintWriter(terminal.err(), true));
         line.setUsageHelpWidth(100);
