@@ -31,6 +31,16 @@ public final class Compiler {
         return new NodeCompilation(shared, declared.get(), inventory).compile(agentKinds);
     }
 
+    /// Explains a resource (`file[/etc/motd]`), or a parameter through its layers (`base.ntp`,
+    /// `nfs-client[/home].options`).
+    public Explanation explain(String node, Inventory inventory, String name) {
+        return shared.site()
+                .node(node)
+                .map(declared -> new Explainer(shared, declared, inventory).explain(name))
+                .orElseGet(() -> new Explanation.None(List.of(
+                        Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node)))));
+    }
+
     /// Compiles one node of a site.
     public static Compilation compile(
             Site site, String node, Inventory inventory, FleetSnapshot fleet, Set<String> agentKinds) {

@@ -1,6 +1,5 @@
 package dev.plumb.server.compiler.compile;
 
-import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
@@ -36,6 +35,21 @@ final class DefinitionScope implements Scope {
 
     Definition definition() {
         return definition;
+    }
+
+    /// `base`, `nfs-client[/home]`.
+    String label() {
+        return definition.name() + useName.map(name -> "[" + name + "]").orElse("");
+    }
+
+    /// Every value that somebody gives a parameter, weakest first.
+    List<ParameterValues.Given> given(Parameter parameter) {
+        return values.given(definition, parameter, this);
+    }
+
+    /// The value that one layer gives.
+    Optional<Datum> value(Parameter parameter, ParameterValues.Given given) {
+        return values.value(parameter, given);
     }
 
     /// Gives every parameter its value; false when one has none, which was noted.
@@ -102,10 +116,5 @@ final class DefinitionScope implements Scope {
         }
         known.put(parameter.name(), value);
         return value;
-    }
-
-    @Override
-    public String toString() {
-        return definition + useName.map(n -> "[" + Quoted.of(n) + "]").orElse("");
     }
 }

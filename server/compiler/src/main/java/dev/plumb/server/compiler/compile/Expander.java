@@ -202,7 +202,7 @@ final class Expander {
         for (Reference reference : references) {
             for (String name : node.evaluator().names(reference.name(), item.scope())) {
                 ResourceId target = new ResourceId(reference.kind(), name.isEmpty() ? "''" : name);
-                links.add(new Link(direction, target, reference.place(), item.frame().labels()));
+                links.add(new Link(direction, item.written(), target, reference.place(), item.frame().labels()));
             }
         }
     }

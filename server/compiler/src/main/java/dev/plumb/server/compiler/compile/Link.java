@@ -5,9 +5,10 @@ import dev.plumb.server.compiler.yaml.Place;
 
 /// A declared edge of one entry, its names read but not yet looked up.
 ///
+/// @param source the entry or use that declares it
 /// @param target as it is written: a label without its scope
 /// @param labels the scope in which a label is looked up
-record Link(Sort sort, ResourceId target, Place place, String labels) {
+record Link(Sort sort, ResourceId source, ResourceId target, Place place, String labels) {
     enum Sort {
         AFTER,
         BEFORE,

@@ -31,6 +31,7 @@ final class NodeCompilation {
     private final Work work = new Work();
     private final NodeContext context;
     private final Resources resources = new Resources(work);
+    private List<Ordered.Link> dropped = List.of();
 
     NodeCompilation(Shared shared, DeclaredNode node, Inventory inventory) {
         this.shared = shared;
@@ -42,8 +43,9 @@ final class NodeCompilation {
         return context;
     }
 
-    Resources resources() {
-        return resources;
+    /// Automatic edges that gave way to declared ones.
+    List<Ordered.Link> dropped() {
+        return dropped;
     }
 
     Compilation compile(Set<String> agentKinds) {
@@ -60,12 +62,13 @@ final class NodeCompilation {
             case Ordered.Cycle cycle -> new Compilation.Rejected(List.of(cycle(cycle)));
             case Ordered.Sequence sequence -> {
                 unknownToAgent(agentKinds);
+                dropped = sequence.dropped();
                 yield compiled(sequence);
             }
         };
     }
 
-    void expand() {
+    private void expand() {
         Expander expander = new Expander(context, resources);
         context.roles().values().forEach(role -> {
             if (role.complete()) {
@@ -87,7 +90,7 @@ final class NodeCompilation {
         for (Declared resource : resources.all()) {
             for (Link link : resource.keys().links()) {
                 Set<ResourceId> targets = resources.resolve(link.target(), link.labels());
-                targets.forEach(target -> add(link.sort(), resource.id(), target, edges));
+                between(link, resource.id(), targets, edges);
                 if (targets.isEmpty() && !declaredSomewhere(link)) {
                     unknown.add(link);
                 }
@@ -95,6 +98,20 @@ final class NodeCompilation {
         }
         unknown.forEach(this::unknown);
         return edges;
+    }
+
+    /// A use stands for all its entries, but for those that both ends share: they cannot come after themselves, and
+    /// where such an entry is declared must not change the order.
+    private void between(Link link, ResourceId self, Set<ResourceId> targets, Map<ResourceId, Edges> edges) {
+        if (targets.contains(self)) {
+            return;
+        }
+        Set<ResourceId> own = resources.resolve(link.source(), link.labels());
+        for (ResourceId target : targets) {
+            if (!own.contains(target)) {
+                add(link.sort(), self, target, edges);
+            }
+        }
     }
 
     private boolean declaredSomewhere(Link link) {
@@ -111,9 +128,6 @@ final class NodeCompilation {
     }
 
     private static void add(Link.Sort sort, ResourceId self, ResourceId target, Map<ResourceId, Edges> edges) {
-        if (self.equals(target)) {
-            return;
-        }
         switch (sort) {
             case AFTER -> edges.computeIfAbsent(self, id -> new Edges()).after().add(target);
             case BEFORE -> edges.computeIfAbsent(target, id -> new Edges()).after().add(self);

@@ -20,6 +20,7 @@ final class NodeContext {
     private final Scope names;
     private final NodeLayers layers;
     private final Map<String, DefinitionScope> roles = new LinkedHashMap<>();
+    private final List<DefinitionScope> useScopes = new ArrayList<>();
     private final Exceptions exceptions;
 
     NodeContext(Shared shared, DeclaredNode node, Inventory inventory, Work work) {
@@ -50,7 +51,9 @@ final class NodeContext {
     /// The names within one use of a blueprint, which sees no role's parameters (rule 17).
     DefinitionScope useScope(Definition blueprint, String name, ParameterValues.Use use) {
         ParameterValues values = new ParameterValues(evaluator, work, layers, Optional.of(use));
-        return new DefinitionScope(blueprint, Optional.of(name), names, values, work);
+        DefinitionScope scope = new DefinitionScope(blueprint, Optional.of(name), names, values, work);
+        useScopes.add(scope);
+        return scope;
     }
 
     /// Whether this node is the first that a selector of `once` matches (rule 18).
@@ -81,6 +84,13 @@ final class NodeContext {
 
     Map<String, DefinitionScope> roles() {
         return roles;
+    }
+
+    /// Roles and the uses that were expanded.
+    List<DefinitionScope> scopes() {
+        List<DefinitionScope> scopes = roleScopes();
+        scopes.addAll(useScopes);
+        return scopes;
     }
 
     Exceptions exceptions() {

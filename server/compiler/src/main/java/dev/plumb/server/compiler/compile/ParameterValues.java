@@ -84,7 +84,8 @@ final class ParameterValues {
         return given;
     }
 
-    private Optional<Datum> value(Parameter parameter, Given given) {
+    /// The value that one layer gives; empty when a problem was noted.
+    Optional<Datum> value(Parameter parameter, Given given) {
         return evaluator
                 .value(given.written(), given.scope())
                 .flatMap(datum -> evaluator.typed(
@@ -99,7 +100,6 @@ final class ParameterValues {
         for (int i = given.size() - 1; i >= 0; i--) {
             Optional<Datum> value = value(parameter, given.get(i));
             if (value.isEmpty() || !(value.get() instanceof Datum.Unset)) {
-                value.ifPresent(v -> {});
                 return value.isEmpty() || agreed(parameter, given, i, value.get()) ? value : Optional.empty();
             }
         }

@@ -4,8 +4,10 @@ import dev.plumb.agent.protocol.Permit;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
+import dev.plumb.server.compiler.secret.SecretIndex;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,18 @@ final class SiteNames {
         SiteNames names = new SiteNames(site, problems);
         names.roles();
         names.windows();
+        names.secrets();
         new Recursion(site, problems).check();
+    }
+
+    private void secrets() {
+        SiteTree tree = site.tree();
+        SecretIndex.of(
+                        tree.below(SecretIndex.FOLDER),
+                        path -> new String(tree.read(path).orElseThrow(), StandardCharsets.UTF_8))
+                .problems()
+                .forEach(problem -> problems.add(
+                        Place.of(problem.place().orElse(SecretIndex.FOLDER).split(":", -1)[0]), problem));
     }
 
     private void roles() {

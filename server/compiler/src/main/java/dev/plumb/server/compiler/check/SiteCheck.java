@@ -1,0 +1,133 @@
+package dev.plumb.server.compiler.check;
+
+import dev.plumb.api.Problem;
+import dev.plumb.server.compiler.compile.Compilation;
+import dev.plumb.server.compiler.compile.Compiler;
+import dev.plumb.server.compiler.compile.FleetSnapshot;
+import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Layer;
+import dev.plumb.server.compiler.site.Reason;
+import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Problems;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Compiles every node of a site and collects all that is wrong with any.
+///
+/// @param nodes what became of each node
+/// @param problems each once, though many nodes share it
+/// @param warnings what does not stand in the way: past dates, facts that are waited for
+public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> problems, List<Problem> warnings) {
+    public SiteCheck {
+        nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// Checks a site.
+    ///
+    /// @param inventories what each node reported; [Inventory#NONE] where it did not
+    /// @param today exceptions whose last day is before it are warned of
+    public static SiteCheck of(
+            Site site, FleetSnapshot fleet, Function<String, Inventory> inventories, LocalDate today) {
+        Compiler compiler = new Compiler(site, fleet);
+        SortedMap<String, Compilation> nodes = new TreeMap<>();
+        for (String node : site.nodes().keySet()) {
+            nodes.put(node, compiler.compile(node, inventories.apply(node), Set.of()));
+        }
+        List<Problem> problems = new ArrayList<>(problems(nodes));
+        boolean all = nodes.values().stream().allMatch(Compilation.Compiled.class::isInstance);
+        if (all) {
+            problems.addAll(hittingNothing(site, nodes));
+        }
+        List<Problem> warnings = new ArrayList<>(warnings(nodes));
+        warnings.addAll(past(site, today));
+        return new SiteCheck(nodes, problems, warnings);
+    }
+
+    /// Whether nothing is wrong.
+    public boolean right() {
+        return problems.isEmpty();
+    }
+
+    private static Set<Problem> problems(SortedMap<String, Compilation> nodes) {
+        Set<Problem> problems = new LinkedHashSet<>();
+        nodes.values().forEach(node -> {
+            if (node instanceof Compilation.Rejected(List<Problem> own)) {
+                problems.addAll(own);
+            }
+        });
+        return problems;
+    }
+
+    private static Set<Problem> warnings(SortedMap<String, Compilation> nodes) {
+        Set<Problem> warnings = new LinkedHashSet<>();
+        nodes.forEach((name, node) -> {
+            switch (node) {
+                case Compilation.Compiled compiled -> warnings.addAll(compiled.warnings());
+                case Compilation.Waiting(var families) ->
+                    warnings.add(Problem.environment(
+                                    "node.waiting", name + " waits for facts: " + String.join(", ", families))
+                            .advise("they are known once its agent has reported"));
+                case Compilation.Rejected rejected -> {}
+            }
+        });
+        return warnings;
+    }
+
+    /// Exceptions that hit no entry on any node (rule 25).
+    private static List<Problem> hittingNothing(Site site, SortedMap<String, Compilation> nodes) {
+        Set<Place> hit = new HashSet<>();
+        nodes.values().forEach(node -> {
+            if (node instanceof Compilation.Compiled compiled) {
+                hit.addAll(compiled.exceptionsHit());
+            }
+        });
+        Problems problems = new Problems();
+        layers(site).forEach(layer -> {
+            layer.adjustments().forEach(a -> missed(a.place(), hit, problems));
+            layer.exclusions().forEach(e -> missed(e.target().place(), hit, problems));
+        });
+        return problems.sorted();
+    }
+
+    private static void missed(Place place, Set<Place> hit, Problems problems) {
+        if (!hit.contains(place)) {
+            problems.add(place, "exception.hits-nothing", "the exception hits no entry on any node",
+                    "remove it, or name an entry that is declared where it holds");
+        }
+    }
+
+    private static List<Problem> past(Site site, LocalDate today) {
+        Problems problems = new Problems();
+        layers(site).forEach(layer -> {
+            layer.adjustments().forEach(a -> past(a.place(), a.reason(), today, problems));
+            layer.exclusions().forEach(e -> past(e.target().place(), e.reason(), today, problems));
+        });
+        return problems.sorted();
+    }
+
+    private static void past(Place place, Reason reason, LocalDate today, Problems problems) {
+        reason.until().filter(until -> until.isBefore(today)).ifPresent(until -> problems.add(
+                place, "exception.past", "the exception was meant until " + until, "remove it, or give a later date"));
+    }
+
+    private static Stream<Layer> layers(Site site) {
+        Stream<Layer> nodes = site.nodes().values().stream().flatMap(node -> node.layers().stream());
+        Stream<Layer> roles = site.definitions().values().stream().map(Definition::layer);
+        return Stream.of(Stream.of(site.settings().layer()), site.zones().values().stream(), roles, nodes)
+                .flatMap(layers -> layers)
+                .distinct();
+    }
+}
