@@ -10,11 +10,11 @@ public sealed interface FileStep extends Step {
     /// The path that changes.
     String path();
 
-    /// Creates a regular file or replaces one, atomically: written beside the target, owner and mode set before it
-    /// takes the name, file and directory synced, extended attributes kept. Hard-linked and special targets are
-    /// refused; over a symbolic link the link itself is replaced. A file that is a mount point itself, as `/etc/hosts`
-    /// in a container, cannot be renamed over: it is rewritten in place from the finished file, which a reader may see
-    /// half done.
+    /// Creates a regular file or replaces one, atomically: written beside the target, owner and mode set
+    /// before it takes the name, file and directory synced, extended attributes kept. Hard-linked and
+    /// special targets are refused; over a symbolic link the link itself is replaced. A file that is a
+    /// mount point itself, as `/etc/hosts` in a container, cannot be renamed over: it is rewritten in place
+    /// from the finished file, which a reader may see half done.
     ///
     /// @param check run on the new content before it goes live; `%s` in its arguments is the temporary path
     /// @param sensitive neither the new nor the old content is ever shown or kept

@@ -81,8 +81,8 @@ public final class FileCalls {
                     0,
                     flags | CLOEXEC | kernel.architecture().directory());
             how.set(ValueLayout.JAVA_LONG, 16, rules);
-            return new Descriptor(this, (int)
-                    kernel.call(arena, Call.OPENAT2, from, at(arena, path), how.address(), how.byteSize()));
+            return new Descriptor(
+                    this, (int) kernel.call(arena, Call.OPENAT2, from, at(arena, path), how.address(), how.byteSize()));
         }
     }
 
