@@ -12,9 +12,12 @@ import dev.plumb.api.Releasable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.Sweeping;
+import dev.plumb.api.Thing;
 import dev.plumb.api.node.NodeView;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// A parsed resource together with its provider. A provider that throws is a defect of that resource alone.
@@ -79,6 +82,23 @@ final class Managed<S extends ResourceSpec, O> {
         } catch (RuntimeException thrown) {
             return Look.refused(Defects.of(id(), "releasing", thrown));
         }
+    }
+
+    /// The same, told what all resources of the node own, so that it sweeps nothing of theirs away.
+    @SuppressWarnings("unchecked") // as above
+    Managed<S, O> sparing(Set<Thing> owned) {
+        return provider instanceof Sweeping<?> sweeping
+                ? new Managed<>(declared, provider, ((Sweeping<S>) sweeping).sparing(spec, owned))
+                : this;
+    }
+
+    /// What it owns, if it shall be there.
+    Set<Thing> owned() {
+        return spec.absent() ? Set.of() : provider.claims(spec).owns();
+    }
+
+    boolean sweeping() {
+        return provider instanceof Sweeping;
     }
 
     boolean refreshable() {

@@ -1,12 +1,16 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.NodeManifest;
+import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.Thing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A node manifest, parsed once and kept between runs. Immutable.
 public final class PreparedManifest {
@@ -22,10 +26,32 @@ public final class PreparedManifest {
         this.manifest = manifest;
         this.digest = digest;
         this.providers = providers;
-        this.resources = manifest.resources().stream().map(providers::prepare).toList();
+        this.resources = sparing(manifest.resources().stream().map(providers::prepare).toList());
         for (int at = 0; at < resources.size(); at++) {
             place(at);
         }
+    }
+
+    /// Tells whoever removes what nobody declared what the others did declare.
+    private static List<Prepared> sparing(List<Prepared> parsed) {
+        List<Managed<?, ?>> managed = new ArrayList<>();
+        parsed.forEach(resource -> {
+            if (resource instanceof Prepared.Ready ready) {
+                managed.add(ready.managed());
+            }
+        });
+        if (managed.stream().noneMatch(Managed::sweeping)) {
+            return parsed;
+        }
+        Set<Thing> owned =
+                managed.stream().flatMap(one -> one.owned().stream()).collect(Collectors.toUnmodifiableSet());
+        return parsed.stream().map(resource -> sparing(resource, owned)).toList();
+    }
+
+    private static Prepared sparing(Prepared resource, Set<Thing> owned) {
+        return resource instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
+                ? new Prepared.Ready(managed.sparing(owned), wire, inSync)
+                : resource;
     }
 
     /// Parses all resources; what cannot be parsed is reported by the run, the rest is done.
