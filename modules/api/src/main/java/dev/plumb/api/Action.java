@@ -5,7 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// One planned change: what it is for people, what it disturbs, why, and the steps that do exactly this and no more.
+/// One planned change: what it is for people, what it disturbs, why, and the steps that do exactly this and
+/// no more.
 ///
 /// @param summary an imperative phrase: `replace content`, `restart`
 /// @param classes what it may disturb; never empty

@@ -5,10 +5,11 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
 import java.util.Optional;
 
-/// A property of a kind: its name, type, default and meaning, declared once and used for reading, for the schema and
-/// for the reference page.
+/// A property of a kind: its name, type, default and meaning, declared once and used for reading, for the
+/// schema and for the reference page.
 ///
-/// @param defaultValue in normal form; a published default never changes, for it is not written into node manifests
+/// @param defaultValue in normal form; a published default never changes, for it is not written into node
+///     manifests
 /// @param required must be given unless the resource shall be absent
 /// @param <T> the Java type of its value
 public record Attribute<T>(

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The attributes of one declaration, checked against its kind's definition: every name is known, every value is of
-/// its type and in normal form, nothing required is missing. Defaults are not among [#values] but are read.
+/// The attributes of one declaration, checked against its kind's definition: every name is known, every value
+/// is of its type and in normal form, nothing required is missing. Defaults are not among [#values] but are
+/// read.
 public final class Attributes {
     private final Ensure ensure;
     private final SortedMap<String, Value> values;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What an action may disturb (rule 28). Each class has its own permit; an action needs all its classes permitted.
+/// What an action may disturb (rule 28). Each class has its own permit; an action needs all its classes
+/// permitted.
 public enum Disruption {
     NONE,
     RELOAD,

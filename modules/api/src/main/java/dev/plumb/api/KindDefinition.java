@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a kind is called, what its names look like and which attributes it has. Schema, reference page and checks all
-/// come from it.
+/// What a kind is called, what its names look like and which attributes it has. Schema, reference page and
+/// checks all come from it.
 ///
 /// @param kind lower case with dashes: `kernel-module`
 /// @param summary one sentence for people
@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param attributes in the order of the reference page
 /// @param contentSources the site may give `template`, `source` or `data` with `format` in place of `content`; the
 ///     compiler turns them into `content`, so the agent never sees them
-/// @param removedOnRelease wholly ours, so what Plumb created is removed when it is no longer declared (rule 26)
+/// @param removedOnRelease wholly ours, so what Plumb created is removed when it is no longer declared (rule
+///     26)
 public record KindDefinition(
         String kind,
         String summary,

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Names a thing on the machine: a kind and a name, printed `mount[/home]`. It is the same wherever it is declared.
+/// Names a thing on the machine: a kind and a name, printed `mount[/home]`. It is the same wherever it is
+/// declared.
 public record ResourceId(String kind, String name) implements Comparable<ResourceId> {
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern PRINTED = Pattern.compile("([a-z][a-z0-9-]*)\\[(.+)]", Pattern.DOTALL);

@@ -2,8 +2,8 @@ package dev.plumb.api;
 
 import java.util.Set;
 
-/// Removes what nobody declared, so it must know what others did declare. Before anything is observed, the engine and
-/// the plan command tell every such resource what all resources of the node own.
+/// Removes what nobody declared, so it must know what others did declare. Before anything is observed, the
+/// engine and the plan command tell every such resource what all resources of the node own.
 public interface Sweeping<S extends ResourceSpec> {
     /// The same wish, sparing what other resources own. Pure.
     ///

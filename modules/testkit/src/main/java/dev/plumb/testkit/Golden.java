@@ -3,8 +3,8 @@ package dev.plumb.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-/// Comparing with what is kept in a file. With `-Dgolden.update` the file is rewritten, and the test is red, so that
-/// no build that updates can pass.
+/// Comparing with what is kept in a file. With `-Dgolden.update` the file is rewritten, and the test is red,
+/// so that no build that updates can pass.
 public final class Golden {
     private Golden() {}
 

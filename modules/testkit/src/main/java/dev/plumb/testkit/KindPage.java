@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A kind's page: first what is generated from its definition, then, below [#END], what a person wrote about it.
+/// A kind's page: first what is generated from its definition, then, below [#END], what a person wrote about
+/// it.
 public final class KindPage {
     /// Ends the generated part.
     public static final String END = "<!-- above: generated from the definition; below: by hand -->\n";

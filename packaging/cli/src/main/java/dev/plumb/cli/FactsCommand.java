@@ -1,7 +1,6 @@
 package dev.plumb.cli;
 
 import dev.plumb.agent.linux.facts.Facts;
-
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;

@@ -1,6 +1,5 @@
 package dev.plumb.cli;
 
-
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;

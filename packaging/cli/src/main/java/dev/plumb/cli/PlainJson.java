@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Values as the JSON that people and scripts expect: for `--json` and for files of facts. What is signed has a form
-/// of its own ([dev.plumb.agent.protocol.ValueCodec]).
+/// Values as the JSON that people and scripts expect: for `--json` and for files of facts. What is signed has
+/// a form of its own ([dev.plumb.agent.protocol.ValueCodec]).
 public final class PlainJson {
     private PlainJson() {}
 

@@ -4,8 +4,8 @@ import dev.plumb.agent.engine.Progress;
 import dev.plumb.api.Disruption;
 import java.util.stream.Collectors;
 
-/// Tells people on a terminal what a run is doing, a line each, while it does it. Goes to standard error, so that the
-/// answer on standard output is the summary alone.
+/// Tells people on a terminal what a run is doing, a line each, while it does it. Goes to standard error, so
+/// that the answer on standard output is the summary alone.
 record ProgressText(Terminal terminal) implements Progress {
     @Override
     public void on(Event event) {

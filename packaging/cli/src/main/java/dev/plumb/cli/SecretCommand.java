@@ -82,7 +82,11 @@ final class SecretCommand {
     int set(
             @Mixin Options.Help ignored,
             @Parameters(paramLabel = "NAME", description = "NAME or NAME/KEY") String name,
-            @Option(names = "--site", paramLabel = "FOLDER", defaultValue = ".", description = "the site; . if left out")
+            @Option(
+                            names = "--site",
+                            paramLabel = "FOLDER",
+                            defaultValue = ".",
+                            description = "the site; . if left out")
                     Path site,
             @Option(
                             names = "--recipient",

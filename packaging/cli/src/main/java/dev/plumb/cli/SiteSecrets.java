@@ -26,10 +26,11 @@ record SiteSecrets(Site site, Path identity) implements LocalContents.Secrets {
         }
         return switch (Identity.read(identity, System.getProperty("user.name"))) {
             case Identity.Read.Refused(Problem problem) -> new Revealed.Missing(problem);
-            case Identity.Read.Ok(Identity keys) -> switch (Sealing.open(age.get(), secret, keys)) {
-                case Sealing.Opened.Refused(Problem problem) -> new Revealed.Missing(problem);
-                case Sealing.Opened.Ok(byte[] value) -> escaped(secret, value, escape);
-            };
+            case Identity.Read.Ok(Identity keys) ->
+                switch (Sealing.open(age.get(), secret, keys)) {
+                    case Sealing.Opened.Refused(Problem problem) -> new Revealed.Missing(problem);
+                    case Sealing.Opened.Ok(byte[] value) -> escaped(secret, value, escape);
+                };
         };
     }
 
@@ -50,7 +51,10 @@ record SiteSecrets(Site site, Path identity) implements LocalContents.Secrets {
 
     private static Optional<String> text(byte[] value) {
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -10,9 +10,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// The folder where the agent keeps what it must remember. Nobody else may read or write it: one that others could
-/// have
-/// prepared is refused.
+/// The folder where the agent keeps what it must remember. Nobody else may read or write it: one that others
+/// could have prepared is refused.
 public final class AgentFolder {
     /// Where it is unless told otherwise.
     public static final Path DEFAULT = Path.of("/var/lib/plumb");

@@ -19,12 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The journal on disk: one file, appended to, rewritten whole when it has grown. A writing that fails, in part or
-/// at
-/// the sync, is never trusted: the next one rewrites the file.
+/// The journal on disk: one file, appended to, rewritten whole when it has grown. A writing that fails, in
+/// part or at the sync, is never trusted: the next one rewrites the file.
 ///
-/// A journal that cannot be trusted is set aside under another name, and a new one begun; that is told in the next
-/// report, since created things and owed refreshes are no longer known.
+/// A journal that cannot be trusted is set aside under another name, and a new one begun; that is told in the
+/// next report, since created things and owed refreshes are no longer known.
 public final class DiskJournal implements Journal {
     private static final String NAME = "journal";
     private static final String LOST = "journal-lost";

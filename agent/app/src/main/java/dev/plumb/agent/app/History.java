@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Old contents of files, on disk, for root only: at most [Limits#versions] of a path and [Limits#bytes] in all; the
-/// oldest go first. Only text is kept, for only text is read through the node port.
+/// Old contents of files, on disk, for root only: at most [Limits#versions] of a path and [Limits#bytes] in
+/// all; the oldest go first. Only text is kept, for only text is read through the node port.
 public final class History implements KeptContents {
     private static final String FOLDER = "history";
 

@@ -10,10 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// The bytes of a journal: a head line with format and machine, then one line per note, each behind the CRC-32C
-/// (RFC 3720 §B.4) of its text. What stands after the last line end is the torn tail of a writing that was cut
-/// off, and
-/// is passed over; anything else that does not fit means that the journal is damaged.
+/// The bytes of a journal: a head line with format and machine, then one line per note, each behind the
+/// CRC-32C (RFC 3720 §B.4) of its text. What stands after the last line end is the torn tail of a writing
+/// that was cut off, and is passed over; anything else that does not fit means that the journal is damaged.
 final class JournalFile {
     /// The form written and read here.
     static final int FORMAT = 1;

@@ -12,9 +12,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The report of the last run, for whoever asks how the node stands. A run that found nothing to do, after one
-/// that did
-/// not either, only stamps the time.
+/// The report of the last run, for whoever asks how the node stands. A run that found nothing to do, after
+/// one that did not either, only stamps the time.
 public final class LastReport {
     static final String NAME = "last-report.json";
     private static final String STAMP = "last-run";

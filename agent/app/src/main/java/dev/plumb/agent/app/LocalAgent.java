@@ -145,8 +145,8 @@ public final class LocalAgent {
                 problems);
     }
 
-    /// Acknowledges a resource that is no longer declared, so that it is no longer listed. Gives the problem when a
-    /// run is going on, when it could not be written down, or when nothing of that name is remembered.
+    /// Acknowledges a resource that is no longer declared, so that it is no longer listed. Gives the problem
+    /// when a run is going on, when it could not be written down, or when nothing of that name is remembered.
     public Optional<Problem> forget(ResourceId id) {
         return locked(opened -> forget(id, opened), Optional::of);
     }

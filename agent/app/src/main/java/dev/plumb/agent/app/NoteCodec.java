@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/// A note as a line: a word and fields, separated by tabs. Fields are canonical JSON, which holds no raw tab and
-/// no raw
-/// line end, plain words, or milliseconds since 1970. Declarations stay text until somebody asks for them.
+/// A note as a line: a word and fields, separated by tabs. Fields are canonical JSON, which holds no raw tab
+/// and no raw line end, plain words, or milliseconds since 1970. Declarations stay text until somebody asks
+/// for them.
 final class NoteCodec {
     private static final int STRING_LIMIT = 1 << 20;
 

@@ -13,9 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Set;
 
-/// One run at a time on a node. The kernel frees the lock of a process that died, so none is ever stale; the text
-/// in the
-/// file only says who holds it.
+/// One run at a time on a node. The kernel frees the lock of a process that died, so none is ever stale; the
+/// text in the file only says who holds it.
 public final class RunLock implements AutoCloseable {
     private static final String NAME = "run.lock";
     private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);

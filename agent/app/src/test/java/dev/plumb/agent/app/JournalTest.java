@@ -99,8 +99,8 @@ class JournalTest {
                 java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
-    /// Kill or power cut in the middle of a writing: whatever prefix of it is on the disk, what was there before is
-    /// remembered, and no note is half read.
+    /// Kill or power cut in the middle of a writing: whatever prefix of it is on the disk, what was there
+    /// before is remembered, and no note is half read.
     @Test
     void aTornWritingLosesNothingOfWhatWasThereBefore() throws IOException {
         open().write(NOTES, true);

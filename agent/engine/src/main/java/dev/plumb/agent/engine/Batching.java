@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the resources that can be changed in one go with one whose turn it is: of the same kind, ready now, and
-/// with
-/// everything they come after decided, so that no path leads from one to another.
+/// Finds the resources that can be changed in one go with one whose turn it is: of the same kind, ready now,
+/// and with everything they come after decided, so that no path leads from one to another.
 final class Batching {
     private static final int MOST = 200;
 

@@ -151,7 +151,8 @@ final class Changing {
         deciding.finish(wanted.position(), wanted.ready(), after, done, notes);
     }
 
-    /// What was to be changed must be told before it is reached, for the cause is read from what was last reached.
+    /// What was to be changed must be told before it is reached, for the cause is read from what was last
+    /// reached.
     private void tell(Wanted wanted) {
         told(wanted.position(), wanted.ready(), wanted.actions());
     }

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Brings a node to what its manifest says, or says what would be done. Every expected end of a resource is an
-/// outcome
-/// in the report; one resource that goes wrong stops only what depends on it.
+/// Brings a node to what its manifest says, or says what would be done. Every expected end of a resource is
+/// an outcome in the report; one resource that goes wrong stops only what depends on it.
 public final class Converger {
     private final Ports ports;
     private final Settings settings;

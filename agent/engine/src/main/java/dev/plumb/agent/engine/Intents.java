@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Writes down what is about to be changed and which refreshes that makes due, before it happens. What the early
-/// look
-/// foresees is written down in one go, so that a run of a thousand changes waits for the disk once; what turns out
-/// not
-/// to be changed is taken back.
+/// Writes down what is about to be changed and which refreshes that makes due, before it happens. What the
+/// early look foresees is written down in one go, so that a run of a thousand changes waits for the disk
+/// once; what turns out not to be changed is taken back.
 final class Intents {
     private final Run run;
     private final Set<Integer> covered = new HashSet<>();
@@ -28,8 +26,8 @@ final class Intents {
         this.run = run;
     }
 
-    /// Writes down every change that is foreseen and permitted. When that cannot be written, each change tries again
-    /// and fails by itself.
+    /// Writes down every change that is foreseen and permitted. When that cannot be written, each change
+    /// tries again and fails by itself.
     void foresee() {
         List<Integer> positions = new ArrayList<>();
         for (int at = 0; at < run.manifest().size(); at++) {

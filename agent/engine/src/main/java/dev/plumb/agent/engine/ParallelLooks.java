@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/// Looks at many resources at a time. A look that takes longer than its deadline is given up: its thread is left
-/// behind, the resource is `unknown`, and another worker takes its place; after too many of those no more looks
-/// begin.
+/// Looks at many resources at a time. A look that takes longer than its deadline is given up: its thread is
+/// left behind, the resource is `unknown`, and another worker takes its place; after too many of those no
+/// more looks begin.
 final class ParallelLooks {
     private static final int MOST_GIVEN_UP = 16;
 

@@ -23,8 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Carries out planned actions, step by step, up to the first that fails; keeps old contents first; makes the
-/// service
-/// manager read its files once however many resources ask for it.
+/// service manager read its files once however many resources ask for it.
 final class Performer {
     private final Ports ports;
     private final Settings settings;

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Decides whether an action may be done now (rule 28): a permit of the entry over one of the node over the
-/// default; an
-/// action needs all its classes.
+/// default; an action needs all its classes.
 final class Permits {
     private final NodeRules rules;
     private final Conditions conditions;

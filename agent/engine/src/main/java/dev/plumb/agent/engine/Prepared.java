@@ -10,7 +10,8 @@ sealed interface Prepared {
     /// It can be managed.
     ///
     /// @param wire its declaration as canonical JSON, to be compared with what was last reached
-    /// @param inSync what it reports when there is nothing to do; made once, for most resources report it mostly
+    /// @param inSync what it reports when there is nothing to do; made once, for most resources report it
+    ///     mostly
     record Ready(Managed<?, ?> managed, String wire, ResourceReport inSync) implements Prepared {}
 
     /// This agent has no such kind, or an older version of it.

@@ -26,7 +26,8 @@ public final class PreparedManifest {
         this.manifest = manifest;
         this.digest = digest;
         this.providers = providers;
-        this.resources = sparing(manifest.resources().stream().map(providers::prepare).toList());
+        this.resources =
+                sparing(manifest.resources().stream().map(providers::prepare).toList());
         for (int at = 0; at < resources.size(); at++) {
             place(at);
         }

@@ -10,9 +10,8 @@ import dev.plumb.api.ResourceId;
 import java.util.List;
 import java.util.Optional;
 
-/// Does the refreshes that are due. One is due from before the change that calls for it until it is done, over
-/// crashes
-/// and over runs in which it was not permitted.
+/// Does the refreshes that are due. One is due from before the change that calls for it until it is done,
+/// over crashes and over runs in which it was not permitted.
 final class Refreshing {
     private final Run run;
     private final Intents intents;
@@ -95,8 +94,8 @@ final class Refreshing {
         return new Refreshed.Done(action);
     }
 
-    /// The count of steps after the latest change that calls for the refresh; a change of an earlier run counts as
-    /// before all steps.
+    /// The count of steps after the latest change that calls for the refresh; a change of an earlier run
+    /// counts as before all steps.
     private int lastCall(Prepared.Ready ready) {
         List<ResourceId> because = run.ledger()
                 .debt(ready.managed().id())

@@ -16,11 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Deals with what is no longer declared (rule 26), last reached first, before anything else: left as it is and
-/// listed,
-/// except for what Plumb created, nobody changed, and shall be removed or let go. More removals than the node's
-/// rules
-/// allow in one run are all held.
+/// Deals with what is no longer declared (rule 26), last reached first, before anything else: left as it is
+/// and listed, except for what Plumb created, nobody changed, and shall be removed or let go. More removals
+/// than the node's rules allow in one run are all held.
 final class Releasing {
     private final Run run;
     private final Leaving leaving;

@@ -52,9 +52,8 @@ final class Run {
         java.util.Arrays.fill(lookedAt, performer.steps());
     }
 
-    /// The look that a decision is based on: the early one if nothing it depends on has changed since, and nothing
-    /// at
-    /// all if something is to be done.
+    /// The look that a decision is based on: the early one if nothing it depends on has changed since, and
+    /// nothing at all if something is to be done.
     Look look(int position, Prepared.Ready ready) {
         Look early = looks.get(position).orElseThrow();
         boolean mayDiffer = stale[position] || !(early.plan() instanceof Plan.InSync);

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Tells drift from intent, per attribute (contracts 9): what is observed is compared with what was last reached,
-/// not
-/// with the wish, so that a node that moved away is seen even when the wish changed too.
+/// Tells drift from intent, per attribute (contracts 9): what is observed is compared with what was last
+/// reached, not with the wish, so that a node that moved away is seen even when the wish changed too.
 ///
 /// @param definition for the published defaults, which declarations leave out
 /// @param last the declaration that was last reached; empty when there was none

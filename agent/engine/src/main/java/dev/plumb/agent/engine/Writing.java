@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What one run writes into the journal: durably before a change, otherwise with the next durable writing or at the
-/// end, and nothing at all when there is nothing new.
+/// What one run writes into the journal: durably before a change, otherwise with the next durable writing or
+/// at the end, and nothing at all when there is nothing new.
 final class Writing {
     private final Journal journal;
     private final String run;
@@ -31,7 +31,8 @@ final class Writing {
         return journal.ledger();
     }
 
-    /// Writes down, so that a power cut cannot undo it, what is about to happen. On a problem it must not happen.
+    /// Writes down, so that a power cut cannot undo it, what is about to happen. On a problem it must not
+    /// happen.
     Optional<Problem> before(List<Note> notes) {
         List<Note> all = new ArrayList<>(later);
         if (!began) {
@@ -46,8 +47,8 @@ final class Writing {
         return problem;
     }
 
-    /// Writes down what has happened, so that a killed agent remembers it. When it cannot be written now it is tried
-    /// again later, for what it says stays true.
+    /// Writes down what has happened, so that a killed agent remembers it. When it cannot be written now it
+    /// is tried again later, for what it says stays true.
     void after(Note note) {
         later.add(note);
         if (began) {

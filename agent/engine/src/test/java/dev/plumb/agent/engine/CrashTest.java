@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Kills the agent before and after its N-th step and its N-th writing, for every N until a run ends unkilled: each
-/// time the next run finishes the job, and the refresh that was owed happens.
+/// Kills the agent before and after its N-th step and its N-th writing, for every N until a run ends
+/// unkilled: each time the next run finishes the job, and the refresh that was owed happens.
 class CrashTest {
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /// Something made from the machine's own small files, kept while none of them changes.
 ///
-/// A file counts as unchanged while inode, size, ctime and mtime are the same; ctime cannot be set by a program.
+/// A file counts as unchanged while inode, size, ctime and mtime are the same; ctime cannot be set by a
+/// program.
 public final class Kept<T> {
     private static final String STAMP = "unix:ino,size,ctime,lastModifiedTime";
 

@@ -26,10 +26,11 @@ import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.node.SysctlView;
 import java.util.Optional;
 
-/// This machine: both halves of the node port. One for the life of a process; [#forget] begins a new run's reading.
+/// This machine: both halves of the node port. One for the life of a process; [#forget] begins a new run's
+/// reading.
 ///
-/// Tables are read when first asked for and kept. What a step may have changed is read again: mounts and units after
-/// steps that can change them, tables of files when the file itself changed.
+/// Tables are read when first asked for and kept. What a step may have changed is read again: mounts and
+/// units after steps that can change them, tables of files when the file itself changed.
 public final class LinuxNode implements NodeView, NodeControl {
     private final Parts parts;
 

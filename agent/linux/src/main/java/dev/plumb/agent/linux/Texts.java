@@ -14,7 +14,8 @@ public final class Texts {
 
     private Texts() {}
 
-    /// The whole text; empty where there is no such file or it cannot be read. Bytes that are not UTF-8 are replaced.
+    /// The whole text; empty where there is no such file or it cannot be read. Bytes that are not UTF-8 are
+    /// replaced.
     public static Optional<String> read(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
             return Optional.of(new String(stream.readNBytes(LIMIT), StandardCharsets.UTF_8));

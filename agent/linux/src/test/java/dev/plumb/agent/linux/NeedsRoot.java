@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A test that gives files away, mounts or marks them immutable: skipped for anyone but root, except where `CI=true`,
-/// where it then fails.
+/// A test that gives files away, mounts or marks them immutable: skipped for anyone but root, except where
+/// `CI=true`, where it then fails.
 @Tag("root")
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,9 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A node manifest as bytes: RFC 8785 JSON, named by the SHA-256 of the bytes. What equals a default is not
-/// written. An
-/// unknown field is refused, for what is not understood must not be half enforced; an unknown kind is not, for the
-/// agent reports it as `unsupported` and does the rest.
+/// written. An unknown field is refused, for what is not understood must not be half enforced; an unknown
+/// kind is not, for the agent reports it as `unsupported` and does the rest.
 public final class ManifestCodec {
     /// The largest node manifest, in bytes; long content travels as blobs.
     public static final int LIMIT = 64 << 20;

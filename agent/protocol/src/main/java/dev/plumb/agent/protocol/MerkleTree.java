@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// The Merkle tree of RFC 9162 §2.1 with SHA-256: one root for all node manifests of a release, and for each node a
-/// proof that its manifest is under that root.
+/// The Merkle tree of RFC 9162 §2.1 with SHA-256: one root for all node manifests of a release, and for each
+/// node a proof that its manifest is under that root.
 public final class MerkleTree {
     private final List<byte[]> leaves;
 

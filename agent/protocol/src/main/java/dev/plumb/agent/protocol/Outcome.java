@@ -5,9 +5,8 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.time.Instant;
 
-/// How a resource ended a run. Closed (contracts, 8); on the wire a code, with [Unrecognised] for one that the
-/// reader
-/// does not know.
+/// How a resource ended a run. Closed (contracts, 8); on the wire a code, with [Unrecognised] for one that
+/// the reader does not know.
 public sealed interface Outcome {
     /// As it should be; nothing was done.
     record InSync() implements Outcome {}

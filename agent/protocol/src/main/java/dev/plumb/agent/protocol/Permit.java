@@ -21,7 +21,8 @@ public sealed interface Permit {
     /// Not at all.
     record Never() implements Permit {}
 
-    /// From loose to strict; two windows are ordered by name, so that the result never depends on who asks first.
+    /// From loose to strict; two windows are ordered by name, so that the result never depends on who asks
+    /// first.
     Comparator<Permit> STRICTNESS = Comparator.comparingInt(Permit::rank).thenComparing(Permit::toWord);
 
     /// What holds for a class when nobody says anything.

@@ -111,8 +111,8 @@ public final class ResourceCodec {
         return written;
     }
 
-    /// A class that this reader does not know is passed over: it has no action of that class that the permit could
-    /// allow or forbid.
+    /// A class that this reader does not know is passed over: it has no action of that class that the permit
+    /// could allow or forbid.
     static Map<Disruption, Permit> permitsOf(Map<String, Json> written) throws MalformedException {
         Map<Disruption, Permit> permits = new EnumMap<>(Disruption.class);
         for (Map.Entry<String, Json> entry : written.entrySet()) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The wire form of a [Value]. Text, numbers, flags and lists are themselves. Every object is tagged: it has exactly
-/// one
-/// member, `map`, `content` or `secret`, so that no mapping an author writes can pass for a secret or for content.
+/// The wire form of a [Value]. Text, numbers, flags and lists are themselves. Every object is tagged: it has
+/// exactly one member, `map`, `content` or `secret`, so that no mapping an author writes can pass for a
+/// secret or for content.
 public final class ValueCodec {
     private static final String MAP = "map";
     private static final String CONTENT = "content";

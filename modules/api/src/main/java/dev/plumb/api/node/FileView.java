@@ -3,15 +3,15 @@ package dev.plumb.api.node;
 import dev.plumb.api.value.Value;
 import java.util.List;
 
-/// Files on local file systems. A path that lies on a network mount is [FileState.Remote] and is never touched. A path
-/// that crosses a symbolic link is followed only if the link and its directory are owned by root and writable by
-/// nobody else; otherwise it is [FileState.Unsafe].
+/// Files on local file systems. A path that lies on a network mount is [FileState.Remote] and is never
+/// touched. A path that crosses a symbolic link is followed only if the link and its directory are owned by
+/// root and writable by nobody else; otherwise it is [FileState.Unsafe].
 public interface FileView {
     /// What is at a path; the last component is never followed.
     FileState state(String path);
 
-    /// Compares the bytes of a regular file with wished content. Blobs and secrets of the content are resolved by the
-    /// implementation; a secret's bytes never leave it.
+    /// Compares the bytes of a regular file with wished content. Blobs and secrets of the content are
+    /// resolved by the implementation; a secret's bytes never leave it.
     Comparison compare(String path, Value.Content wanted);
 
     /// The text of a regular file of at most `limit` bytes, which must be UTF-8.

@@ -8,8 +8,8 @@ public interface LinkView {
     /// All interfaces in order of name.
     List<Link> links();
 
-    /// Whether a TCP connection to an endpoint is accepted within a deadline, names resolved by the system. Asked
-    /// anew at each call; the deadline covers the resolver too.
+    /// Whether a TCP connection to an endpoint is accepted within a deadline, names resolved by the system.
+    /// Asked anew at each call; the deadline covers the resolver too.
     boolean accepts(Endpoint endpoint, Duration deadline);
 
     /// An interface.

@@ -23,7 +23,8 @@ public sealed interface MountStep extends Step {
         }
     }
 
-    /// Makes a swap area on a device or file that carries no signature; creates a file of that size when missing.
+    /// Makes a swap area on a device or file that carries no signature; creates a file of that size when
+    /// missing.
     record MakeSwap(String path, Optional<Long> fileSize) implements MountStep {}
 
     /// Takes a swap area into use, or out of it.

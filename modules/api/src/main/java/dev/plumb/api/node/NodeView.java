@@ -1,8 +1,8 @@
 package dev.plumb.api.node;
 
-/// The reading half of the node port: one reading per run, taken when first asked for, kept, and thrown away for what
-/// a [Step] may have changed. Safe for use by many threads. Nothing here hangs on a network mount, and nothing here
-/// changes the node.
+/// The reading half of the node port: one reading per run, taken when first asked for, kept, and thrown away
+/// for what a [Step] may have changed. Safe for use by many threads. Nothing here hangs on a network mount,
+/// and nothing here changes the node.
 public interface NodeView {
     /// Files, directories and links on local file systems.
     FileView files();

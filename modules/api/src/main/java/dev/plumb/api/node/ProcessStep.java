@@ -17,8 +17,8 @@ public sealed interface ProcessStep extends Step {
         }
     }
 
-    /// Runs a program whose effect may cut the node off, guarded: before it runs, a timer outside the agent is
-    /// armed to run `revert` when `window` has passed; only when `probe` succeeds is the timer disarmed. When it
-    /// does not, `revert` runs at once and the step fails.
+    /// Runs a program whose effect may cut the node off, guarded: before it runs, a timer outside the agent
+    /// is armed to run `revert` when `window` has passed; only when `probe` succeeds is the timer disarmed.
+    /// When it does not, `revert` runs at once and the step fails.
     record Guarded(Command change, Command revert, Probe probe, Duration window) implements ProcessStep {}
 }

@@ -1,5 +1,6 @@
 package dev.plumb.api.node;
 
-/// One change of a node, as data: the closed list of all that Plumb can do to a machine. Every step is idempotent.
+/// One change of a node, as data: the closed list of all that Plumb can do to a machine. Every step is
+/// idempotent.
 public sealed interface Step
         permits AccountStep, FileStep, ModuleStep, MountStep, PackageStep, ProcessStep, ServiceStep, SysctlStep {}

@@ -1,4 +1,5 @@
-/// The node port: the closed list of nouns that a provider may read, and the closed list of steps that change a node.
+/// The node port: the closed list of nouns that a provider may read, and the closed list of steps that change
+/// a node.
 @NullMarked
 package dev.plumb.api.node;
 

@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A version as deb-version(7) has it: `[epoch:]upstream[-revision]`. It orders as `dpkg --compare-versions` does, so
-/// two versions may be equal in order though written differently (`1.0` and `1.00`).
+/// A version as deb-version(7) has it: `[epoch:]upstream[-revision]`. It orders as `dpkg --compare-versions`
+/// does, so two versions may be equal in order though written differently (`1.0` and `1.00`).
 ///
-/// Versions that begin with a letter are read too, as dpkg reads them with a warning: drivers and firmware have them.
+/// Versions that begin with a letter are read too, as dpkg reads them with a warning: drivers and firmware
+/// have them.
 ///
 /// @param epoch 0 where none is written
 /// @param revision empty where none is written, which orders like `0`

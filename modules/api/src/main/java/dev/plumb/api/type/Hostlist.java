@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Names in the notation of Slurm: `login,node-[01-20,30]`, `rack[1-2]-n[01-16]`. Padding is kept, several brackets
-/// multiply, and the order is that of `scontrol show hostnames`.
+/// Names in the notation of Slurm: `login,node-[01-20,30]`, `rack[1-2]-n[01-16]`. Padding is kept, several
+/// brackets multiply, and the order is that of `scontrol show hostnames`.
 ///
-/// Stricter than Slurm: no empty names, no blanks, no name twice, all brackets closed. Wider in one point: text may
-/// follow the last bracket (`node-[01-20].lab`), which Slurm 22.05 refuses.
+/// Stricter than Slurm: no empty names, no blanks, no name twice, all brackets closed. Wider in one point:
+/// text may follow the last bracket (`node-[01-20].lab`), which Slurm 22.05 refuses.
 ///
 /// @param text as it was written
 /// @param names in the order of the list, at least one, at most [#LIMIT]
@@ -50,7 +50,8 @@ public record Hostlist(String text, List<String> names) {
         }
     }
 
-    /// Folds names into the shortest usual hostlist, in natural order: `node-[01-03,07]`. Names twice count once.
+    /// Folds names into the shortest usual hostlist, in natural order: `node-[01-03,07]`. Names twice count
+    /// once.
     public static String fold(Collection<String> names) {
         return HostlistFold.fold(names);
     }

@@ -2,8 +2,8 @@ package dev.plumb.api.type;
 
 import java.util.Comparator;
 
-/// The order in which people expect names with numbers: `node-9` before `node-10`. Runs of digits compare as numbers,
-/// all else by code unit; names that differ only in leading zeros compare by code unit as a whole.
+/// The order in which people expect names with numbers: `node-9` before `node-10`. Runs of digits compare as
+/// numbers, all else by code unit; names that differ only in leading zeros compare by code unit as a whole.
 public final class NaturalOrder {
     /// The order.
     public static final Comparator<String> OF_NAMES =

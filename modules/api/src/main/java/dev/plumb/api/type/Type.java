@@ -4,8 +4,8 @@ import dev.plumb.api.value.Value;
 
 /// A type of attribute or parameter: reads what was written, gives it one normal form, and describes itself.
 ///
-/// Written values arrive as text wherever YAML had a plain or quoted scalar (rule 9), or already in normal form where
-/// they come from a node manifest; reading a normal form gives the same value again.
+/// Written values arrive as text wherever YAML had a plain or quoted scalar (rule 9), or already in normal
+/// form where they come from a node manifest; reading a normal form gives the same value again.
 ///
 /// @param <T> the Java type of a value
 public interface Type<T> {

@@ -91,7 +91,8 @@ public final class Types {
             text -> "",
             Map.of("type", scalarTypes(), "pattern", new Value.Text("^[0-7]{3,4}$")));
 
-    /// An absolute path in normal form: no empty, `.` or `..` component, no slash at the end, no control character.
+    /// An absolute path in normal form: no empty, `.` or `..` component, no slash at the end, no control
+    /// character.
     public static final Type<String> PATH = new ScalarType<>(
             "path",
             "an absolute path in normal form",

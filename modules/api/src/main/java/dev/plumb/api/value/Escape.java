@@ -3,8 +3,8 @@ package dev.plumb.api.value;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How text is written into the format around it, secrets and all else alike. A value that the format cannot hold
-/// fails the resource.
+/// How text is written into the format around it, secrets and all else alike. A value that the format cannot
+/// hold fails the resource.
 public enum Escape {
     /// As it is.
     NONE,
@@ -12,7 +12,8 @@ public enum Escape {
     JSON,
     /// Inside a double-quoted YAML scalar (YAML 1.2 §5.7).
     YAML,
-    /// An ini value: one line, no blanks at its ends, no backslash at its end (which joins lines for some readers).
+    /// An ini value: one line, no blanks at its ends, no backslash at its end (which joins lines for some
+    /// readers).
     INI,
     /// Inside a TOML basic string (TOML 1.0).
     TOML,

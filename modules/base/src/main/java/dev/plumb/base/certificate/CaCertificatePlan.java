@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides what to do about a trusted certificate. A further one is only added. After any other change the trusted set
-/// is made anew (`--fresh`): else the program leaves the links by subject of a certificate that changed under its name.
+/// Decides what to do about a trusted certificate. A further one is only added. After any other change the
+/// trusted set is made anew (`--fresh`): else the program leaves the links by subject of a certificate that
+/// changed under its name.
 final class CaCertificatePlan {
     private static final ProcessStep ADD = run();
     private static final ProcessStep RENEW = run("--fresh");
@@ -76,8 +77,8 @@ final class CaCertificatePlan {
                 new FileStep.Remove(desired.link()));
     }
 
-    /// A run that was cut short between removing the file and updating leaves a link to nothing. The link goes last, so
-    /// that it tells as long as something is left to do.
+    /// A run that was cut short between removing the file and updating leaves a link to nothing. The link
+    /// goes last, so that it tells as long as something is left to do.
     private static Plan gone(CaCertificateSpec desired, CaCertificateSpec.Found found) {
         return found.linked()
                 ? change(

@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The kind `ca-certificate`: an authority that every program of the machine trusts (update-ca-certificates(8)).
+/// The kind `ca-certificate`: an authority that every program of the machine trusts
+/// (update-ca-certificates(8)).
 public final class CaCertificateProvider
         implements ResourceProvider<CaCertificateSpec, CaCertificateSpec.Found>, Watchable<CaCertificateSpec> {
     static final Attribute<String> CERTIFICATE = Attribute.required(

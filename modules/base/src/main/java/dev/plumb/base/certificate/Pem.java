@@ -30,8 +30,8 @@ final class Pem {
         record Wrong(String code, String summary, String advice) implements Read {}
     }
 
-    /// Reads a text that shall hold one certificate of an authority. When it expires is not looked at: nothing here
-    /// knows the time.
+    /// Reads a text that shall hold one certificate of an authority. When it expires is not looked at:
+    /// nothing here knows the time.
     static Read read(String text) {
         if (text.contains("PRIVATE KEY-----")) {
             return new Read.Wrong(

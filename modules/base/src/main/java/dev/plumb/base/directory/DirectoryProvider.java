@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The kind `directory`: a directory with its owner, group and mode, and on request nothing in it but what is declared.
+/// The kind `directory`: a directory with its owner, group and mode, and on request nothing in it but what is
+/// declared.
 public final class DirectoryProvider
         implements ResourceProvider<DirectorySpec, DirectorySpec.Found>,
                 Sweeping<DirectorySpec>,

@@ -2,8 +2,8 @@ package dev.plumb.base.directory;
 
 import java.util.Set;
 
-/// Directories that no manifest may remove or purge: without them the machine does not come up again, or they hold
-/// what belongs to everybody.
+/// Directories that no manifest may remove or purge: without them the machine does not come up again, or they
+/// hold what belongs to everybody.
 public final class Protected {
     private static final Set<String> ROOTS = Set.of(
             "/",

@@ -87,8 +87,8 @@ final class DownloadPlan {
                         new FileStep.SetOwnership(desired.path(), desired.ownership()))));
     }
 
-    /// The mark makes a directory ours that has no stamp yet. It is never set on one that others made: then a later
-    /// run would replace it without a permit.
+    /// The mark makes a directory ours that has no stamp yet. It is never set on one that others made: then a
+    /// later run would replace it without a permit.
     private static Step[] steps(DownloadSpec desired) {
         if (desired.unpack().isEmpty()) {
             return new Step[] {fetch(desired)};

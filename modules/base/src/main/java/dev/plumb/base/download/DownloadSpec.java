@@ -33,8 +33,8 @@ public record DownloadSpec(
         return path() + "/.plumb-download";
     }
 
-    /// Beside the directory, there while it is being made: what stands at [#path] then is ours although it has no
-    /// stamp yet.
+    /// Beside the directory, there while it is being made: what stands at [#path] then is ours although it
+    /// has no stamp yet.
     String markFile() {
         int slash = path().lastIndexOf('/');
         return path().substring(0, slash + 1) + "." + path().substring(slash + 1) + ".plumb-download";

@@ -54,8 +54,8 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
         return Plan.of(actions, "the table is loaded, now and at boot");
     }
 
-    /// What stood before is written down first, so that exactly that can come back; the file for the next boot is
-    /// written only when the new rules were shown to be good.
+    /// What stood before is written down first, so that exactly that can come back; the file for the next
+    /// boot is written only when the new rules were shown to be good.
     private Action load() {
         List<Step> steps = new ArrayList<>();
         steps.add(new FileStep.MakeDirectory("/etc/nftables.d", new Ownership("root", "root", 0755)));

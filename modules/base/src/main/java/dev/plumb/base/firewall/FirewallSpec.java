@@ -30,8 +30,8 @@ public record FirewallSpec(ResourceId id, Ensure ensure, List<Rule> allow, List<
         reach = List.copyOf(reach);
     }
 
-    /// The table exactly as `nft -s list table inet plumb` prints it. What belongs to a connection from here, what
-    /// stays on this node, ICMP (RFC 4890 §4.4) and answers of DHCPv6 servers always come in.
+    /// The table exactly as `nft -s list table inet plumb` prints it. What belongs to a connection from here,
+    /// what stays on this node, ICMP (RFC 4890 §4.4) and answers of DHCPv6 servers always come in.
     String table() {
         return "table inet plumb {\n\tchain input {\n\t\ttype filter hook input priority filter; policy drop;\n"
                 + line("ct state established,related accept")

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// A rule as a site writes it: `{ tcp: [22, 6817-6818], from: 10.0.0.0/8 }`; a single value stands for a list of
-/// one.
+/// A rule as a site writes it: `{ tcp: [22, 6817-6818], from: 10.0.0.0/8 }`; a single value stands for a list
+/// of one.
 public record RuleType() implements Type<Rule> {
     private static final List<String> KEYS = List.of("tcp", "udp", "from", "interface");
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/// Makes the lines of the block and finds what is wrong with them. The order is canonical: extra entries by address,
-/// then nodes by name, numbers as people count them.
+/// Makes the lines of the block and finds what is wrong with them. The order is canonical: extra entries by
+/// address, then nodes by name, numbers as people count them.
 final class HostLines {
     private static final Set<String> NOT_OURS = Set.of("localhost", "ip6-localhost", "ip6-loopback");
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A record `name address aliases`. A record of the fleet has further fields, which are read over and are not part of
-/// the normal form: when a node changes its zone, nobody's hosts change.
+/// A record `name address aliases`. A record of the fleet has further fields, which are read over and are not
+/// part of the normal form: when a node changes its zone, nobody's hosts change.
 record HostType() implements Type<Host> {
     private static final String NAME = "name";
     private static final String ADDRESS = "address";

@@ -113,8 +113,8 @@ final class HostsPlan {
         return lines == 1 ? "1 line" : lines + " lines";
     }
 
-    /// What the reader should know although nothing is done about it: nodes without an address, and somebody's own
-    /// lines that give a name of ours another address, as an installer's `127.0.1.1 node-01`.
+    /// What the reader should know although nothing is done about it: nodes without an address, and
+    /// somebody's own lines that give a name of ours another address, as an installer's `127.0.1.1 node-01`.
     private static String note(HostsSpec desired, Lines outside) {
         List<String> notes = new ArrayList<>();
         if (!desired.unaddressed().isEmpty()) {

@@ -6,7 +6,8 @@ import dev.plumb.api.ResourceSpec;
 
 /// What a symbolic link shall be.
 ///
-/// @param target as it stands in the link; may be relative to the link's directory; empty when the link shall be gone
+/// @param target as it stands in the link; may be relative to the link's directory; empty when the link shall
+///     be gone
 public record LinkSpec(ResourceId id, Ensure ensure, String target) implements ResourceSpec {
     /// Where the link is.
     public String path() {

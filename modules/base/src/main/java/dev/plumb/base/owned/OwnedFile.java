@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// A small file that belongs wholly to one resource and to root.
 ///
-/// @param attribute what a difference of its content is called: the attribute that is its content, or else its path
+/// @param attribute what a difference of its content is called: the attribute that is its content, or else
+///     its path
 /// @param content what it shall hold; empty when it shall not exist
 public record OwnedFile(String path, String attribute, Optional<Content> content) {
     private static final Ownership OWNERSHIP = new Ownership("root", "root", 0644);

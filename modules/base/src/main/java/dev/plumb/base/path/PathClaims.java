@@ -11,8 +11,8 @@ public final class PathClaims {
 
     private PathClaims() {}
 
-    /// Owns a path and needs what is above it. It comes after all packages, which may bring the directory or a first
-    /// version of the file; but what configures apt comes before them.
+    /// Owns a path and needs what is above it. It comes after all packages, which may bring the directory or
+    /// a first version of the file; but what configures apt comes before them.
     public static Claims.Builder owning(String path) {
         return shared(path).owns(Thing.path(path));
     }

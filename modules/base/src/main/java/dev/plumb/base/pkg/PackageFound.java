@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param preferences what stands where our preferences file shall be
 /// @param candidate the version that an installation would bring now
 /// @param available whether the wished version is in the index; true when none is wished
-/// @param order the installed version compared with the wished one, or with the candidate: below, at or above zero
+/// @param order the installed version compared with the wished one, or with the candidate: below, at or above
+///     zero
 /// @param interrupted whether an earlier run of the package manager was cut short
 /// @param indexFresh whether the index was read not long ago
 record PackageFound(

@@ -112,8 +112,8 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
         return change(summary, disruption, List.of(Difference.unwanted()), steps);
     }
 
-    /// A version or package that no repository has any more is told before anything is changed, unless the index is
-    /// so old that reading it again may bring it.
+    /// A version or package that no repository has any more is told before anything is changed, unless the
+    /// index is so old that reading it again may bring it.
     private Optional<Plan> notAvailable() {
         if (!found.indexFresh() || !found.preferences().same()) {
             return Optional.empty();

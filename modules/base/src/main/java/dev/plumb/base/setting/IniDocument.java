@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An ini file: sections in brackets, `key = value` (or `:`) in them, whole-line comments with `#` or `;`. A value
-/// is all that stands behind the separator; an inline comment is part of it, as systemd and Python read it.
+/// An ini file: sections in brackets, `key = value` (or `:`) in them, whole-line comments with `#` or `;`. A
+/// value is all that stands behind the separator; an inline comment is part of it, as systemd and Python read
+/// it.
 final class IniDocument implements Document {
     private static final String TOP = "";
     private final String text;

@@ -20,7 +20,8 @@ final class Quotes {
         return quoted.append('"').toString();
     }
 
-    /// The offset behind the closing quote of a string that opens at an offset; escapes count only in double quotes.
+    /// The offset behind the closing quote of a string that opens at an offset; escapes count only in double
+    /// quotes.
     static int end(String text, int open, boolean doubledIsOne) {
         char quote = text.charAt(open);
         for (int i = open + 1; i < text.length(); i++) {

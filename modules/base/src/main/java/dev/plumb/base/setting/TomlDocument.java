@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A TOML 1.0 text: tables, dotted and quoted keys, values of one or several lines. What stands in an array of tables
-/// or in an inline table has no place of its own here.
+/// A TOML 1.0 text: tables, dotted and quoted keys, values of one or several lines. What stands in an array
+/// of tables or in an inline table has no place of its own here.
 final class TomlDocument implements Document {
     private final String text;
     private final List<Entry> entries = new ArrayList<>();

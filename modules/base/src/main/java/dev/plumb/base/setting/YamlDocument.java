@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A YAML text of block mappings. Sequences, flow collections and block scalars are stepped over; what is in or under
-/// an anchor, an alias or a tag is not touched, because other places may share it.
+/// A YAML text of block mappings. Sequences, flow collections and block scalars are stepped over; what is in
+/// or under an anchor, an alias or a tag is not touched, because other places may share it.
 final class YamlDocument implements Document {
     private static final Pattern KEY = Pattern.compile(
             "(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*'|[^\\s\\-?:,\\[\\]{}#&*!|>'\"%@`][^#]*?|-[^\\s#][^#]*?)\\s*:(?:\\s+(.*))?");

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where keys of users stand: in folders of root, not in homes. A home belongs to its user, who could lead root's
-/// writing elsewhere, and it may lie on a file server that does not answer when someone must log in. sshd is told
-/// by a drop-in to look there too; keys that users put into their homes go on working. The ADR on keys says more.
+/// Where keys of users stand: in folders of root, not in homes. A home belongs to its user, who could lead
+/// root's writing elsewhere, and it may lie on a file server that does not answer when someone must log in.
+/// sshd is told by a drop-in to look there too; keys that users put into their homes go on working. The ADR
+/// on keys says more.
 ///
 /// @param file the list of keys
 public record KeyFiles(OwnedFile file) {

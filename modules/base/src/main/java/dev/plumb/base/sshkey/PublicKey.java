@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A line of authorized_keys (sshd(8)): options, type, key, comment. The normal form has one space between them.
+/// A line of authorized_keys (sshd(8)): options, type, key, comment. The normal form has one space between
+/// them.
 public record PublicKey() implements Type<String> {
     private static final String TYPES =
             "ssh-ed25519|sk-ssh-ed25519@openssh\\.com|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)"

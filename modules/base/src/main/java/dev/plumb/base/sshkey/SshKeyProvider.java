@@ -23,7 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The kind `ssh-key`: one more key that lets a user in, for users that come from a directory or from a package.
+/// The kind `ssh-key`: one more key that lets a user in, for users that come from a directory or from a
+/// package.
 public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFiles.Found> {
     private static final int LIMIT = 1 << 20;
     private static final Type<String> NAME = Worded.of(

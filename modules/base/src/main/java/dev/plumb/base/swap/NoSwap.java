@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// No swap at all, as a kubelet wants it. Whatever brings swap at boot, be it fstab, a swap unit, the partition
-/// table or zram-generator, does so through `swap.target` (systemd.special(7)): masking it stops them all, and no
-/// foreign line of a shared file is touched.
+/// No swap at all, as a kubelet wants it. Whatever brings swap at boot, be it fstab, a swap unit, the
+/// partition table or zram-generator, does so through `swap.target` (systemd.special(7)): masking it stops
+/// them all, and no foreign line of a shared file is touched.
 final class NoSwap {
     private NoSwap() {}
 

@@ -3,8 +3,8 @@ package dev.plumb.base.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text as lines with their own endings, so that what is not edited stays byte by byte: LF and CRLF mixed, and a
-/// last line without an ending.
+/// A text as lines with their own endings, so that what is not edited stays byte by byte: LF and CRLF mixed,
+/// and a last line without an ending.
 public record Lines(List<Line> lines) {
     private static final String LF = "\n";
 
@@ -56,8 +56,8 @@ public record Lines(List<Line> lines) {
         return new Lines(changed);
     }
 
-    /// The same with lines put before an index, ending as the first line ends. A text whose last line had no ending
-    /// has none afterwards either.
+    /// The same with lines put before an index, ending as the first line ends. A text whose last line had no
+    /// ending has none afterwards either.
     public Lines insert(int index, List<String> texts) {
         List<Line> changed = new ArrayList<>(lines);
         boolean open =
@@ -72,8 +72,8 @@ public record Lines(List<Line> lines) {
         return new Lines(changed);
     }
 
-    /// The same without the lines from one index to before another. Whether the text ends in a line ending stays as
-    /// it was.
+    /// The same without the lines from one index to before another. Whether the text ends in a line ending
+    /// stays as it was.
     public Lines remove(int from, int to) {
         List<Line> changed = new ArrayList<>(lines);
         changed.subList(from, to).clear();

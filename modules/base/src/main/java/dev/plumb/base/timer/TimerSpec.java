@@ -56,8 +56,8 @@ public record TimerSpec(
                 + "TimeoutStartSec=" + limit.toSeconds() + "\n";
     }
 
-    /// An argument as systemd reads it back unchanged (systemd.service(5), "Command lines"): quoted, with `\`, `"`,
-    /// `%` and `$` escaped. The program itself takes no `$$`, and needs none.
+    /// An argument as systemd reads it back unchanged (systemd.service(5), "Command lines"): quoted, with
+    /// `\`, `"`, `%` and `$` escaped. The program itself takes no `$$`, and needs none.
     private static String quoted(String argument) {
         String escaped = argument.replace("\\", "\\\\")
                 .replace("\"", "\\\"")

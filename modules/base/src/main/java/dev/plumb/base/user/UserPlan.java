@@ -134,7 +134,8 @@ record UserPlan(UserSpec desired, UserFound found) {
                         .toList();
     }
 
-    /// Unlocking looks at the expiry date alone: a password that is locked by itself, as of every daemon, stays.
+    /// Unlocking looks at the expiry date alone: a password that is locked by itself, as of every daemon,
+    /// stays.
     private List<Action> lock() {
         boolean expired = found.local().map(User::expired).orElse(false);
         boolean shut = expired

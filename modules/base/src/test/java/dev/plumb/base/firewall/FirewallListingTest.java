@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Drift of the firewall is seen by comparing text, so what is written must be what the kernel's rules are listed
-/// as.
+/// Drift of the firewall is seen by comparing text, so what is written must be what the kernel's rules are
+/// listed as.
 @NeedsNft
 class FirewallListingTest {
     private static final String LOAD_AND_LIST = "nft -f \"$0\" && nft -s list table inet plumb";

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A test that asks the kernel's nftables in a network namespace of its own: skipped where there is no nft or no
-/// root, except where `CI=true`, where it then fails.
+/// A test that asks the kernel's nftables in a network namespace of its own: skipped where there is no nft or
+/// no root, except where `CI=true`, where it then fails.
 @Tag("root")
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNft.Condition.class)

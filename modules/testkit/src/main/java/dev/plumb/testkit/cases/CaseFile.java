@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A case: two YAML documents in one file. The first is written by hand (`about`, `declared`, `node`, `ask`, `show`),
-/// the second is what must come of it and is rewritten by `-Dgolden.update`.
+/// A case: two YAML documents in one file. The first is written by hand (`about`, `declared`, `node`, `ask`,
+/// `show`), the second is what must come of it and is rewritten by `-Dgolden.update`.
 ///
 /// @param given the first document
 /// @param expected the second document's text; empty while there is none

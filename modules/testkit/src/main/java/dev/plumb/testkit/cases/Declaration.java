@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An entry as an admin writes it, taken apart: the part of the compiler that a case needs. `{{secret.NAME}}` stands
-/// for a secret; alone it is a reference, within other text it makes content.
+/// An entry as an admin writes it, taken apart: the part of the compiler that a case needs. `{{secret.NAME}}`
+/// stands for a secret; alone it is a reference, within other text it makes content.
 ///
 /// @param written the attributes without the name and `ensure`
 public record Declaration(String kind, String name, Ensure ensure, SortedMap<String, Value> written) {

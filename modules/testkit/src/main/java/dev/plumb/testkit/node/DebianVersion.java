@@ -2,8 +2,8 @@ package dev.plumb.testkit.node;
 
 import java.math.BigInteger;
 
-/// Orders versions as deb-version(7) says: epoch, upstream version, revision; `~` before the end of a part, letters
-/// before other characters, digits as numbers.
+/// Orders versions as deb-version(7) says: epoch, upstream version, revision; `~` before the end of a part,
+/// letters before other characters, digits as numbers.
 final class DebianVersion {
     private DebianVersion() {}
 

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/// Accounts of the fake node: `users` (`hash` as in shadow(5)), `groups` (a number, or `gid` with `members`), and the
-/// names that only the name
-/// service knows, `network-users` and `network-groups`. `root` is always there.
+/// Accounts of the fake node: `users` (`hash` as in shadow(5)), `groups` (a number, or `gid` with `members`),
+/// and the names that only the name service knows, `network-users` and `network-groups`. `root` is always
+/// there.
 final class FakeAccounts implements Noun, AccountView {
     private final SortedMap<String, User> users = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Group> groups = new ConcurrentSkipListMap<>();

@@ -10,7 +10,8 @@ import dev.plumb.testkit.node.FakeTree.Entry;
 import dev.plumb.testkit.node.FakeTree.Walk;
 import java.util.Optional;
 
-/// Carries out steps on files with the refusals of [FileStep]. A file that is a mount point is rewritten in place.
+/// Carries out steps on files with the refusals of [FileStep]. A file that is a mount point is rewritten in
+/// place.
 final class FakeFileSteps {
     private static final Ownership LINK = new Ownership("root", "root", 0777);
     private final FakeTree tree;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Kernel modules of the fake node: `kernel-modules` maps a name to `loaded`, `built-in` or `available`, or to `is`
-/// with `busy` and `parameters`.
+/// Kernel modules of the fake node: `kernel-modules` maps a name to `loaded`, `built-in` or `available`, or
+/// to `is` with `busy` and `parameters`.
 final class FakeModules implements Noun, ModuleView {
     private final Map<String, Module> modules = new ConcurrentSkipListMap<>();
 

@@ -34,9 +34,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// A node in memory: both halves of the port, made from a description and described again at any time. Every step is
-/// carried out with the refusals that the port promises, and written down. What each noun's description holds is said
-/// by its class; `gone: [files /etc/motd]` takes entries away.
+/// A node in memory: both halves of the port, made from a description and described again at any time. Every
+/// step is carried out with the refusals that the port promises, and written down. What each noun's
+/// description holds is said by its class; `gone: [files /etc/motd]` takes entries away.
 public final class FakeNode implements NodeView, NodeControl {
     private static final String GONE = "gone";
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Packages of the fake node: `packages` maps a name to its installed version, or to what [FakePackage] reads;
-/// `index-age` is in seconds; `interrupted-packages` says what an earlier run left; `on-refresh` is put over the node
-/// when indexes are read.
+/// Packages of the fake node: `packages` maps a name to its installed version, or to what [FakePackage]
+/// reads; `index-age` is in seconds; `interrupted-packages` says what an earlier run left; `on-refresh` is
+/// put over the node when indexes are read.
 final class FakePackages implements Noun, PackageView {
     private final Map<String, FakePackage> packages = new ConcurrentSkipListMap<>();
     private final Map<String, Value> settings = new ConcurrentSkipListMap<>();

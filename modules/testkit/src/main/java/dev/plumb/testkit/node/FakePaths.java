@@ -11,8 +11,9 @@ import java.util.TreeMap;
 
 /// How paths stand in a description: `files`, `directories`, `links`, `special`, `unreadable`.
 ///
-/// A file is its text (root:root 0644), or `content` (or `bytes` in hex) with `ownership: root:root 0600`, `links`,
-/// `size`. A directory is its ownership. A link is its target (root's own), or `target` with `ownership`.
+/// A file is its text (root:root 0644), or `content` (or `bytes` in hex) with `ownership: root:root 0600`,
+/// `links`, `size`. A directory is its ownership. A link is its target (root's own), or `target` with
+/// `ownership`.
 final class FakePaths implements Noun {
     private static final Ownership FILE = new Ownership("root", "root", 0644);
     private static final Ownership LINK = new Ownership("root", "root", 0777);

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Programs of the fake node: `programs` maps an exact command line to its output, or to `exit`, `output`, `error`,
-/// `hangs: true`, and `then`, a description put over the node once the program ran. Words with a space stand in
-/// single quotes.
+/// Programs of the fake node: `programs` maps an exact command line to its output, or to `exit`, `output`,
+/// `error`, `hangs: true`, and `then`, a description put over the node once the program ran. Words with a
+/// space stand in single quotes.
 final class FakeProcesses implements Noun, ProcessView {
     private final Map<String, Value> programs = new ConcurrentSkipListMap<>();
     private final LinkView links;

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Units of the fake node: `units` maps a full name to `active` or `inactive`, or to what [FakeUnit] reads;
-/// `service-manager: none` for a machine without one. A changed unit file or drop-in needs a reload, as with systemd.
+/// `service-manager: none` for a machine without one. A changed unit file or drop-in needs a reload, as with
+/// systemd.
 final class FakeServices implements Noun, ServiceView {
     private static final String OWN = "/etc/systemd/system/";
     private final Map<String, FakeUnit> units = new ConcurrentSkipListMap<>();

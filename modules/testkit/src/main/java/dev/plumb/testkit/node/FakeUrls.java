@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// What can be fetched: `urls` maps an address to a text, or to `members` of an archive with the archive's `sha256`.
+/// What can be fetched: `urls` maps an address to a text, or to `members` of an archive with the archive's
+/// `sha256`.
 final class FakeUrls implements Noun {
     private final Map<String, Value> urls = new ConcurrentSkipListMap<>();
 

@@ -1,9 +1,8 @@
 package dev.plumb.cli.diff;
 
 import dev.plumb.agent.protocol.ResourceCodec;
-import dev.plumb.cli.PlainJson;
-
 import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.cli.PlainJson;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
 import java.util.List;

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// `SITE` or `SITE@REV` as given on the command line. A folder that exists under the whole name, with its `@`, is a
-/// folder.
+/// `SITE` or `SITE@REV` as given on the command line. A folder that exists under the whole name, with its
+/// `@`, is a folder.
 ///
 /// @param folder absolute
 /// @param revision anything that Git resolves to a commit; the files as they lie there where empty

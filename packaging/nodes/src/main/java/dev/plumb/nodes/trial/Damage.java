@@ -7,8 +7,8 @@ import java.util.List;
 /// @param told what was done, in a person's words
 /// @param resource the resource that has drifted by it, as reports print it
 /// @param inflict the program on the node that breaks it
-/// @param look a program on the node that prints something else once it is broken, and the same again once it is
-/// repaired
+/// @param look a program on the node that prints something else once it is broken, and the same again once it
+///     is repaired
 record Damage(String told, String resource, List<String> inflict, List<String> look) {
     Damage {
         inflict = List.copyOf(inflict);

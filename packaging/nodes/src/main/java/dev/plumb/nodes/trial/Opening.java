@@ -37,7 +37,8 @@ final class Opening {
         page.say("committed: " + draft.site().commit("The example, with a node of our own"));
     }
 
-    /// A machine as its owner hands it over: it knows where its packages come from, and has the key to its secrets.
+    /// A machine as its owner hands it over: it knows where its packages come from, and has the key to its
+    /// secrets.
     private void machine() {
         page.chapter("A fresh Debian 12 boots: systemd, no network, nothing on it");
         Path key = theatre.folder().resolve(Draft.KEY);

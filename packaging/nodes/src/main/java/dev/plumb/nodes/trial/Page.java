@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the reader sees, at most 100 columns wide: chapters, commands with what they printed, and what was seen.
+/// What the reader sees, at most 100 columns wide: chapters, commands with what they printed, and what was
+/// seen.
 final class Page {
     private static final int WIDTH = 100;
     private static final String INDENT = "   ";

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Where the story plays: commands on the admin's machine and on the node, shown as they run, and looks at the node.
+/// Where the story plays: commands on the admin's machine and on the node, shown as they run, and looks at
+/// the node.
 final class Stage {
     private final Page page;
     private final Programs admin;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What would be different on a node if anything had been done to it: inode, times, owner and mode of each file where
-/// configuration lies, every line of dpkg's log, and the runs of the units.
+/// What would be different on a node if anything had been done to it: inode, times, owner and mode of each
+/// file where configuration lies, every line of dpkg's log, and the runs of the units.
 record Stillness(List<String> lines) {
     private static final String LOOK = """
             find /etc /home /root /scratch /usr/local /var/tmp -xdev -printf '%p %i %s %T@ %C@ %m %U:%G\\n' || true

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// What happens to one node, a chapter at a time. Each ends with looks at the node from outside; none believes Plumb.
+/// What happens to one node, a chapter at a time. Each ends with looks at the node from outside; none
+/// believes Plumb.
 final class Story {
     /// Where the node sees the site.
     static final String SITE = "/srv/site";

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// What the story takes of this machine: a temporary folder and processes. All of it goes when it closes, also on
-/// Ctrl-C.
+/// What the story takes of this machine: a temporary folder and processes. All of it goes when it closes,
+/// also on Ctrl-C.
 final class Theatre implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -14,7 +14,7 @@ public interface Journal {
     /// @param durable whether they must outlive a power cut before this returns; needed only before a change
     Applied write(List<Note> notes, boolean durable);
 
-    /// What is wrong with what was remembered: a journal that was lost or damaged. Told in every report until it is
-    /// acknowledged.
+    /// What is wrong with what was remembered: a journal that was lost or damaged. Told in every report until
+    /// it is acknowledged.
     List<Problem> problems();
 }

@@ -3,9 +3,8 @@ package dev.plumb.agent.engine.memory;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.NodeView;
 
-/// Old contents of files, kept before they are overwritten or removed: bounded, for root only. Callers never hand
-/// in a
-/// path whose old or new content is secret or sensitive.
+/// Old contents of files, kept before they are overwritten or removed: bounded, for root only. Callers never
+/// hand in a path whose old or new content is secret or sensitive.
 public interface KeptContents {
     /// Keeps what is at a path now.
     Keeping keep(String path, NodeView node);

@@ -1,7 +1,7 @@
 package dev.plumb.agent.engine.text;
 
-/// Makes text from a machine safe to print in a terminal: control characters, which could move the cursor or hide
-/// what follows, and characters that turn the direction of writing are shown as escapes.
+/// Makes text from a machine safe to print in a terminal: control characters, which could move the cursor or
+/// hide what follows, and characters that turn the direction of writing are shown as escapes.
 public final class Harmless {
     private Harmless() {}
 

@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/// A run in words: what changed and why, what did not and why not, and one line of numbers. What is as it should
-/// be is
-/// only counted; what ended alike for one reason is told together.
+/// A run in words: what changed and why, what did not and why not, and one line of numbers. What is as it
+/// should be is only counted; what ended alike for one reason is told together.
 public final class RunSummary {
     private static final int CODE = 13;
     private static final String INDENT = " ".repeat(CODE + 2);

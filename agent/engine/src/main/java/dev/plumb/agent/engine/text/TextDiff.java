@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /// Line by line difference of two texts as a unified diff (diffutils manual, "Unified Format"), by the greedy
-/// algorithm of E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986). Bounded in every direction.
+/// algorithm of E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986). Bounded in every
+/// direction.
 public final class TextDiff {
     private static final int CONTEXT = 3;
     private static final int WIDTH = 400;
@@ -61,7 +62,8 @@ public final class TextDiff {
         return out;
     }
 
-    /// Where the hunk that begins with an edit ends: after the edit that is followed by more than twice the context.
+    /// Where the hunk that begins with an edit ends: after the edit that is followed by more than twice the
+    /// context.
     private static int end(List<Edit> edits, int first) {
         int last = first;
         for (int at = first; at < edits.size() && at - last <= 2 * CONTEXT; at++) {

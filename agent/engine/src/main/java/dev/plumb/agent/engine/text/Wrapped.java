@@ -3,7 +3,8 @@ package dev.plumb.agent.engine.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Breaks text into lines between words; a word that is longer than a line stays whole, so that it can be copied.
+/// Breaks text into lines between words; a word that is longer than a line stays whole, so that it can be
+/// copied.
 final class Wrapped {
     private Wrapped() {}
 

@@ -94,7 +94,8 @@ public final class AccountSteps {
         return tool.run(Command.of("/usr/sbin/chpasswd", "--encrypted").reading(new Value.Content(line)), true);
     }
 
-    /// An account without any hash has nothing to unlock: usermod refuses to make it passwordless, and so do we.
+    /// An account without any hash has nothing to unlock: usermod refuses to make it passwordless, and so do
+    /// we.
     private Optional<Problem> setLocked(AccountStep.SetLocked set) {
         if (set.locked()) {
             return tool.run("/usr/sbin/usermod", "--lock", "--expiredate", "1", "--", set.name());

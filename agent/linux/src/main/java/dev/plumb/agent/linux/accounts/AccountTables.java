@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One reading of passwd(5), group(5) and shadow(5). Of two lines with one name or number the first counts, as it does
-/// for the C library.
+/// One reading of passwd(5), group(5) and shadow(5). Of two lines with one name or number the first counts,
+/// as it does for the C library.
 final class AccountTables {
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<Long, User> byUid = new HashMap<>();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Single questions to the name service through getent(1), in a child with a deadline, because a directory server may
-/// not answer. Never lists. Answers are kept until told otherwise.
+/// Single questions to the name service through getent(1), in a child with a deadline, because a directory
+/// server may not answer. Never lists. Answers are kept until told otherwise.
 final class NameService {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int KEPT = 64 * 1024;

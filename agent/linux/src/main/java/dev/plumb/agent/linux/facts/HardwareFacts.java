@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Processors, memory, disks, network cards, PCI devices and graphics processors, as `/proc` and `/sys` tell them.
+/// Processors, memory, disks, network cards, PCI devices and graphics processors, as `/proc` and `/sys` tell
+/// them.
 final class HardwareFacts {
     private static final long KIB = 1024;
     private static final long SECTOR = 512;

@@ -18,12 +18,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Compares what a file holds with what it shall hold. A blob is compared by its digest, so that planning fetches
-/// nothing.
+/// Compares what a file holds with what it shall hold. A blob is compared by its digest, so that planning
+/// fetches nothing.
 ///
-/// Within one process an unchanged inode is not read twice: the answer is kept under device, inode, size, mtime and
-/// ctime. ctime cannot be set by a program, so a change that keeps size and mtime is found; a file changed in the
-/// last seconds is not kept, because two changes in one tick of the kernel's clock look the same.
+/// Within one process an unchanged inode is not read twice: the answer is kept under device, inode, size,
+/// mtime and ctime. ctime cannot be set by a program, so a change that keeps size and mtime is found; a file
+/// changed in the last seconds is not kept, because two changes in one tick of the kernel's clock look the
+/// same.
 final class Contents {
     private static final Duration SETTLED = Duration.ofSeconds(3);
 

@@ -52,8 +52,8 @@ final class Making {
         return Optional.empty();
     }
 
-    /// A neighbour who owns the directory above may have put another directory of root's in place of the new one;
-    /// it gets an owner only if it is as empty and private as the one that was made.
+    /// A neighbour who owns the directory above may have put another directory of root's in place of the new
+    /// one; it gets an owner only if it is as empty and private as the one that was made.
     private boolean fresh(Descriptor made) throws SyscallFailure {
         Status status = calls.status(made);
         if (!status.directory() || (status.permissions() & 0777) != PRIVATE) {

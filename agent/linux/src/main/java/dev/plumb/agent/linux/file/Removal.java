@@ -141,8 +141,8 @@ final class Removal {
         }
     }
 
-    /// Empties a directory, depth first. A mount that appears meanwhile ends it with `EXDEV`, a name that a neighbour
-    /// swaps for a link with `ELOOP`.
+    /// Empties a directory, depth first. A mount that appears meanwhile ends it with `EXDEV`, a name that a
+    /// neighbour swaps for a link with `ELOOP`.
     void empty(Descriptor parent, byte[] name, int depth) throws SyscallFailure {
         if (depth > DEPTH_LIMIT) {
             throw SyscallFailure.of(Errno.ELOOP);

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 
 /// Puts regular files: beside the target, complete, synced and with owner and mode, before they take the name.
 ///
-/// A target that is a mount point itself (`/etc/hosts` in a container) cannot be replaced by name: it is rewritten in
-/// place from the finished file beside it, and its old content is put back when that fails half way.
+/// A target that is a mount point itself (`/etc/hosts` in a container) cannot be replaced by name: it is
+/// rewritten in place from the finished file beside it, and its old content is put back when that fails half
+/// way.
 final class Replacement {
     /// Bound to the content they stand beside; the kernel drops them itself when a file is written.
     private static final Set<String> OF_THE_CONTENT = Set.of("security.capability", "security.ima", "security.evm");
@@ -98,8 +99,8 @@ final class Replacement {
         return target.immutable() ? Optional.of(FileProblems.immutable(path)) : Optional.empty();
     }
 
-    /// Content, then extended attributes, then owner and mode: an access list would take the group's bits from the
-    /// mode if it came later, and chown(2) clears set-user-id.
+    /// Content, then extended attributes, then owner and mode: an access list would take the group's bits
+    /// from the mode if it came later, and chown(2) clears set-user-id.
     private Optional<Problem> finish(Wish wish, Reached.Place place, Descriptor file, Optional<Status> old)
             throws IOException {
         Optional<Problem> problem = wish.filler().fill(file);

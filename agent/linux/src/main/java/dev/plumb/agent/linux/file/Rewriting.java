@@ -12,8 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/// Rewrites a file that cannot be renamed over, because it is a mount point. Not atomic: a reader can see a part, and
-/// a power cut can leave one, beside which the finished file still lies under its temporary name.
+/// Rewrites a file that cannot be renamed over, because it is a mount point. Not atomic: a reader can see a
+/// part, and a power cut can leave one, beside which the finished file still lies under its temporary name.
 final class Rewriting {
     private static final int KEPT_LIMIT = 16 * 1024 * 1024;
 

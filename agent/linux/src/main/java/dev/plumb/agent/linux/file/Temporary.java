@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// Temporary files beside their targets. Each is locked for as long as its writer lives, so that what a crash left
-/// is told from what another process is writing.
+/// Temporary files beside their targets. Each is locked for as long as its writer lives, so that what a crash
+/// left is told from what another process is writing.
 final class Temporary {
     private static final Pattern NAME = Pattern.compile("\\.plumb-[0-9a-f]{32}");
     private static final int PRIVATE = 0600;
@@ -45,8 +45,8 @@ final class Temporary {
         return file;
     }
 
-    /// Removes a temporary file if it still has its name; nothing can be done where that fails, and the next sweep
-    /// tries again.
+    /// Removes a temporary file if it still has its name; nothing can be done where that fails, and the next
+    /// sweep tries again.
     void discard(Descriptor directory, String name) {
         try {
             calls.removeFile(directory, name);

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// The bytes behind a URL, bounded in size and time. Carries no credentials, so a redirect may be followed; never
-/// from https to http.
+/// The bytes behind a URL, bounded in size and time. Carries no credentials, so a redirect may be followed;
+/// never from https to http.
 final class Transfer implements AutoCloseable {
     /// Larger than any release archive in use, smaller than what fills a disk at once.
     private static final long LIMIT = 16L * 1024 * 1024 * 1024;

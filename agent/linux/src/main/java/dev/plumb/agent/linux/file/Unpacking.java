@@ -16,9 +16,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes an archive's members below one fresh directory that only root can enter. A member whose name or target
-/// leads outside is refused, and so is what has no place in a release: devices, fifos. Modes become 0755 or 0644,
-/// owners those of the step.
+/// Makes an archive's members below one fresh directory that only root can enter. A member whose name or
+/// target leads outside is refused, and so is what has no place in a release: devices, fifos. Modes become
+/// 0755 or 0644, owners those of the step.
 final class Unpacking {
     static final int TARGET_LIMIT = 4096;
     private static final int MEMBER_LIMIT = 500_000;

@@ -9,8 +9,8 @@ import dev.plumb.api.node.MountView.Mount;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Safe ways to paths. Nearly all paths cross no link: one openat2(2) that refuses links and unknown mounts proves
-/// it. For the others the way is walked one component at a time, see [SlowWay].
+/// Safe ways to paths. Nearly all paths cross no link: one openat2(2) that refuses links and unknown mounts
+/// proves it. For the others the way is walked one component at a time, see [SlowWay].
 final class Ways {
     private final FileCalls calls;
     private final Supplier<MountTable> mounts;

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 final class Connections {
     private Connections() {}
 
-    /// Whether a connection is accepted in time. The system's resolver knows no deadline, so it works on a thread that
-    /// is left to itself when it is late; it ends by the resolver's own limits.
+    /// Whether a connection is accepted in time. The system's resolver knows no deadline, so it works on a
+    /// thread that is left to itself when it is late; it ends by the resolver's own limits.
     static boolean accepted(Endpoint endpoint, Duration deadline) {
         FutureTask<Boolean> attempt = new FutureTask<>(() -> connects(endpoint, deadline));
         Thread.ofPlatform().daemon().name("connect " + endpoint).start(attempt);

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The mounts of one reading of `/proc/self/mountinfo` (proc(5)), and which paths may be touched by this process.
+/// The mounts of one reading of `/proc/self/mountinfo` (proc(5)), and which paths may be touched by this
+/// process.
 ///
-/// Only types that never wait for another machine count as local, so that a network file system nobody thought of is
-/// left alone too. The root is always local: a node whose root is gone has nothing to converge.
+/// Only types that never wait for another machine count as local, so that a network file system nobody
+/// thought of is left alone too. The root is always local: a node whose root is gone has nothing to converge.
 public final class MountTable {
     private static final Set<String> LOCAL = Set.of(
             "ext2",

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Packages as dpkg's own table and one `apt-cache policy` tell them. The first question about a candidate asks apt
-/// for all installed packages at once, which takes hardly longer than one; answers are kept until dpkg's table, the
-/// indexes, the sources or the pins change.
+/// Packages as dpkg's own table and one `apt-cache policy` tell them. The first question about a candidate
+/// asks apt for all installed packages at once, which takes hardly longer than one; answers are kept until
+/// dpkg's table, the indexes, the sources or the pins change.
 public final class AptPackages implements PackageView {
     private static final String APT_CACHE = "/usr/bin/apt-cache";
     private static final Duration DEADLINE = Duration.ofMinutes(2);

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What `apt-cache policy NAME…` says: candidates and versions, pins applied (apt-cache(8), apt_preferences(5)).
+/// What `apt-cache policy NAME…` says: candidates and versions, pins applied (apt-cache(8),
+/// apt_preferences(5)).
 final class AptPolicy {
     private static final Pattern HEAD = Pattern.compile("(\\S+):");
     private static final Pattern CANDIDATE = Pattern.compile("  Candidate: (\\S+)");

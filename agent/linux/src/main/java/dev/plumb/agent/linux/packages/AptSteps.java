@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// Performs steps on packages with apt-get(8) and dpkg(1). Each change is simulated first and refused when something
-/// that nobody named would go. Recommended packages come or not as the machine's own apt is configured.
+/// Performs steps on packages with apt-get(8) and dpkg(1). Each change is simulated first and refused when
+/// something that nobody named would go. Recommended packages come or not as the machine's own apt is
+/// configured.
 public final class AptSteps {
     private static final String APT_GET = "/usr/bin/apt-get";
     private static final Duration CHANGE = Duration.ofMinutes(45);

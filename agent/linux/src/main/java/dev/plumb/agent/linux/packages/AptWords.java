@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What apt and dpkg said when they failed, as a problem with who can mend it. Their messages are read in English:
-/// children run with `LANG=C.UTF-8`.
+/// What apt and dpkg said when they failed, as a problem with who can mend it. Their messages are read in
+/// English: children run with `LANG=C.UTF-8`.
 final class AptWords {
     private static final Pattern HOLDER = Pattern.compile("held by process ([0-9]+)(?: \\(([^)]*)\\))?");
     private static final int LINES = 12;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// One reading of `/var/lib/dpkg/status` (dpkg(1); deb-control(5)): only the four fields that count, because the file
-/// has tens of thousands of lines.
+/// One reading of `/var/lib/dpkg/status` (dpkg(1); deb-control(5)): only the four fields that count, because
+/// the file has tens of thousands of lines.
 final class DpkgStatus {
     private static final Set<String> GONE = Set.of("not-installed", "config-files");
 

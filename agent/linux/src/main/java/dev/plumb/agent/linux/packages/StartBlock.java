@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Keeps packages from starting services before their configuration is in place, by the means that Debian gives for
-/// it: `/usr/sbin/policy-rc.d` (invoke-rc.d(8), deb-systemd-invoke(1p)). A service that runs already may be restarted
-/// by its upgrade and stopped by its removal. A site's own policy is kept aside and asked.
+/// Keeps packages from starting services before their configuration is in place, by the means that Debian
+/// gives for it: `/usr/sbin/policy-rc.d` (invoke-rc.d(8), deb-systemd-invoke(1p)). A service that runs
+/// already may be restarted by its upgrade and stopped by its removal. A site's own policy is kept aside and
+/// asked.
 ///
 /// The program does nothing once the process that placed it is gone, so a crash blocks nobody, and the next
 /// transaction cleans up.

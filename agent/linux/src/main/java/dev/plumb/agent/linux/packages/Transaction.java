@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// Runs the package manager. Where systemd is, in a transient unit with its output in the journal: an upgrade that
-/// restarts or stops the agent then neither kills it nor breaks its pipes. Elsewhere as a child.
+/// Runs the package manager. Where systemd is, in a transient unit with its output in the journal: an upgrade
+/// that restarts or stops the agent then neither kills it nor breaks its pipes. Elsewhere as a child.
 final class Transaction {
     private static final Duration ASK = Duration.ofMinutes(3);
     private static final int KEPT = 1024 * 1024;

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// A leaf in the agent's cgroup v2: whatever a child forks, double-forks or detaches stays in it (cgroups(7)).
 ///
-/// The child waits at a gate, a file whose lock the agent holds, until it is in the leaf: flock(1) executes it in its
-/// own place once it gets the lock.
+/// The child waits at a gate, a file whose lock the agent holds, until it is in the leaf: flock(1) executes
+/// it in its own place once it gets the lock.
 final class CgroupConfinement implements Confinement {
     /// How a gate's file ends; a leaf without one has been entered.
     static final String GATE = ".gate";

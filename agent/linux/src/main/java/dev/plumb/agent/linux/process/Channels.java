@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A child's three streams, served by one thread with poll(2): a child that closes nothing, or a daemon that keeps its
-/// output open, holds nobody.
+/// A child's three streams, served by one thread with poll(2): a child that closes nothing, or a daemon that
+/// keeps its output open, holds nobody.
 final class Channels implements AutoCloseable {
     /// How often the child is looked at where the kernel has no pidfd.
     private static final Duration LOOK = Duration.ofMillis(50);

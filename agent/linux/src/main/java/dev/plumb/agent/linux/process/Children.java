@@ -21,8 +21,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Runs programs: no shell, a clean environment, a deadline after which all that came of it is killed. A child that
-/// even SIGKILL does not end, because it waits for a dead device, is abandoned; when too many are, no more start.
+/// Runs programs: no shell, a clean environment, a deadline after which all that came of it is killed. A
+/// child that even SIGKILL does not end, because it waits for a dead device, is abandoned; when too many are,
+/// no more start.
 public final class Children {
     /// How many children may be stuck for ever before no more are started.
     private static final int ABANDONED_LIMIT = 8;
@@ -50,7 +51,8 @@ public final class Children {
 
     /// Becoming a user.
     public interface Impersonation {
-        /// The program and arguments that execute what follows as this user; a problem where there is no such user.
+        /// The program and arguments that execute what follows as this user; a problem where there is no such
+        /// user.
         As as(String user);
 
         /// The answer.

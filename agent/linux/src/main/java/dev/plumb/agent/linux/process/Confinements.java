@@ -25,7 +25,8 @@ public final class Confinements {
         this.pipes = pipes;
     }
 
-    /// Where the calling process may make leaves: its own cgroup of the v2 hierarchy, if it is mounted and writable.
+    /// Where the calling process may make leaves: its own cgroup of the v2 hierarchy, if it is mounted and
+    /// writable.
     public static Optional<Path> own(Path proc) {
         try {
             Optional<String> path = Files.readAllLines(proc.resolve("self/cgroup")).stream()

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A session of its own, where no cgroup can be had. Descendants are found by session, by parent, and by a mark in
-/// their environment, which a daemon that forked twice still carries. Only a program that forks twice, leaves the
-/// session and drops its environment escapes.
+/// A session of its own, where no cgroup can be had. Descendants are found by session, by parent, and by a
+/// mark in their environment, which a daemon that forked twice still carries. Only a program that forks
+/// twice, leaves the session and drops its environment escapes.
 final class SessionConfinement implements Confinement {
     /// The variable that carries the mark.
     static final String MARK = "PLUMB_CHILD";

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Units as one `systemctl show` tells them: all that the manager has loaded, and all that were asked for before, in
-/// one child for each reading. A name that is new costs one more child, once.
+/// Units as one `systemctl show` tells them: all that the manager has loaded, and all that were asked for
+/// before, in one child for each reading. A name that is new costs one more child, once.
 public final class Units implements ServiceView {
     private static final String SYSTEMCTL = "/usr/bin/systemctl";
     private static final String PROPERTIES =

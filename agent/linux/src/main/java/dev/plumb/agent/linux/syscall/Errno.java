@@ -1,6 +1,7 @@
 package dev.plumb.agent.linux.syscall;
 
-/// The errors that are told apart (errno(3); asm-generic/errno.h, the same numbers on all supported processors).
+/// The errors that are told apart (errno(3); asm-generic/errno.h, the same numbers on all supported
+/// processors).
 public enum Errno {
     EPERM(1),
     ENOENT(2),

@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
-/// Calls on files, always relative to an open directory and never through a link in the last component. Names are
-/// bytes to Linux and UTF-8 here; the JDK's own calls would mangle them under `LANG=C`.
+/// Calls on files, always relative to an open directory and never through a link in the last component. Names
+/// are bytes to Linux and UTF-8 here; the JDK's own calls would mangle them under `LANG=C`.
 public final class FileCalls {
     /// Only read.
     public static final int READ = 0;

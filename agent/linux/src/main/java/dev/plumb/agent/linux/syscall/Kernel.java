@@ -9,8 +9,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The one way into the kernel: a single downcall handle on `syscall(2)`. One handle for all calls costs a fifth of
-/// what a handle for each costs in start-up time and memory.
+/// The one way into the kernel: a single downcall handle on `syscall(2)`. One handle for all calls costs a
+/// fifth of what a handle for each costs in start-up time and memory.
 public final class Kernel {
     private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO =

@@ -42,8 +42,8 @@ public final class PipeCalls {
         }
     }
 
-    /// A descriptor that becomes readable when a process ends; empty where it ended already or the kernel is older
-    /// than 5.3.
+    /// A descriptor that becomes readable when a process ends; empty where it ended already or the kernel is
+    /// older than 5.3.
     public Optional<Descriptor> process(long pid) throws SyscallFailure {
         try (Arena arena = Arena.ofConfined()) {
             return Optional.of(new Descriptor(files, (int) kernel.call(arena, Call.PIDFD_OPEN, pid, 0)));

@@ -19,15 +19,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A user of the node who owns a directory flips what is in it, and the directory itself, while root's agent writes
-/// there. On tmpfs, so that many thousand writes take seconds.
+/// A user of the node who owns a directory flips what is in it, and the directory itself, while root's agent
+/// writes there. On tmpfs, so that many thousand writes take seconds.
 @NeedsRoot
 class HostileNeighbourTest {
     private static final int NOBODY = 65534;
     private static final int WRITES = 10_000;
 
-    /// Puts links to root's files, second names, fifos and directories where the agent writes; reads every temporary
-    /// file that it may read and says so in `caught`.
+    /// Puts links to root's files, second names, fifos and directories where the agent writes; reads every
+    /// temporary file that it may read and says so in `caught`.
     private static final String NEIGHBOUR = """
             use POSIX;
             my ($home, $victims) = @ARGV;

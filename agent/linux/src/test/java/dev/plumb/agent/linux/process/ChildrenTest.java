@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The programs run here are scripts of the test's: what the node is given is what is tested, not how it is written.
+/// The programs run here are scripts of the test's: what the node is given is what is tested, not how it is
+/// written.
 class ChildrenTest {
     @TempDir
     private Path folder = Path.of("/");

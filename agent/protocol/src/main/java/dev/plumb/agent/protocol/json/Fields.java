@@ -7,9 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Takes the members of an object one by one and, at the end, refuses what nobody took: an unknown field is an
-/// error,
-/// never ignored.
+/// Takes the members of an object one by one and, at the end, refuses what nobody took: an unknown field is
+/// an error, never ignored.
 public final class Fields {
     private final String what;
     private final SortedMap<String, Json> left;

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A JSON value of the subset that signed documents use: no null, no fraction, no number beyond 2^53−1 (RFC 8785
-/// §3.2.2.3
-/// needs no shortest-double printing then).
+/// A JSON value of the subset that signed documents use: no null, no fraction, no number beyond 2^53−1 (RFC
+/// 8785 §3.2.2.3 needs no shortest-double printing then).
 public sealed interface Json {
 
     /// A string without unpaired surrogates.

@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Reads JSON strictly: well-formed UTF-8, no duplicate keys, no null, whole numbers in their shortest form only,
-/// nothing after the document, bounded depth and size. The grammar itself is gson's (RFC 8259, strict).
+/// Reads JSON strictly: well-formed UTF-8, no duplicate keys, no null, whole numbers in their shortest form
+/// only, nothing after the document, bounded depth and size. The grammar itself is gson's (RFC 8259, strict).
 public final class JsonSource {
     /// How deep arrays and objects may nest.
     public static final int DEPTH = 64;

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// Why an attribute is not as wished. Drift is three-way (contracts 9): what is observed is not what was last
-/// reached,
-/// whatever the wish is now.
+/// reached, whatever the wish is now.
 public enum Cause {
     /// The node moved away from what was last reached.
     DRIFT,

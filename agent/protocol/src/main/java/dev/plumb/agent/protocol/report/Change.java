@@ -3,8 +3,8 @@ package dev.plumb.agent.protocol.report;
 import java.util.List;
 import java.util.Optional;
 
-/// One attribute that was, or would be, changed. Values are for people: bounded, without control characters, and
-/// missing where they may not be told.
+/// One attribute that was, or would be, changed. Values are for people: bounded, without control characters,
+/// and missing where they may not be told.
 ///
 /// @param before what was there; empty when nothing was, or when it may not be told
 /// @param after what shall be there; empty when nothing shall, or when it may not be told

@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param changes what made actions necessary
 /// @param actions what was done, or would be
-/// @param notes what else a person should know: an old content that could not be kept, what waits for activation
+/// @param notes what else a person should know: an old content that could not be kept, what waits for
+///     activation
 public record ResourceReport(
         ResourceId id, Outcome outcome, List<Change> changes, List<PlannedAction> actions, List<String> notes) {
     public ResourceReport {

@@ -104,7 +104,10 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
 
     private static void missed(Place place, Set<Place> hit, Problems problems) {
         if (!hit.contains(place)) {
-            problems.add(place, "exception.hits-nothing", "the exception hits no entry on any node",
+            problems.add(
+                    place,
+                    "exception.hits-nothing",
+                    "the exception hits no entry on any node",
                     "remove it, or name an entry that is declared where it holds");
         }
     }
@@ -119,8 +122,13 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
     }
 
     private static void past(Place place, Reason reason, LocalDate today, Problems problems) {
-        reason.until().filter(until -> until.isBefore(today)).ifPresent(until -> problems.add(
-                place, "exception.past", "the exception was meant until " + until, "remove it, or give a later date"));
+        reason.until()
+                .filter(until -> until.isBefore(today))
+                .ifPresent(until -> problems.add(
+                        place,
+                        "exception.past",
+                        "the exception was meant until " + until,
+                        "remove it, or give a later date"));
     }
 
     private static Stream<Layer> layers(Site site) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes node manifests of a site. Pure: equal inputs give equal bytes, in every JVM. What nodes share is made once,
-/// so one compiler serves all nodes of a site at one snapshot. For use by one thread.
+/// Makes node manifests of a site. Pure: equal inputs give equal bytes, in every JVM. What nodes share is
+/// made once, so one compiler serves all nodes of a site at one snapshot. For use by one thread.
 public final class Compiler {
     private final Shared shared;
 
@@ -21,7 +21,8 @@ public final class Compiler {
     /// Compiles one node.
     ///
     /// @param inventory what the node reported of itself
-    /// @param agentKinds what the node's agent knows; empty when that is not known. It yields warnings, never content.
+    /// @param agentKinds what the node's agent knows; empty when that is not known. It yields warnings, never
+    ///     content.
     public Compilation compile(String node, Inventory inventory, Set<String> agentKinds) {
         Optional<DeclaredNode> declared = shared.site().node(node);
         if (declared.isEmpty()) {
@@ -37,8 +38,8 @@ public final class Compiler {
         return shared.site()
                 .node(node)
                 .map(declared -> new Explainer(shared, declared, inventory).explain(name))
-                .orElseGet(() -> new Explanation.None(List.of(
-                        Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node)))));
+                .orElseGet(() -> new Explanation.None(
+                        List.of(Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node)))));
     }
 
     /// Compiles one node of a site.

@@ -18,8 +18,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// The content of files (rule 15): given, from a template, from a file of the site, or data in a format. What is longer
-/// than 512 bytes becomes a blob (contracts, 11).
+/// The content of files (rule 15): given, from a template, from a file of the site, or data in a format. What
+/// is longer than 512 bytes becomes a blob (contracts, 11).
 final class Contents {
     /// Longer literal text travels as a blob.
     static final int INLINE = 512;

@@ -17,8 +17,12 @@ record DataContent(Work work) {
     /// @param entry where the format is missed
     Optional<Value.Content> render(Given data, Optional<Given> format, Place entry) {
         if (format.isEmpty()) {
-            work.problems().add(entry, "content.format", "expected 'format' beside 'data', found none",
-                    "write format: json, yaml, ini, toml, env or properties");
+            work.problems()
+                    .add(
+                            entry,
+                            "content.format",
+                            "expected 'format' beside 'data', found none",
+                            "write format: json, yaml, ini, toml, env or properties");
             return Optional.empty();
         }
         return read(format.get()).flatMap(f -> render(data, f));
@@ -30,7 +34,11 @@ record DataContent(Work work) {
             case Reading.Ok<Format>(Format known) -> Optional.of(known);
             case Reading.Refused<Format> refused -> {
                 work.problems()
-                        .add(format.written().place(), "content.format", "format: " + refused.summary(), refused.advice());
+                        .add(
+                                format.written().place(),
+                                "content.format",
+                                "format: " + refused.summary(),
+                                refused.advice());
                 yield Optional.empty();
             }
         };

@@ -45,7 +45,8 @@ record Declared(
             other.permits.forEach((disruption, permit) -> stricter.merge(disruption, permit, Permits::stricter));
             List<Link> all = new ArrayList<>(links);
             all.addAll(other.links);
-            boolean keep = onRelease.equals(Optional.of(OnRelease.KEEP)) || other.onRelease.equals(Optional.of(OnRelease.KEEP));
+            boolean keep = onRelease.equals(Optional.of(OnRelease.KEEP))
+                    || other.onRelease.equals(Optional.of(OnRelease.KEEP));
             return new Keys(
                     audit || other.audit,
                     stricter,

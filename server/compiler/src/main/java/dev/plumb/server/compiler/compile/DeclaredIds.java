@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Every id that some entry of the site may declare, on any node (rule 23): names without `$(…)` as they are, others by
-/// what stands before and behind.
+/// Every id that some entry of the site may declare, on any node (rule 23): names without `$(…)` as they are,
+/// others by what stands before and behind.
 final class DeclaredIds {
     private final Map<String, Names> byKind = new HashMap<>();
 
@@ -36,8 +36,7 @@ final class DeclaredIds {
     DeclaredIds(Site site) {
         for (Definition definition : site.definitions().values()) {
             for (Entry entry : definition.entries()) {
-                Names names =
-                        byKind.computeIfAbsent(entry.kind(), k -> new Names(new TreeSet<>(), new ArrayList<>()));
+                Names names = byKind.computeIfAbsent(entry.kind(), k -> new Names(new TreeSet<>(), new ArrayList<>()));
                 add(entry.name(), names);
             }
         }
@@ -45,7 +44,8 @@ final class DeclaredIds {
 
     private static void add(Written written, Names names) {
         switch (written) {
-            case Written.Constant(var yaml, Datum.Scalar(String text, var form)) -> names.exact().add(text);
+            case Written.Constant(var yaml, Datum.Scalar(String text, var form)) ->
+                names.exact().add(text);
             case Written.Constant(var yaml, Datum.Listing(List<Datum> items)) ->
                 items.forEach(item -> {
                     if (item instanceof Datum.Scalar(String text, var form)) {
@@ -53,7 +53,8 @@ final class DeclaredIds {
                     }
                 });
             case Written.Constant other -> {}
-            case Written.Text(var yaml, Interpolation interpolation) -> names.patterns().add(pattern(interpolation));
+            case Written.Text(var yaml, Interpolation interpolation) ->
+                names.patterns().add(pattern(interpolation));
             case Written.Items(var yaml, List<Written> items) -> items.forEach(item -> add(item, names));
             case Written.Pairs pairs -> {}
         }
@@ -61,7 +62,8 @@ final class DeclaredIds {
 
     private static Pattern pattern(Interpolation interpolation) {
         return new Pattern(
-                literal(interpolation.pieces().getFirst()), literal(interpolation.pieces().getLast()));
+                literal(interpolation.pieces().getFirst()),
+                literal(interpolation.pieces().getLast()));
     }
 
     private static String literal(Interpolation.Piece piece) {

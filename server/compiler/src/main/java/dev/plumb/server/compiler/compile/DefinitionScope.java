@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The names within one role, or within one use of a blueprint: its own parameters, and what every file may use.
+/// The names within one role, or within one use of a blueprint: its own parameters, and what every file may
+/// use.
 final class DefinitionScope implements Scope {
     private final Definition definition;
     private final Optional<String> useName;

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Gives written values, conditions and repetitions their values in a scope. An empty answer means that a problem or a
-/// missing fact was noted.
+/// Gives written values, conditions and repetitions their values in a scope. An empty answer means that a
+/// problem or a missing fact was noted.
 final class Evaluator {
     private final Work work;
 
@@ -79,7 +79,10 @@ final class Evaluator {
                 complete = false;
             } else if (entries.put(key.get(), datum.get()) != null) {
                 work.problems()
-                        .add(pair.key().place(), "yaml.duplicate-key", "the key " + Quoted.of(key.get()) + " stands here twice");
+                        .add(
+                                pair.key().place(),
+                                "yaml.duplicate-key",
+                                "the key " + Quoted.of(key.get()) + " stands here twice");
             }
         }
         return complete ? Optional.of(Datum.map(entries)) : Optional.empty();
@@ -97,7 +100,10 @@ final class Evaluator {
             }
             case Datum.SecretText secret ->
                 work.problems()
-                        .add(written.place(), "secret.misplaced", "expected text for " + what + ", found a secret",
+                        .add(
+                                written.place(),
+                                "secret.misplaced",
+                                "expected text for " + what + ", found a secret",
                                 "a secret stands in attributes and files only");
             case Datum.Listing list -> notText(written, what, "a list");
             case Datum.Mapping map -> notText(written, what, "a mapping");
@@ -114,7 +120,9 @@ final class Evaluator {
     List<String> names(Written written, Scope scope) {
         Optional<Datum> datum = value(written, scope);
         if (datum.isPresent() && datum.get() instanceof Datum.Listing(List<Datum> items)) {
-            return items.stream().flatMap(item -> text(item, written, "a name").stream()).toList();
+            return items.stream()
+                    .flatMap(item -> text(item, written, "a name").stream())
+                    .toList();
         }
         return datum.flatMap(d -> text(d, written, "a name")).map(List::of).orElse(List.of());
     }
@@ -161,7 +169,9 @@ final class Evaluator {
         Value value = datum.value().orElseThrow();
         if (type.read(value) instanceof Reading.Refused<?> refused) {
             StringBuilder path = new StringBuilder();
-            refused.path().forEach(step -> path.append(step.startsWith("[") ? "" : ".").append(step));
+            refused.path()
+                    .forEach(
+                            step -> path.append(step.startsWith("[") ? "" : ".").append(step));
             work.problems()
                     .add(yaml.locate(path.toString()), "value.type", name + ": " + refused.summary(), refused.advice());
             return Optional.empty();

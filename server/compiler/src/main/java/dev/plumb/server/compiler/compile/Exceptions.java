@@ -37,12 +37,16 @@ final class Exceptions {
             for (Layer.Adjustment adjustment : ranked.layer().adjustments()) {
                 Adjust adjust = new Adjust(ranked.rank(), ranked.layer().owner(), adjustment, ranked.scope());
                 ids(adjustment.target().kind(), adjustment.target().name(), ranked.scope())
-                        .forEach(id -> adjustments.computeIfAbsent(id, i -> new ArrayList<>(1)).add(adjust));
+                        .forEach(id -> adjustments
+                                .computeIfAbsent(id, i -> new ArrayList<>(1))
+                                .add(adjust));
             }
             for (Layer.Exclusion exclusion : ranked.layer().exclusions()) {
                 Exclude exclude = new Exclude(exclusion.target().place(), exclusion.reason());
                 ids(exclusion.target().kind(), exclusion.target().name(), ranked.scope())
-                        .forEach(id -> exclusions.computeIfAbsent(id, i -> new ArrayList<>(1)).add(exclude));
+                        .forEach(id -> exclusions
+                                .computeIfAbsent(id, i -> new ArrayList<>(1))
+                                .add(exclude));
             }
         }
     }
@@ -111,7 +115,9 @@ final class Exceptions {
         }
         if (!before.datum().equals(datum) && !nodeDecides(id, replace.name())) {
             work.problems()
-                    .add(replace.key().place(), "adjust.roles-disagree",
+                    .add(
+                            replace.key().place(),
+                            "adjust.roles-disagree",
                             earlier.owner() + " and " + adjust.owner() + " disagree on " + Quoted.of(replace.name())
                                     + " of " + id,
                             "the other stands at " + before.written().place() + "; let the node decide");
@@ -121,7 +127,8 @@ final class Exceptions {
     private boolean nodeDecides(ResourceId id, String attribute) {
         return adjustments.getOrDefault(id, List.of()).stream()
                 .anyMatch(adjust -> adjust.rank() == Rank.NODE
-                        && adjust.written().replace().stream().anyMatch(r -> r.name().equals(attribute)));
+                        && adjust.written().replace().stream()
+                                .anyMatch(r -> r.name().equals(attribute)));
     }
 
     /// Adds items to a list or drops them from it.
@@ -130,7 +137,8 @@ final class Exceptions {
         if (change.isEmpty()) {
             return;
         }
-        Datum before = Optional.ofNullable(result.get(edit.name())).map(Given::datum).orElse(Datum.UNSET);
+        Datum before =
+                Optional.ofNullable(result.get(edit.name())).map(Given::datum).orElse(Datum.UNSET);
         if (change.get() instanceof Datum.Listing(List<Datum> items)
                 && (before instanceof Datum.Listing || before instanceof Datum.Unset)) {
             List<Datum> now = new ArrayList<>(before instanceof Datum.Listing(List<Datum> old) ? old : List.of());
@@ -143,20 +151,25 @@ final class Exceptions {
             return;
         }
         work.problems()
-                .add(edit.key().place(), "adjust.not-a-list",
-                        "expected lists to add to or drop from in " + Quoted.of(edit.name()) + ", found something else");
+                .add(
+                        edit.key().place(),
+                        "adjust.not-a-list",
+                        "expected lists to add to or drop from in " + Quoted.of(edit.name())
+                                + ", found something else");
     }
 
     private static boolean sameText(Datum one, Datum other) {
         return one.equals(other)
-                || (one instanceof Datum.Scalar(String a, var f) && other instanceof Datum.Scalar(String b, var g) && a.equals(b));
+                || (one instanceof Datum.Scalar(String a, var f)
+                        && other instanceof Datum.Scalar(String b, var g)
+                        && a.equals(b));
     }
 
     /// The reasons of the exclusions, for the side document.
     SortedMap<ResourceId, String> excludedBecause() {
         SortedMap<ResourceId, String> reasons = new TreeMap<>();
-        exclusions.forEach((id, list) -> list.forEach(
-                exclude -> exclude.reason().because().ifPresent(because -> reasons.put(id, because))));
+        exclusions.forEach((id, list) ->
+                list.forEach(exclude -> exclude.reason().because().ifPresent(because -> reasons.put(id, because))));
         return reasons;
     }
 }

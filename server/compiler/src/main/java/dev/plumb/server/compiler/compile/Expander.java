@@ -24,10 +24,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Expands the entries of a node's roles into resources (rules 5, 7, 16 to 18): `once` before `each` before `when`
-/// before names and attributes before the entries of blueprints.
+/// Expands the entries of a node's roles into resources (rules 5, 7, 16 to 18): `once` before `each` before
+/// `when` before names and attributes before the entries of blueprints.
 final class Expander {
-    /// Kinds whose resources stay when a blueprint's use is taken away: packages, and what holds people's data (rule 7).
+    /// Kinds whose resources stay when a blueprint's use is taken away: packages, and what holds people's
+    /// data (rule 7).
     private static final Set<String> KEPT = Set.of("package", "directory", "filesystem");
 
     private final NodeContext node;
@@ -78,8 +79,13 @@ final class Expander {
         for (String name : node.evaluator().names(entry.name(), scope)) {
             ResourceId written = id(entry, name);
             if (!ids.add(written)) {
-                node.work().problems().add(entry.place(), "entry.twice", "the entry gives " + written + " twice",
-                        "each item must give another name");
+                node.work()
+                        .problems()
+                        .add(
+                                entry.place(),
+                                "entry.twice",
+                                "the entry gives " + written + " twice",
+                                "each item must give another name");
             } else if (!node.exceptions().excludes(written)) {
                 Item item = new Item(entry, frame, scope, written, reads);
                 Optional<Library.Kind> kind = node.shared().site().library().kind(entry.kind());
@@ -105,15 +111,15 @@ final class Expander {
             complete &= datum.isPresent();
             datum.ifPresent(d -> given.put(attribute.name(), new Given(d, attribute.value())));
         }
-        Map<String, Given> adjusted = new HashMap<>(node.exceptions().adjusts(item.written())
-                ? node.exceptions().adjusted(item.written(), given)
-                : given);
+        Map<String, Given> adjusted = new HashMap<>(
+                node.exceptions().adjusts(item.written()) ? node.exceptions().adjusted(item.written(), given) : given);
         adjusted.values().removeIf(g -> g.datum() instanceof Datum.Unset);
         return complete ? Optional.of(adjusted) : Optional.empty();
     }
 
     private void resource(Item item, Library.Kind kind) {
-        Ensure ensure = item.frame().absent() ? Ensure.ABSENT : item.entry().keys().ensure();
+        Ensure ensure =
+                item.frame().absent() ? Ensure.ABSENT : item.entry().keys().ensure();
         if (item.frame().absent() && KEPT.contains(item.entry().kind())) {
             return;
         }
@@ -137,7 +143,11 @@ final class Expander {
             case Reading.Refused<String> refused -> {
                 node.work()
                         .problems()
-                        .add(item.entry().name().place(), "name.form", definition.kind() + ": " + refused.summary(), refused.advice());
+                        .add(
+                                item.entry().name().place(),
+                                "name.form",
+                                definition.kind() + ": " + refused.summary(),
+                                refused.advice());
                 return false;
             }
         }
@@ -146,7 +156,9 @@ final class Expander {
     /// A label is private to the use or role that declares it (rule 3).
     private static ResourceId scoped(Item item, KindDefinition definition) {
         return definition.naming().scope() == KindDefinition.Scope.LABEL
-                ? new ResourceId(item.entry().kind(), item.frame().labels() + "/" + item.written().name())
+                ? new ResourceId(
+                        item.entry().kind(),
+                        item.frame().labels() + "/" + item.written().name())
                 : item.written();
     }
 
@@ -154,17 +166,27 @@ final class Expander {
         Frame.Entered entered = item.frame().enter(item.entry().keys(), links(item));
         boolean onFacts = item.frame().onFacts() || node.work().factReads() > item.reads();
         if (onFacts && holdsSecret(made)) {
-            node.work().problems().add(item.entry().place(), "secret.depends-on-facts",
-                    id + " holds a secret and depends on facts of the node",
-                    "a node must not gain a secret by what it says of itself; choose by role, zone or label");
+            node.work()
+                    .problems()
+                    .add(
+                            item.entry().place(),
+                            "secret.depends-on-facts",
+                            id + " holds a secret and depends on facts of the node",
+                            "a node must not gain a secret by what it says of itself; choose by role, zone or label");
         }
         List<String> because = new ArrayList<>(entered.because());
         because.addAll(node.exceptions().because(item.written()));
-        SideDocument.Origin origin =
-                new SideDocument.Origin(item.entry().place().toString(), item.frame().via());
+        SideDocument.Origin origin = new SideDocument.Origin(
+                item.entry().place().toString(), item.frame().via());
         resources.add(
                 new Declared(
-                        id, item.entry().place(), made.attributes(), made.claims(), entered.keys(), List.of(origin), because),
+                        id,
+                        item.entry().place(),
+                        made.attributes(),
+                        made.claims(),
+                        entered.keys(),
+                        List.of(origin),
+                        because),
                 item.frame().via());
     }
 
@@ -202,25 +224,34 @@ final class Expander {
         for (Reference reference : references) {
             for (String name : node.evaluator().names(reference.name(), item.scope())) {
                 ResourceId target = new ResourceId(reference.kind(), name.isEmpty() ? "''" : name);
-                links.add(new Link(direction, item.written(), target, reference.place(), item.frame().labels()));
+                links.add(new Link(
+                        direction,
+                        item.written(),
+                        target,
+                        reference.place(),
+                        item.frame().labels()));
             }
         }
     }
 
     private void use(Item item) {
-        Definition blueprint = node.shared().site().blueprint(item.entry().kind()).orElseThrow();
+        Definition blueprint =
+                node.shared().site().blueprint(item.entry().kind()).orElseThrow();
         Optional<Map<String, Given>> given = given(item);
         if (given.isEmpty()) {
             return;
         }
         Map<String, Written> constants = new HashMap<>();
-        given.get().forEach((name, g) -> constants.put(name, new Written.Constant(g.written().yaml(), g.datum())));
+        given.get()
+                .forEach((name, g) ->
+                        constants.put(name, new Written.Constant(g.written().yaml(), g.datum())));
         boolean absent = item.entry().keys().ensure() == Ensure.ABSENT;
         DefinitionScope inner = node.useScope(
                 blueprint,
                 item.written().name(),
                 new ParameterValues.Use(item.written().toString(), item.entry().place(), constants, item.scope()));
-        if (!inner.complete() || clashes(item, new Use(item.entry(), item.entry().keys().ensure(), inner.all()))) {
+        if (!inner.complete()
+                || clashes(item, new Use(item.entry(), item.entry().keys().ensure(), inner.all()))) {
             return;
         }
         Frame.Entered entered = item.frame().enter(item.entry().keys(), links(item));
@@ -236,13 +267,19 @@ final class Expander {
             return false;
         }
         List<String> differing = use.values().keySet().stream()
-                .filter(name -> !Objects.equals(use.values().get(name), other.values().get(name)))
+                .filter(name ->
+                        !Objects.equals(use.values().get(name), other.values().get(name)))
                 .sorted()
                 .map(Quoted::of)
                 .toList();
-        node.work().problems().add(item.entry().place(), "use.clash", item.written() + " is used twice with different "
-                + (differing.isEmpty() ? "'ensure'" : String.join(", ", differing)),
-                "the other stands at " + other.entry().place() + "; make them equal, or settle it with adjust");
+        node.work()
+                .problems()
+                .add(
+                        item.entry().place(),
+                        "use.clash",
+                        item.written() + " is used twice with different "
+                                + (differing.isEmpty() ? "'ensure'" : String.join(", ", differing)),
+                        "the other stands at " + other.entry().place() + "; make them equal, or settle it with adjust");
         return true;
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Explains a resource (`file[/etc/motd]`, `file:/etc/motd`) or a parameter (`base.ntp`, `nfs-client[/home].options`).
+/// Explains a resource (`file[/etc/motd]`, `file:/etc/motd`) or a parameter (`base.ntp`,
+/// `nfs-client[/home].options`).
 final class Explainer {
     private final NodeCompilation compilation;
 
@@ -34,9 +35,10 @@ final class Explainer {
     }
 
     private Explanation resource(String name, Compilation.Compiled compiled) {
-        Optional<ManifestResource> found = ResourceId.read(name).flatMap(id -> compiled.manifest().resources().stream()
-                .filter(resource -> resource.id().equals(id))
-                .findFirst());
+        Optional<ManifestResource> found = ResourceId.read(name)
+                .flatMap(id -> compiled.manifest().resources().stream()
+                        .filter(resource -> resource.id().equals(id))
+                        .findFirst());
         if (found.isEmpty()) {
             return unknown(name, compiled);
         }
@@ -76,8 +78,10 @@ final class Explainer {
         List<Explanation.LayerValue> layers = new ArrayList<>();
         for (ParameterValues.Given given : scope.given(parameter)) {
             Optional<Datum> value = scope.value(parameter, given);
-            layers.add(new Explanation.LayerValue(given.owner(), given.written().place().toString(), value));
+            layers.add(new Explanation.LayerValue(
+                    given.owner(), given.written().place().toString(), value));
         }
-        return new Explanation.OfParameter(name, layers, Optional.ofNullable(scope.all().get(parameter.name())));
+        return new Explanation.OfParameter(
+                name, layers, Optional.ofNullable(scope.all().get(parameter.name())));
     }
 }

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The fleet as every node sees it: `fleet.nodes`, `fleet.role.NAME`, `fleet.zone.NAME`, each a list of records in
-/// natural order of names (contracts, 2). Made once for all nodes.
+/// The fleet as every node sees it: `fleet.nodes`, `fleet.role.NAME`, `fleet.zone.NAME`, each a list of
+/// records in natural order of names (contracts, 2). Made once for all nodes.
 final class Fleet {
     private final Site site;
     private final TreeSet<String> labelNames = new TreeSet<>();

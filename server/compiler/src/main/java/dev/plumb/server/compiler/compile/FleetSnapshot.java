@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What was observed of the fleet at one time (contracts, 2). Declared properties come from the site; this only adds
-/// the facts of the nodes that reported.
+/// What was observed of the fleet at one time (contracts, 2). Declared properties come from the site; this
+/// only adds the facts of the nodes that reported.
 ///
 /// @param number counts snapshots; named in the release
 /// @param observed by node name

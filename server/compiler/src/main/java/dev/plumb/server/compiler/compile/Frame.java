@@ -47,8 +47,14 @@ record Frame(
         List<ResourceId> path = new ArrayList<>(via);
         path.add(use);
         return new Frame(
-                blueprint, inner, use.toString(), path, this.absent || absent, this.onFacts || onFacts,
-                entered.keys(), entered.because());
+                blueprint,
+                inner,
+                use.toString(),
+                path,
+                this.absent || absent,
+                this.onFacts || onFacts,
+                entered.keys(),
+                entered.because());
     }
 
     /// What holds for one entry: its own keys and those of the uses around it.

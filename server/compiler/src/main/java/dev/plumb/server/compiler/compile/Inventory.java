@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a node reported about itself that may enter compilation. Facts come in families, whole: what is not among
-/// the facts of a family that was reported is unset.
+/// What a node reported about itself that may enter compilation. Facts come in families, whole: what is not
+/// among the facts of a family that was reported is unset.
 ///
 /// @param families by name: `os`, `cpu`, `local`
 public record Inventory(SortedMap<String, Datum.Mapping> families) {

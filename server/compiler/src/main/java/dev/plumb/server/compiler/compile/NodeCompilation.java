@@ -100,8 +100,8 @@ final class NodeCompilation {
         return edges;
     }
 
-    /// A use stands for all its entries, but for those that both ends share: they cannot come after themselves, and
-    /// where such an entry is declared must not change the order.
+    /// A use stands for all its entries, but for those that both ends share: they cannot come after
+    /// themselves, and where such an entry is declared must not change the order.
     private void between(Link link, ResourceId self, Set<ResourceId> targets, Map<ResourceId, Edges> edges) {
         if (targets.contains(self)) {
             return;
@@ -120,19 +120,26 @@ final class NodeCompilation {
     }
 
     private void unknown(Link link) {
-        work.problems().add(link.place(), "reference.unknown", "nothing in the site declares " + link.target(),
-                shared.declaredIds()
-                        .near(link.target())
-                        .map(near -> "did you mean " + Quoted.of(near) + "?")
-                        .orElse(""));
+        work.problems()
+                .add(
+                        link.place(),
+                        "reference.unknown",
+                        "nothing in the site declares " + link.target(),
+                        shared.declaredIds()
+                                .near(link.target())
+                                .map(near -> "did you mean " + Quoted.of(near) + "?")
+                                .orElse(""));
     }
 
     private static void add(Link.Sort sort, ResourceId self, ResourceId target, Map<ResourceId, Edges> edges) {
         switch (sort) {
             case AFTER -> edges.computeIfAbsent(self, id -> new Edges()).after().add(target);
-            case BEFORE -> edges.computeIfAbsent(target, id -> new Edges()).after().add(self);
-            case REFRESH_ON -> edges.computeIfAbsent(self, id -> new Edges()).refreshOn().add(target);
-            case REFRESHES -> edges.computeIfAbsent(target, id -> new Edges()).refreshOn().add(self);
+            case BEFORE ->
+                edges.computeIfAbsent(target, id -> new Edges()).after().add(self);
+            case REFRESH_ON ->
+                edges.computeIfAbsent(self, id -> new Edges()).refreshOn().add(target);
+            case REFRESHES ->
+                edges.computeIfAbsent(target, id -> new Edges()).refreshOn().add(self);
         }
     }
 

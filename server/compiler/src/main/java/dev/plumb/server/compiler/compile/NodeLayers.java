@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// The layers that hold for one node, weakest first (rule 12). Layers of one rank must not disagree unless a stronger
-/// one decides.
+/// The layers that hold for one node, weakest first (rule 12). Layers of one rank must not disagree unless a
+/// stronger one decides.
 ///
 /// @param ranked in order of rank
 record NodeLayers(List<Ranked> ranked) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Finds the value of a parameter through the layers (rule 12): the strongest that gives one wins, or all are united.
+/// Finds the value of a parameter through the layers (rule 12): the strongest that gives one wins, or all are
+/// united.
 final class ParameterValues {
     private final Evaluator evaluator;
     private final Work work;

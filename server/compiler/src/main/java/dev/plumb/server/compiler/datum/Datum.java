@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A value of the language. Scalars keep the text they were written with, so that it crosses from place to place
-/// unchanged (`590.10` stays `590.10`); the type of the place where a value ends reads that text.
+/// A value of the language. Scalars keep the text they were written with, so that it crosses from place to
+/// place unchanged (`590.10` stays `590.10`); the type of the place where a value ends reads that text.
 public sealed interface Datum {
 
     /// The value as the types of the api read it; empty for what is unset.
@@ -43,8 +43,8 @@ public sealed interface Datum {
         }
     }
 
-    /// Values by key, in the key order of RFC 8785 (UTF-16 code units). An unset entry is an optional field of a
-    /// record that was not given: the name is known, the value is not there.
+    /// Values by key, in the key order of RFC 8785 (UTF-16 code units). An unset entry is an optional field
+    /// of a record that was not given: the name is known, the value is not there.
     record Mapping(SortedMap<String, Datum> entries) implements Datum {
         public Mapping {
             entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
@@ -58,9 +58,9 @@ public sealed interface Datum {
         }
     }
 
-    /// Text that holds at least one secret. Its value is never known here: only literal text and references, not yet
-    /// escaped for any format. It may stand in attributes, files and data, never in a name, key, id, `when`, `each`
-    /// or section.
+    /// Text that holds at least one secret. Its value is never known here: only literal text and references,
+    /// not yet escaped for any format. It may stand in attributes, files and data, never in a name, key, id,
+    /// `when`, `each` or section.
     ///
     /// @param segments [Segment.Literal], and [Segment.Sealed] with [Escape#NONE]
     record SecretText(List<Segment> segments) implements Datum {

@@ -3,8 +3,8 @@ package dev.plumb.server.compiler.datum;
 import dev.plumb.api.type.Type;
 import java.util.regex.Pattern;
 
-/// What the text of a scalar means where no place's type decides (rule 9): how it compares in expressions and how it
-/// is written into data.
+/// What the text of a scalar means where no place's type decides (rule 9): how it compares in expressions and
+/// how it is written into data.
 public enum Form {
     /// Text: quoted, or plain and no JSON literal, or of a type that is written as text.
     TEXT,

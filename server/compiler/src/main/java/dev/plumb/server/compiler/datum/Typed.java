@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Gives values the forms of a declared type, as of a parameter's, so that they compare and are written as that type
-/// wherever `$(…)` carries them. Text stays as it was written.
+/// Gives values the forms of a declared type, as of a parameter's, so that they compare and are written as
+/// that type wherever `$(…)` carries them. Text stays as it was written.
 public final class Typed {
     private Typed() {}
 
-    /// The datum under a type. Optional fields of records that were not given become [Datum#UNSET]. What does not fit
-    /// the type is left as it is: reading it by the type says why.
+    /// The datum under a type. Optional fields of records that were not given become [Datum#UNSET]. What does
+    /// not fit the type is left as it is: reading it by the type says why.
     public static Datum as(Type<?> type, Datum datum) {
         return switch (datum) {
             case Datum.Scalar(String text, Form form) -> new Datum.Scalar(text, Form.of(type));

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 final class Aspects {
     private Aspects() {}
 
-    /// All that was decided of a resource: its attributes and, where they are not the default, the engine's keys.
+    /// All that was decided of a resource: its attributes and, where they are not the default, the engine's
+    /// keys.
     static SortedMap<String, Value> of(ManifestResource resource) {
         SortedMap<String, Value> aspects = new TreeMap<>(resource.attributes());
         if (resource.ensure() == Ensure.ABSENT) {

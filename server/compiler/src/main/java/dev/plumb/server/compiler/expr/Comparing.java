@@ -13,8 +13,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Compares two scalars. A literal takes the other side's type. Of two names the one with the narrower type decides:
-/// text reads as anything, a number as a version, size or duration.
+/// Compares two scalars. A literal takes the other side's type. Of two names the one with the narrower type
+/// decides: text reads as anything, a number as a version, size or duration.
 final class Comparing {
     private Comparing() {}
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /// Computes expressions in one scope.
 ///
-/// It is total over what may be unset: something unset equals nothing, is different from everything, comes neither
-/// before nor after anything, and is in no list.
+/// It is total over what may be unset: something unset equals nothing, is different from everything, comes
+/// neither before nor after anything, and is in no list.
 final class Evaluation {
     private static final Verdict TRUE = new Verdict.Known(true);
     private static final Verdict FALSE = new Verdict.Known(false);

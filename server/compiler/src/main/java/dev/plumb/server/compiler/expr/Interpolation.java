@@ -84,8 +84,8 @@ public record Interpolation(List<Piece> pieces) {
         return pieces.stream().allMatch(Piece.Literal.class::isInstance);
     }
 
-    /// Puts the values in. A text that is exactly one `$(…)` passes whatever its name holds; in a longer text each
-    /// name must hold text.
+    /// Puts the values in. A text that is exactly one `$(…)` passes whatever its name holds; in a longer text
+    /// each name must hold text.
     public Resolved resolve(Scope scope) {
         if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Reference(Path path, int offset)) {
             return Names.resolve(path, scope);

@@ -8,8 +8,8 @@ import java.util.Optional;
 public final class Literals {
     private Literals() {}
 
-    /// How a value stands to a literal, which takes its type: below, at or above zero; empty where the literal is not
-    /// of that type. Text and booleans are equal (zero) or not, without order.
+    /// How a value stands to a literal, which takes its type: below, at or above zero; empty where the
+    /// literal is not of that type. Text and booleans are equal (zero) or not, without order.
     public static Optional<Integer> order(Datum.Scalar value, String literal) {
         Evaluation.Side left = new Evaluation.Side(value, false, 0);
         Evaluation.Side right = new Evaluation.Side(Datum.text(literal), true, 0);

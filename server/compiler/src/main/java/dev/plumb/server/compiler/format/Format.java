@@ -3,8 +3,8 @@ package dev.plumb.server.compiler.format;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
 
-/// A format in which `file` writes `data`. Each has one canonical form: keys in their order (RFC 8785), one LF at the
-/// end, numbers as they were written, secrets as references with the format's escape.
+/// A format in which `file` writes `data`. Each has one canonical form: keys in their order (RFC 8785), one
+/// LF at the end, numbers as they were written, secrets as references with the format's escape.
 public enum Format {
     /// RFC 8259, two blanks per level.
     JSON,

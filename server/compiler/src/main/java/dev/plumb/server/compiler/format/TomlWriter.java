@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 
-/// Writes TOML: in each table first what is no table, then the tables under their full names. Lists of mappings become
-/// arrays of tables; mappings inside mixed lists stand inline.
+/// Writes TOML: in each table first what is no table, then the tables under their full names. Lists of
+/// mappings become arrays of tables; mappings inside mixed lists stand inline.
 final class TomlWriter {
     private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Strongly connected components: the vertices that cycles join (R. Tarjan, "Depth-first search and linear graph
-/// algorithms", 1972), without recursion, for a cycle may be ten thousand long.
+/// Strongly connected components: the vertices that cycles join (R. Tarjan, "Depth-first search and linear
+/// graph algorithms", 1972), without recursion, for a cycle may be ten thousand long.
 final class Components {
     private final Graph graph;
     private final int[] order;

@@ -18,8 +18,8 @@ final class EdgeFinder {
     private final Map<Thing.Sort, Barrier> barriers = new TreeMap<>();
     private final List<Edge> edges = new ArrayList<>();
 
-    /// Stands between all owners of a sort and all that need whatever there is of it, so that ten thousand of each
-    /// need twenty thousand edges, not a hundred million. Its direction depends on what shall be there.
+    /// Stands between all owners of a sort and all that need whatever there is of it, so that ten thousand of
+    /// each need twenty thousand edges, not a hundred million. Its direction depends on what shall be there.
     private record Barrier(int present, int absent) {}
 
     EdgeFinder(List<Vertex> vertices) {

@@ -53,8 +53,8 @@ final class Graph {
         return new Graph(resources, newSize, newEdges);
     }
 
-    /// Resources in order, always taking the first whose predecessors are placed (rule 21). Those on or behind a cycle
-    /// are missing.
+    /// Resources in order, always taking the first whose predecessors are placed (rule 21). Those on or
+    /// behind a cycle are missing.
     List<Integer> order() {
         int[] waitsFor = new int[size];
         edges.forEach(edge -> waitsFor[edge.to()]++);

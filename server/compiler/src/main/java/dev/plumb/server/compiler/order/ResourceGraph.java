@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Orders resources: declared edges first, automatic edges from claims where they do not contradict, declared order
-/// for ties. Linear in resources and edges but for the queue; only what lies on a cycle costs more.
+/// Orders resources: declared edges first, automatic edges from claims where they do not contradict, declared
+/// order for ties. Linear in resources and edges but for the queue; only what lies on a cycle costs more.
 public final class ResourceGraph {
     private final List<Vertex> vertices;
 
@@ -92,8 +92,8 @@ public final class ResourceGraph {
         return new Ordered.Cycle(withoutBarriers(graph, back.reversed()));
     }
 
-    /// For each vertex the edge by which a breadth-first search from the start reached it; for the start, the edge
-    /// that closes the cycle.
+    /// For each vertex the edge by which a breadth-first search from the start reached it; for the start, the
+    /// edge that closes the cycle.
     private static Edge[] shortest(Graph graph, Components components, int start) {
         Edge[] came = new Edge[graph.size()];
         Deque<Integer> open = new ArrayDeque<>(List.of(start));

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Drops automatic edges that contradict stronger ones: declared edges win over all automatic ones, and what needs a
-/// certain thing wins over what needs whatever there is of a sort. Only what lies on a cycle is looked at.
+/// Drops automatic edges that contradict stronger ones: declared edges win over all automatic ones, and what
+/// needs a certain thing wins over what needs whatever there is of a sort. Only what lies on a cycle is
+/// looked at.
 final class Untangle {
     private final List<Edge> dropped = new ArrayList<>();
 

@@ -38,7 +38,8 @@ public final class Identity {
         record Refused(Problem problem) implements Read {}
     }
 
-    /// Reads an identity file. It must be a plain file, no link, of its reader or of root, and closed to all others.
+    /// Reads an identity file. It must be a plain file, no link, of its reader or of root, and closed to all
+    /// others.
     ///
     /// @param user who reads it, by name
     public static Read read(Path file, String user) {
@@ -50,7 +51,10 @@ public final class Identity {
             }
             String owner = attributes.owner().getName();
             if (!OWNER.containsAll(attributes.permissions()) || !(owner.equals(user) || owner.equals("root"))) {
-                return refused(file, "expected a file of " + Quoted.of(user) + " that nobody else may open", "chmod 600 it and give it to " + user);
+                return refused(
+                        file,
+                        "expected a file of " + Quoted.of(user) + " that nobody else may open",
+                        "chmod 600 it and give it to " + user);
             }
             return parse(file, text(file));
         } catch (IOException e) {
@@ -71,7 +75,8 @@ public final class Identity {
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
         // a line that is no key may still be half of one: it is not shown
-        return lines.isEmpty() || !lines.stream().allMatch(line -> KEY.matcher(line).matches())
+        return lines.isEmpty()
+                        || !lines.stream().allMatch(line -> KEY.matcher(line).matches())
                 ? refused(file, "expected lines of AGE-SECRET-KEY-1… and comments only", "make one with age-keygen")
                 : new Read.Ok(new Identity(lines));
     }

@@ -24,9 +24,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Seals and opens secrets in the format of age (age-encryption.org/v1). What is sealed is 32 random bytes and the
-/// value behind them, and its SHA-256 is the commitment: whoever opens it knows that it is what the manifest names,
-/// and whoever does not cannot guess a short value from the commitment.
+/// Seals and opens secrets in the format of age (age-encryption.org/v1). What is sealed is 32 random bytes
+/// and the value behind them, and its SHA-256 is the commitment: whoever opens it knows that it is what the
+/// manifest names, and whoever does not cannot guess a short value from the commitment.
 public final class Sealing {
     /// How many random bytes stand before the value.
     public static final int SALT = 32;
@@ -103,15 +103,24 @@ public final class Sealing {
     public static Opened open(byte[] age, Value.SecretRef secret, Identity identity) {
         try {
             byte[] plain = decrypt(age, identity.keys());
-            if (plain.length < SALT || !MessageDigest.isEqual(sha256(plain), HexFormat.of().parseHex(secret.commitment()))) {
-                return refused("secret.commitment", secret, "is not the one that the manifest commits to", "set it again, or restore both of its files from one commit");
+            if (plain.length < SALT
+                    || !MessageDigest.isEqual(sha256(plain), HexFormat.of().parseHex(secret.commitment()))) {
+                return refused(
+                        "secret.commitment",
+                        secret,
+                        "is not the one that the manifest commits to",
+                        "set it again, or restore both of its files from one commit");
             }
             byte[] value = Arrays.copyOfRange(plain, SALT, plain.length);
             Arrays.fill(plain, (byte) 0);
             return new Opened.Ok(value);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             // the library's message may quote the identity's encoding: it is not passed on
-            return refused("secret.not-opened", secret, "does not open with this identity", "seal it for the recipient of this identity");
+            return refused(
+                    "secret.not-opened",
+                    secret,
+                    "does not open with this identity",
+                    "seal it for the recipient of this identity");
         }
     }
 

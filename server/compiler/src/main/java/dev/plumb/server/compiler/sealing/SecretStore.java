@@ -33,9 +33,9 @@ public final class SecretStore {
         record Refused(Problem problem) implements Setting {}
     }
 
-    /// Seals a value behind fresh random bytes and writes version and commitment in clear beside it. The version is
-    /// one more than the one that is there. The age file is replaced first, so that a crash between the two leaves
-    /// a pair that does not open rather than one that opens to something old.
+    /// Seals a value behind fresh random bytes and writes version and commitment in clear beside it. The
+    /// version is one more than the one that is there. The age file is replaced first, so that a crash
+    /// between the two leaves a pair that does not open rather than one that opens to something old.
     ///
     /// @param name `NAME` or `NAME/KEY`
     /// @param recipients `age1…`

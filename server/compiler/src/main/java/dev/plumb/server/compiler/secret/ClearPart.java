@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What stands in clear beside a sealed secret, in `NAME.yaml` beside `NAME.age`: two lines that `plumb secret set`
-/// writes and nobody edits.
+/// What stands in clear beside a sealed secret, in `NAME.yaml` beside `NAME.age`: two lines that `plumb
+/// secret set` writes and nobody edits.
 ///
 /// @param version counts how often the secret was set, from 1
 /// @param commitment lower-case hex of SHA-256(32 random bytes ‖ value)

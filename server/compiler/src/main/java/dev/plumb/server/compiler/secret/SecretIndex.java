@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// The secrets of a site, by name: `secrets/NAME.age` is `secret.NAME`, `secrets/NAME/KEY.age` is `secret.NAME[KEY]`.
+/// The secrets of a site, by name: `secrets/NAME.age` is `secret.NAME`, `secrets/NAME/KEY.age` is
+/// `secret.NAME[KEY]`.
 ///
 /// @param names what stands under `secret`: references, and mappings of references
 /// @param problems of files that are not as they should be

@@ -44,8 +44,8 @@ public sealed interface Field {
         GENERATION
     }
 
-    /// Whether site files may ask for it: only what they declare themselves, so that a selector never depends on how
-    /// nodes happen to be.
+    /// Whether site files may ask for it: only what they declare themselves, so that a selector never depends
+    /// on how nodes happen to be.
     default boolean declared() {
         return switch (this) {
             case Plain(Name name) -> name == Name.NAME || name == Name.ROLE || name == Name.ZONE;

@@ -45,8 +45,8 @@ public record Selector(String text, Selection root) {
         }
     }
 
-    /// Whether a node is chosen. A field without a value equals nothing, is different from everything and has no
-    /// order; so is one whose type a word is not of.
+    /// Whether a node is chosen. A field without a value equals nothing, is different from everything and has
+    /// no order; so is one whose type a word is not of.
     public boolean matches(Subject subject) {
         return matches(root, subject);
     }

@@ -6,8 +6,8 @@ import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.yaml.Problems;
 
-/// Checks values without names against the type of their place while the site is read, so that what no node uses is
-/// checked too.
+/// Checks values without names against the type of their place while the site is read, so that what no node
+/// uses is checked too.
 final class ConstantCheck {
     private ConstantCheck() {}
 

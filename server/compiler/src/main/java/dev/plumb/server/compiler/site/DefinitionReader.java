@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads roles and blueprints, the shipped ones first: their heads as they come, their entries when all heads are
-/// known.
+/// Reads roles and blueprints, the shipped ones first: their heads as they come, their entries when all heads
+/// are known.
 final class DefinitionReader {
     private final Library library;
     private final TypeReader types;

@@ -118,8 +118,8 @@ final class EntryReader {
         return Optional.of(head.reference(written));
     }
 
-    /// Finds which key of an entry is its kind: the one under which all other keys are attributes. Where none fits, the
-    /// first key is presumed.
+    /// Finds which key of an entry is its kind: the one under which all other keys are attributes. Where none
+    /// fits, the first key is presumed.
     ///
     /// @param more keys that may stand there besides
     Optional<Head> head(Yaml item, Set<String> more) {

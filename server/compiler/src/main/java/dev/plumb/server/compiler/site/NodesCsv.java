@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads `nodes/*.csv` (RFC 4180): a heading with the keys of nodes, one node or hostlist a line. `name` is its key,
-/// `labels.rack` a label; roles are separated by spaces; an empty field is a key not written.
+/// Reads `nodes/*.csv` (RFC 4180): a heading with the keys of nodes, one node or hostlist a line. `name` is
+/// its key, `labels.rack` a label; roles are separated by spaces; an empty field is a key not written.
 final class NodesCsv {
     private final String file;
     private final Problems problems;

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Makes nodes of all keys under `nodes:` (rule 20): one key identifies a node, others may add; the narrower set wins,
-/// sets that merely overlap must agree.
+/// Makes nodes of all keys under `nodes:` (rule 20): one key identifies a node, others may add; the narrower
+/// set wins, sets that merely overlap must agree.
 final class NodesReader {
     private final Problems problems;
     private final SortedMap<String, List<NodeKey>> keysOf = new TreeMap<>();

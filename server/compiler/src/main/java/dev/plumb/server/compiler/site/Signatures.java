@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The words that entries may begin with, and the attributes each takes: all that is needed to tell which key of an
-/// entry is its kind (rule 1).
+/// The words that entries may begin with, and the attributes each takes: all that is needed to tell which key
+/// of an entry is its kind (rule 1).
 final class Signatures {
     /// In place of `content` (rule 15).
     static final List<String> CONTENT_SOURCES = List.of("template", "source", "data", "format");

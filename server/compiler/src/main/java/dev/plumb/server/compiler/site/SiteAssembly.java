@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Puts a site together: first the heads of all roles and blueprints, for entries anywhere may use them; then all that
-/// has entries; then what names the rest.
+/// Puts a site together: first the heads of all roles and blueprints, for entries anywhere may use them; then
+/// all that has entries; then what names the rest.
 final class SiteAssembly {
     private final SiteTree tree;
     private final Library library;
@@ -57,7 +57,9 @@ final class SiteAssembly {
         LayerReader layers = definitions.layers();
         Settings settings = new SettingsReader(problems).read(siteFields, layers);
         SortedMap<String, DeclaredNode> nodes = nodes(layers, settings);
-        tree.secrets().problems().forEach(problem -> problems.add(Place.of(problem.place().orElse("secrets")), problem));
+        tree.secrets()
+                .problems()
+                .forEach(problem -> problems.add(Place.of(problem.place().orElse("secrets")), problem));
         return new Site(tree, library, settings, nodes, zones(layers), known, data());
     }
 

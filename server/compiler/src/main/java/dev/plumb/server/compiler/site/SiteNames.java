@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// Checks the names by which parts of a site name each other, once all parts are known: roles, windows, parameters of
-/// roles that must be given somewhere, blueprints that use themselves.
+/// Checks the names by which parts of a site name each other, once all parts are known: roles, windows,
+/// parameters of roles that must be given somewhere, blueprints that use themselves.
 final class SiteNames {
     private final Site site;
     private final Problems problems;

@@ -3,8 +3,8 @@ package dev.plumb.server.compiler.site;
 import dev.plumb.api.Problem;
 import java.util.List;
 
-/// Reads a site: files in, records or problems out. All problems of all files are found in one go, as far as a broken
-/// file does not hide what others need of it.
+/// Reads a site: files in, records or problems out. All problems of all files are found in one go, as far as
+/// a broken file does not hide what others need of it.
 public final class SiteReader {
     private SiteReader() {}
 

@@ -39,12 +39,11 @@ public final class SiteTree implements Beside {
     /// Its secrets, as far as they stand in clear.
     public SecretIndex secrets() {
         return SecretIndex.of(
-                below(SecretIndex.FOLDER),
-                path -> new String(read(path).orElseThrow(), StandardCharsets.UTF_8));
+                below(SecretIndex.FOLDER), path -> new String(read(path).orElseThrow(), StandardCharsets.UTF_8));
     }
 
-    /// The digest that names the tree in a release (contracts, 2): SHA-256 over each path that the language reads, in
-    /// order, followed by a zero byte, the SHA-256 of its content in hex and a line feed.
+    /// The digest that names the tree in a release (contracts, 2): SHA-256 over each path that the language
+    /// reads, in order, followed by a zero byte, the SHA-256 of its content in hex and a line feed.
     public String digest() {
         Predicate<String> read = FileRole::read;
         StringBuilder text = new StringBuilder();

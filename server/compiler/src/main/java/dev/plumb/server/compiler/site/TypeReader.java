@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Reads types (rule 11): words, `list` and `map` with `of`, `enum` with its words, and the records of `types:`.
+/// Reads types (rule 11): words, `list` and `map` with `of`, `enum` with its words, and the records of
+/// `types:`.
 final class TypeReader {
     private static final Map<String, Type<?>> WORDS = words();
 

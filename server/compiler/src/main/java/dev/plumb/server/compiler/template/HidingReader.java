@@ -3,7 +3,8 @@ package dev.plumb.server.compiler.template;
 import java.io.Reader;
 import java.util.List;
 
-/// Gives Mustache.java's parser a template's text with its white space disguised, and tells where the parser is.
+/// Gives Mustache.java's parser a template's text with its white space disguised, and tells where the parser
+/// is.
 ///
 /// The parser drops carriage returns and, near sections, line feeds and blanks, by rules of its own. It sees
 /// noncharacters (Unicode 16 §23.7) in their place, so it keeps everything; which lines vanish is decided in

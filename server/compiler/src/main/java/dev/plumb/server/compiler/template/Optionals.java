@@ -2,12 +2,14 @@ package dev.plumb.server.compiler.template;
 
 import java.util.List;
 
-/// Knows which names were declared optional, so that a section may open on their value though it is text (rule 14).
+/// Knows which names were declared optional, so that a section may open on their value though it is text
+/// (rule 14).
 @FunctionalInterface
 public interface Optionals {
     /// Nothing is optional.
     Optionals NONE = path -> false;
 
-    /// Whether a name, from the outside and without places in lists, was declared optional: `[people, comment]`.
+    /// Whether a name, from the outside and without places in lists, was declared optional: `[people,
+    /// comment]`.
     boolean optional(List<String> path);
 }

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the lines that hold one tag and nothing but blanks, where the tag writes nothing: section, end of section,
-/// comment, partial, change of delimiters. Such a line vanishes whole (Mustache specification 1.4, "Standalone").
+/// Finds the lines that hold one tag and nothing but blanks, where the tag writes nothing: section, end of
+/// section, comment, partial, change of delimiters. Such a line vanishes whole (Mustache specification 1.4,
+/// "Standalone").
 ///
 /// @param skipped what is left out of the text
 /// @param indents of partials, by the offset of their tag: put before each of their lines

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/// Reads one template with Mustache.java's parser into [Node]s. Nothing of Mustache.java ever runs a template: no
-/// object handler, no reflection, no lambda, no cache, no file is reached from here.
+/// Reads one template with Mustache.java's parser into [Node]s. Nothing of Mustache.java ever runs a
+/// template: no object handler, no reflection, no lambda, no cache, no file is reached from here.
 final class TemplateParser extends DefaultMustacheFactory {
     private static final int DELIMITER = 2;
 
@@ -65,7 +65,8 @@ final class TemplateParser extends DefaultMustacheFactory {
 
     /// Gives partials.
     interface Partials {
-        /// The template of a name, with an indent before each of its lines; throws [Malformed] where there is none.
+        /// The template of a name, with an indent before each of its lines; throws [Malformed] where there is
+        /// none.
         Template load(String name, String indent, int offset);
     }
 

@@ -96,7 +96,8 @@ public final class Templates {
         }));
     }
 
-    /// An indent stands before each line of a partial that has one (Mustache specification, "Standalone Indentation").
+    /// An indent stands before each line of a partial that has one (Mustache specification, "Standalone
+    /// Indentation").
     private static TemplateSource indented(TemplateSource source, String indent) {
         return indent.isEmpty()
                 ? source

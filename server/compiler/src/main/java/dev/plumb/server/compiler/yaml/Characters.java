@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes text of bytes and refuses what must not hide in it: bytes that are not UTF-8, control characters, characters
-/// that change the direction of writing (Trojan Source, CVE-2021-42574), and the marks of an unfinished merge.
+/// Makes text of bytes and refuses what must not hide in it: bytes that are not UTF-8, control characters,
+/// characters that change the direction of writing (Trojan Source, CVE-2021-42574), and the marks of an
+/// unfinished merge.
 public final class Characters {
     private static final int PROBLEMS_SHOWN = 20;
 

@@ -2,7 +2,8 @@ package dev.plumb.server.compiler.yaml;
 
 /// What a file may cost. Each limit is far above what people write and far below what hurts.
 final class Limits {
-    /// A site of 10,000 nodes with addresses in one file stays below it; parsing this much takes about a second.
+    /// A site of 10,000 nodes with addresses in one file stays below it; parsing this much takes about a
+    /// second.
     static final int BYTES = 3 * 1024 * 1024;
 
     /// Nesting of lists and mappings; the language itself needs about ten.

@@ -3,8 +3,8 @@ package dev.plumb.server.compiler.yaml;
 import dev.plumb.api.Problem;
 import java.util.Optional;
 
-/// Finds the text with a bracket or brace that YAML took for the beginning of a list or mapping, and shows the line
-/// as it was meant: `{ address: 10.0.0.[11-30] }` needs `"10.0.0.[11-30]"`, and so does `{{name}}`.
+/// Finds the text with a bracket or brace that YAML took for the beginning of a list or mapping, and shows
+/// the line as it was meant: `{ address: 10.0.0.[11-30] }` needs `"10.0.0.[11-30]"`, and so does `{{name}}`.
 final class NeedsQuotes {
     private static final String ENDS = ",]}";
 
@@ -46,8 +46,8 @@ final class NeedsQuotes {
                 .advise("write: " + (text.substring(0, start) + quoted + text.substring(end)).strip());
     }
 
-    /// Whether a word is a text with brackets rather than a list or mapping: something stands before the bracket or
-    /// directly behind its end, or it is a template's `{{`.
+    /// Whether a word is a text with brackets rather than a list or mapping: something stands before the
+    /// bracket or directly behind its end, or it is a template's `{{`.
     private static boolean misread(String text, int start, int end) {
         if (quote(text, start)) {
             return false;
@@ -59,8 +59,8 @@ final class NeedsQuotes {
         return text.substring(start, end).chars().anyMatch(c -> c == '[' || c == '{');
     }
 
-    /// Where the word that begins at an index ends: at a space, a comma, a closing bracket, or the colon of a key, but
-    /// for those within its own brackets or quotes.
+    /// Where the word that begins at an index ends: at a space, a comma, a closing bracket, or the colon of a
+    /// key, but for those within its own brackets or quotes.
     private static int wordEnd(String text, int start) {
         if (quote(text, start)) {
             int close = text.indexOf(text.charAt(start), start + 1);

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/// Collects problems with their places and gives them back in the order of places, so that it never matters which was
-/// found first.
+/// Collects problems with their places and gives them back in the order of places, so that it never matters
+/// which was found first.
 public final class Problems {
     private static final Comparator<Found> ORDER = Comparator.comparing(Found::place)
             .thenComparing(found -> found.problem().code())

@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/// Builds the tree of one document from the parser's events, collecting what is wrong on the way. Ends early only
-/// where YAML's own grammar is broken or a limit is passed.
+/// Builds the tree of one document from the parser's events, collecting what is wrong on the way. Ends early
+/// only where YAML's own grammar is broken or a limit is passed.
 final class TreeBuilder {
     private final String file;
     private final NeedsQuotes needsQuotes;

@@ -4,8 +4,8 @@ import dev.plumb.api.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads one YAML 1.2 file: one document in UTF-8, no tags, no merge keys, no null. Bounded in size, depth, aliases
-/// and nodes, and thereby in time: the work per node does not grow with the file.
+/// Reads one YAML 1.2 file: one document in UTF-8, no tags, no merge keys, no null. Bounded in size, depth,
+/// aliases and nodes, and thereby in time: the work per node does not grow with the file.
 public final class YamlReader {
     private YamlReader() {}
 

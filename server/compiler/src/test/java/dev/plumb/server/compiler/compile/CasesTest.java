@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// One folder per rule of the language: `*.site` are small sites, `*.expected` what they compile to, or what is wrong
-/// with them and where.
+/// One folder per rule of the language: `*.site` are small sites, `*.expected` what they compile to, or what
+/// is wrong with them and where.
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
 

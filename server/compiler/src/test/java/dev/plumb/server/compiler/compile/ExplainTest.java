@@ -20,9 +20,10 @@ class ExplainTest {
 
     @Test
     void showsEveryLayerOfAParameterWeakestFirst() throws IOException {
-        Compiler compiler = new Compiler(site(Files.readString(CASES.resolve("rule-12/accepted.site"))), FleetSnapshot.NONE);
-        Explanation.OfParameter found = assertInstanceOf(
-                Explanation.OfParameter.class, compiler.explain("n1", Inventory.NONE, "r.c"));
+        Compiler compiler =
+                new Compiler(site(Files.readString(CASES.resolve("rule-12/accepted.site"))), FleetSnapshot.NONE);
+        Explanation.OfParameter found =
+                assertInstanceOf(Explanation.OfParameter.class, compiler.explain("n1", Inventory.NONE, "r.c"));
         assertEquals(
                 List.of("default", "site", "zone z", "n1"),
                 found.layers().stream().map(Explanation.LayerValue::layer).toList());
@@ -30,8 +31,7 @@ class ExplainTest {
 
     @Test
     void showsWhereAResourceComesFromAndWhichEdgesWereDropped() throws IOException {
-        String text =
-                """
+        String text = """
                 === site.yaml
                 site: lab
                 === nodes.yaml
@@ -53,8 +53,7 @@ class ExplainTest {
 
     @Test
     void warnsOfPastExceptionsAndRefusesThoseThatHitNothing() throws IOException {
-        String text =
-                """
+        String text = """
                 === site.yaml
                 site: lab
                 without: [package: vim]
@@ -68,8 +67,8 @@ class ExplainTest {
                 entries:
                   - package: curl
                 """;
-        SiteCheck check = SiteCheck.of(
-                site(text), FleetSnapshot.NONE, node -> Inventory.NONE, LocalDate.of(2026, 6, 1));
+        SiteCheck check =
+                SiteCheck.of(site(text), FleetSnapshot.NONE, node -> Inventory.NONE, LocalDate.of(2026, 6, 1));
         assertEquals(
                 List.of("site.yaml:2:11: the exception hits no entry on any node; remove it, or name an entry that is"
                         + " declared where it holds [exception.hits-nothing]"),

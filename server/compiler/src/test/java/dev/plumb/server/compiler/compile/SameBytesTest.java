@@ -71,8 +71,7 @@ class SameBytesTest {
     private static String digest(Map<String, byte[]> files, String node) {
         SiteReader.Read read = SiteReader.read(new SiteTree(files), TestModule.library());
         SiteReader.Read.Ok ok = assertInstanceOf(SiteReader.Read.Ok.class, read, read::toString);
-        Compilation compilation =
-                Compiler.compile(ok.site(), node, Inventory.NONE, FleetSnapshot.NONE, Set.of());
+        Compilation compilation = Compiler.compile(ok.site(), node, Inventory.NONE, FleetSnapshot.NONE, Set.of());
         Compilation.Compiled compiled =
                 assertInstanceOf(Compilation.Compiled.class, compilation, compilation::toString);
         return ManifestCodec.digest(ManifestCodec.write(compiled.manifest()));

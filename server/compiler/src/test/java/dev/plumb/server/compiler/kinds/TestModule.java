@@ -16,8 +16,8 @@ import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.site.Library;
 import java.util.List;
 
-/// Kinds as small as the rules allow: a path with content, a package, a service, people, a mount, a label, one of each
-/// type.
+/// Kinds as small as the rules allow: a path with content, a package, a service, people, a mount, a label,
+/// one of each type.
 public final class TestModule implements ResourceModule {
     private static final Attribute<Value.Content> CONTENT = optional("content", Types.CONTENT, "what is in it");
     private static final Attribute<Integer> MODE = defaulted("mode", Types.MODE, 0644, "permission bits");
