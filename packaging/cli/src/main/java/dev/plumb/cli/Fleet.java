@@ -2,48 +2,42 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.api.Problem;
+import dev.plumb.server.compiler.check.SiteCheck;
 import dev.plumb.server.compiler.compile.Compilation;
-import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.site.Site;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All nodes of a site, compiled.
-record Fleet(SortedMap<String, Compilation> compilations) {
+/// All nodes of a site, compiled and checked.
+record Fleet(SiteCheck check) {
 
     /// Compiles every declared node.
     ///
     /// @param inventory what each node is taken to have reported of itself
     static Fleet compile(Site site, Inventory inventory) {
-        Compiler compiler = new Compiler(site, FleetSnapshot.NONE);
-        SortedMap<String, Compilation> compilations = new TreeMap<>();
-        site.nodes().keySet().forEach(node -> compilations.put(node, compiler.compile(node, inventory, Set.of())));
-        return new Fleet(compilations);
+        return new Fleet(SiteCheck.of(site, FleetSnapshot.NONE, node -> inventory, LocalDate.now(ZoneOffset.UTC)));
+    }
+
+    /// What became of each node.
+    SortedMap<String, Compilation> compilations() {
+        return check.nodes();
     }
 
     /// Every problem once, however many nodes have it.
     List<Problem> problems() {
-        Set<Problem> problems = new LinkedHashSet<>();
-        compilations.values().forEach(c -> {
-            if (c instanceof Compilation.Rejected(List<Problem> found)) {
-                problems.addAll(found);
-            }
-        });
-        return List.copyOf(problems);
+        return check.problems();
     }
 
     /// Every warning once.
     List<Problem> warnings() {
-        Set<Problem> warnings = new LinkedHashSet<>();
-        compiled().forEach(c -> warnings.addAll(c.warnings()));
-        return List.copyOf(warnings);
+        return check.warnings();
     }
 
     /// The manifests of the nodes that have one.
@@ -56,7 +50,7 @@ record Fleet(SortedMap<String, Compilation> compilations) {
     /// The nodes that need facts first, by the families they need.
     SortedMap<String, List<String>> waiting() {
         SortedMap<String, List<String>> waiting = new TreeMap<>();
-        for (Map.Entry<String, Compilation> entry : compilations.entrySet()) {
+        for (Map.Entry<String, Compilation> entry : compilations().entrySet()) {
             if (entry.getValue() instanceof Compilation.Waiting(var families)) {
                 waiting.computeIfAbsent(String.join(", ", families), f -> new ArrayList<>())
                         .add(entry.getKey());
@@ -73,7 +67,7 @@ record Fleet(SortedMap<String, Compilation> compilations) {
     }
 
     List<Compilation.Compiled> compiled() {
-        return compilations.values().stream()
+        return compilations().values().stream()
                 .filter(Compilation.Compiled.class::isInstance)
                 .map(Compilation.Compiled.class::cast)
                 .toList();

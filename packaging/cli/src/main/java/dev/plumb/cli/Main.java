@@ -27,6 +27,7 @@ public final class Main {
     static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new PlumbCommand());
         line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
         line.addSubcommand(new PlanCommand(terminal));
         line.addSubcommand(new ApplyCommand(terminal));

@@ -49,7 +49,7 @@ public final class PlainJson {
         };
     }
 
-    private static String shown(Segment segment) {
+    static String shown(Segment segment) {
         return switch (segment) {
             case Segment.Literal(String text) -> text;
             case Segment.Blob(String sha256, long size) -> "(" + size + " bytes, SHA-256 " + sha256 + ")";

@@ -97,11 +97,11 @@ final class SecretCommand {
         Path folder = terminal.folder().resolve(site);
         List<String> recipients = Recipients.of(folder.resolve(RECIPIENTS), more == null ? Set.of() : more);
         byte[] value = withoutLineEnd(input.readNBytes(LIMIT + 1));
-        SecretStore.Set done = new SecretStore(folder, new SecureRandom()).set(name, value, recipients);
+        SecretStore.Setting done = new SecretStore(folder, new SecureRandom()).set(name, value, recipients);
         Arrays.fill(value, (byte) 0);
         return switch (done) {
-            case SecretStore.Set.Refused(Problem problem) -> refused(problem);
-            case SecretStore.Set.Ok(var secret) -> {
+            case SecretStore.Setting.Refused(Problem problem) -> refused(problem);
+            case SecretStore.Setting.Ok(var secret) -> {
                 terminal.line("sealed " + secret.name() + ", version " + secret.version() + ", for "
                         + Terminal.count(recipients.size(), "recipient"));
                 yield Exit.DONE.code();

@@ -7,6 +7,7 @@ import dev.plumb.api.Ensure;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import dev.plumb.cli.ValueText;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
 import java.util.ArrayList;
@@ -88,22 +89,9 @@ public final class DiffText {
     }
 
     private String shown(Value value) {
-        return switch (value) {
-            case Value.Content content ->
-                text(content)
-                        .map(DiffText::bounded)
-                        .orElse("(" + content.segments().size() + " parts)");
-            case Value.SecretRef secret -> "secret " + secret.name() + " version " + secret.version();
-            case Value.Text(String text) -> bounded(text);
-            case Value.Whole number -> number.toString();
-            case Value.Flag flag -> flag.toString();
-            case Value.Listing(List<Value> items) ->
-                items.stream().map(this::shown).collect(Collectors.joining(", ", "[", "]"));
-            case Value.Mapping(var entries) ->
-                entries.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + shown(entry.getValue()))
-                        .collect(Collectors.joining(", ", "{", "}"));
-        };
+        return value instanceof Value.Content content
+                ? text(content).map(DiffText::bounded).orElse("(" + content.segments().size() + " parts)")
+                : bounded(ValueText.of(value));
     }
 
     private static String bounded(String text) {
