@@ -45,7 +45,8 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
             return settled(version, held);
         }
         boolean down = found.order() > 0;
-        if (down && desired.version().isEmpty()) {
+        // The candidate is of the time before the pin is written: one that is installed already is outside the pin.
+        if (desired.version().isEmpty() && found.order() >= 0) {
             return aboveThePin(version);
         }
         return notAvailable().orElseGet(() -> {
@@ -57,7 +58,9 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
             if (held && desired.hold().isEmpty()) {
                 steps.add(hold(true));
             }
-            String aim = desired.version().or(found::candidate).orElse("the pinned version");
+            String aim = desired.version()
+                    .or(() -> found.candidate().filter(desired::pinned))
+                    .orElse("the pinned version");
             return change(
                     (down ? "downgrade to " : "upgrade to ") + aim,
                     Disruption.RESTART,
