@@ -24,7 +24,7 @@ import java.util.TreeSet;
 
 /// Packages as dpkg's own table and one `apt-cache policy` tell them. The first question about a candidate
 /// asks apt for all installed packages at once, which takes hardly longer than one; answers are kept until
-/// dpkg's table, the indexes, the sources or the pins change.
+/// dpkg's table, the indexes, the sources, the pins or apt's settings change.
 public final class AptPackages implements PackageView {
     private static final String APT_CACHE = "/usr/bin/apt-cache";
     private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -50,6 +50,9 @@ public final class AptPackages implements PackageView {
                         table,
                         machine.at(LISTS),
                         machine.at("etc/apt"),
+                        // apt answers nothing at all while one of its settings is malformed
+                        machine.at("etc/apt/apt.conf"),
+                        machine.at("etc/apt/apt.conf.d"),
                         machine.at("etc/apt/sources.list"),
                         machine.at("etc/apt/sources.list.d"),
                         machine.at("etc/apt/preferences"),

@@ -2,16 +2,32 @@ package dev.plumb.agent.linux.packages;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What apt and dpkg said when they failed, as a problem with who can mend it. Their messages are read in
 /// English: children run with `LANG=C.UTF-8`.
 final class AptWords {
     private static final Pattern HOLDER = Pattern.compile("held by process ([0-9]+)(?: \\(([^)]*)\\))?");
     private static final int LINES = 12;
+
+    /// How many lines above dpkg's error are told at most.
+    private static final int ABOVE = 5;
+
+    private static final List<String> PROGRESS = List.of(
+            "Setting up ",
+            "Preparing to unpack ",
+            "Unpacking ",
+            "Removing ",
+            "Purging ",
+            "Selecting ",
+            "Processing triggers ",
+            "(Reading database",
+            "dpkg: error");
 
     private AptWords() {}
 
@@ -54,11 +70,33 @@ final class AptWords {
     private static String errors(String said) {
         List<String> all =
                 said.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        String marked = all.stream()
-                .filter(line -> line.startsWith("E:") || line.startsWith("dpkg: error"))
-                .distinct()
-                .limit(LINES)
-                .collect(Collectors.joining("; "));
-        return marked.isEmpty() ? String.join("; ", all.subList(Math.max(0, all.size() - LINES), all.size())) : marked;
+        SortedSet<Integer> told = new TreeSet<>();
+        for (int line = 0; line < all.size(); line++) {
+            if (all.get(line).startsWith("dpkg: error")) {
+                told.addAll(aroundFailure(all, line));
+            } else if (all.get(line).startsWith("E:")) {
+                told.add(line);
+            }
+        }
+        List<String> marked =
+                told.stream().map(all::get).distinct().limit(LINES).toList();
+        return String.join("; ", marked.isEmpty() ? all.subList(Math.max(0, all.size() - LINES), all.size()) : marked);
+    }
+
+    /// What a script of a package said stands above dpkg's error, how the script ended below it.
+    private static List<Integer> aroundFailure(List<String> all, int error) {
+        List<Integer> lines = new ArrayList<>();
+        for (int above = error - 1; above >= Math.max(0, error - ABOVE) && !isProgress(all.get(above)); above--) {
+            lines.add(above);
+        }
+        lines.add(error);
+        if (error + 1 < all.size()) {
+            lines.add(error + 1);
+        }
+        return lines;
+    }
+
+    private static boolean isProgress(String line) {
+        return PROGRESS.stream().anyMatch(line::startsWith);
     }
 }

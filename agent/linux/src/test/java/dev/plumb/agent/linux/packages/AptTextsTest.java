@@ -78,4 +78,25 @@ class AptTextsTest {
         String said = "E: Could not get lock /x. It is held by process 812 (unattended-upgr)";
         assertTrue(AptWords.problem("installing", said).summary().contains("process 812 'unattended-upgr'"));
     }
+
+    /// Without the script's own words nobody knows what to do.
+    @Test
+    void whatAScriptOfAPackageSaidIsTold() {
+        String said = """
+                Setting up plumb-hello (1.1) ...
+                Setting up plumb-broken (1.0) ...
+                plumb-broken: /run/plumb-broken-ok is not there
+                dpkg: error processing package plumb-broken (--configure):
+                 installed plumb-broken package post-installation script subprocess returned error exit status 3
+                Errors were encountered while processing:
+                 plumb-broken
+                E: Sub-process /usr/bin/dpkg returned an error code (1)
+                """;
+        assertEquals(
+                "installing: plumb-broken: /run/plumb-broken-ok is not there;"
+                        + " dpkg: error processing package plumb-broken (--configure):;"
+                        + " installed plumb-broken package post-installation script subprocess returned error exit"
+                        + " status 3; E: Sub-process /usr/bin/dpkg returned an error code (1)",
+                AptWords.problem("installing", said).summary());
+    }
 }
