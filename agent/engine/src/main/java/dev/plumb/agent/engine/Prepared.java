@@ -2,6 +2,7 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.Claims;
 import dev.plumb.api.Problem;
 
 /// A resource of a manifest, as far as this agent can make something of it.
@@ -27,5 +28,12 @@ sealed interface Prepared {
             case Lacking lacking -> lacking.resource();
             case Invalid invalid -> invalid.resource();
         };
+    }
+
+    /// What it owns and needs; nothing for what cannot be managed.
+    default Claims claims() {
+        return this instanceof Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
+                ? managed.claims()
+                : Claims.NONE;
     }
 }
