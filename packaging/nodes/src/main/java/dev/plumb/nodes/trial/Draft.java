@@ -1,7 +1,7 @@
 package dev.plumb.nodes.trial;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /// What this run writes into its copy of the example site, all of it drawn with the nonce but for the secret.
 ///
@@ -14,12 +14,15 @@ record Draft(TrialSite site, String nonce, String secret) {
     /// The file of the node's key on the admin's side, beside the site and not in it.
     static final String KEY = "node-05.key";
 
+    /// What the node reported of itself, on the admin's side; entries of the example depend on the distribution.
+    static final String FACTS = "facts.json";
+
     /// The secret that the example's templates name.
     static final String SECRET = "directory-bind";
 
     /// A number of this run, at least 1.
     private int drawn(int below) {
-        return 1 + new Random(Long.parseLong(nonce, 16)).nextInt(below);
+        return 1 + new SplittableRandom(Long.parseLong(nonce, 16)).nextInt(below);
     }
 
     /// What the site sets net.core.somaxconn to; the example says 4096.

@@ -31,7 +31,12 @@ final class Opening {
         draft.begin();
         page.say(Draft.NODE + " is in nodes/try.yaml, the nonce in templates/motd.mustache, net.core.somaxconn is "
                 + draft.backlog());
-        stage.here(0, "", "secret", "keygen", Draft.KEY);
+        draft.site()
+                .write(
+                        ".age-recipients",
+                        stage.here(0, "", "secret", "keygen", Draft.KEY).out());
+        page.say("");
+        page.say("That recipient goes into the site's .age-recipients; the key stays outside and goes to the node.");
         stage.here(0, draft.secret(), "secret", "set", Draft.SECRET, "--site", "site");
         page.say("");
         page.say("committed: " + draft.site().commit("The example, with a node of our own"));
@@ -56,6 +61,9 @@ final class Opening {
         theatre.node()
                 .exec("/usr/bin/install", "-D", "-m600", "/srv/secrets.key", "/etc/plumb/secrets.key")
                 .ok();
+        theatre.write(
+                Draft.FACTS,
+                theatre.node().exec("plumb", "facts", "--json").ok().out());
         page.say(theatre.node()
                 .exec(
                         "/bin/sh",

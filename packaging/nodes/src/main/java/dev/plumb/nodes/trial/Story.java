@@ -4,7 +4,7 @@ import dev.plumb.nodes.Ran;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// What happens to one node, a chapter at a time. Each ends with looks at the node from outside; none
@@ -37,7 +37,7 @@ final class Story {
     /// From a fresh machine to what the site says.
     private void converge() {
         stage.page().chapter("Check the site, see what would change, converge");
-        stage.here(0, "", "check", "site");
+        stage.here(0, "", "check", "site", "--facts", Draft.FACTS);
         stage.there(3, "plan", SITE, "--node", node());
         Ran applied = stage.there(0, "apply", SITE, "--node", node());
         stage.page().say("");
@@ -107,7 +107,7 @@ final class Story {
 
     /// Breaks what the nonce drew, sees each named, has it repaired.
     private void damageAndRepair() {
-        List<Damage> damages = Damages.draw(new Random(Long.parseLong(draft.nonce(), 16)), draft.nonce());
+        List<Damage> damages = Damages.draw(new SplittableRandom(Long.parseLong(draft.nonce(), 16)), draft.nonce());
         stage.page().chapter("Somebody breaks it by hand; what, is drawn with the nonce");
         List<String> whole = new ArrayList<>();
         for (Damage damage : damages) {
@@ -149,7 +149,7 @@ final class Story {
         String place = draft.breakIt();
         stage.page().say("committed: " + draft.site().commit("Worker: a note for users"));
         String before = stage.look("/usr/bin/sha256sum", "/etc/lab/worker.json");
-        Ran refused = stage.here(1, "", "check", "site");
+        Ran refused = stage.here(1, "", "check", "site", "--facts", Draft.FACTS);
         if (!(refused.out() + refused.err()).contains(place)) {
             throw new StoryBroken("expected a problem at " + place);
         }
@@ -162,7 +162,7 @@ final class Story {
         stage.page()
                 .say("taken back, and committed instead: "
                         + draft.site().commit("Workers run " + draft.jobs() + " jobs"));
-        stage.here(3, "", "diff", "site@HEAD~1", "site@HEAD");
+        stage.here(3, "", "diff", "site@HEAD~1", "site@HEAD", "--facts", Draft.FACTS);
         String runs = stage.look(WORKER_RUNS);
         stage.there(0, "apply", SITE, "--node", node());
         stage.page().say("");

@@ -41,6 +41,14 @@ final class Theatre implements AutoCloseable {
         return folder;
     }
 
+    void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     NspawnNode node() {
         return node.orElseThrow(() -> new IllegalStateException("no node was booted yet"));
     }
