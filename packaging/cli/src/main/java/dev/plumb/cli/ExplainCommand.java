@@ -63,8 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
                     case FactsFile.Read.Ok(Inventory inventory) ->
                         switch (new Sites(terminal, Families.load()).open(site)) {
                             case SiteReader.Read.Refused(List<Problem> problems) -> refused(problems);
-                            case SiteReader.Read.Ok(Site read) -> show(new Compiler(read, FleetSnapshot.NONE)
-                                    .explain(node, inventory, name));
+                            case SiteReader.Read.Ok(Site read) ->
+                                show(new Compiler(read, FleetSnapshot.NONE).explain(node, inventory, name));
                         };
                 })
                 .code();
@@ -94,7 +94,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void lines(Explanation.OfParameter parameter) {
         terminal.line(parameter.name() + " = " + text(parameter.value()));
-        int layer = width(parameter.layers().stream().map(Explanation.LayerValue::layer).toList());
+        int layer = width(
+                parameter.layers().stream().map(Explanation.LayerValue::layer).toList());
         int value = width(parameter.layers().stream().map(l -> text(l.value())).toList());
         for (Explanation.LayerValue one : parameter.layers()) {
             terminal.line(("  %-" + layer + "s  %-" + value + "s  %s")
@@ -117,8 +118,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void ids(String what, List<ResourceId> ids) {
         if (!ids.isEmpty()) {
-            terminal.line("  " + what + " "
-                    + ids.stream().map(ResourceId::toString).collect(Collectors.joining(", ")));
+            terminal.line(
+                    "  " + what + " " + ids.stream().map(ResourceId::toString).collect(Collectors.joining(", ")));
         }
     }
 

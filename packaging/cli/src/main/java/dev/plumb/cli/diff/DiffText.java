@@ -90,7 +90,9 @@ public final class DiffText {
 
     private String shown(Value value) {
         return value instanceof Value.Content content
-                ? text(content).map(DiffText::bounded).orElse("(" + content.segments().size() + " parts)")
+                ? text(content)
+                        .map(DiffText::bounded)
+                        .orElse("(" + content.segments().size() + " parts)")
                 : bounded(ValueText.of(value));
     }
 
