@@ -29,9 +29,6 @@ final class ApplyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final Options.Help help = new Options.Help();
-
-    @Mixin
     private final Options.Form form = new Options.Form();
 
     @Mixin

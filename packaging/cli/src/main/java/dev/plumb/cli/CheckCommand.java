@@ -24,9 +24,6 @@ final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final Options.Help help = new Options.Help();
-
-    @Mixin
     private final Options.Form form = new Options.Form();
 
     @Mixin

@@ -23,9 +23,6 @@ final class FactsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final Options.Help help = new Options.Help();
-
-    @Mixin
     private final Options.Form form = new Options.Form();
 
     @Parameters(paramLabel = "KEY", arity = "0..1", description = "os, os.id, memory.total …; all if left out.")

@@ -44,13 +44,12 @@ final class FactsFile {
         } catch (IOException unreadable) {
             return refused(file, "cannot be read: " + unreadable.getMessage());
         } catch (MalformedException malformed) {
-            return refused(file, malformed.getMessage());
+            return refused(file, String.valueOf(malformed.getMessage()));
         }
     }
 
     private static Read refused(Path file, String why) {
-        return new Read.Refused(
-                Problem.operator("facts.unusable", String.valueOf(why)).at(file.toString()));
+        return new Read.Refused(Problem.operator("facts.unusable", why).at(file.toString()));
     }
 
     /// An inventory of facts by family.

@@ -22,9 +22,6 @@ final class ForgetCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final Options.Help help = new Options.Help();
-
-    @Mixin
     private final Options.Home home = new Options.Home();
 
     @Parameters(paramLabel = "ID", description = "file:/etc/motd or file[/etc/motd]")

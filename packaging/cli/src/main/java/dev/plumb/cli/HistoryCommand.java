@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.app.History;
 import dev.plumb.agent.app.KeptVersion;
+import dev.plumb.agent.engine.memory.KeptContents;
 import dev.plumb.agent.linux.LinuxNode;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
@@ -25,9 +26,6 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: plumb history /etc/motd --restore 1", "Exit: 0, or 1 when there is nothing"})
 final class HistoryCommand implements Callable<Integer> {
     private final Terminal terminal;
-
-    @Mixin
-    private final Options.Help help = new Options.Help();
 
     @Mixin
     private final Options.Home home = new Options.Home();
@@ -96,10 +94,10 @@ final class HistoryCommand implements Callable<Integer> {
     private Exit restored(History history, FileStep step) {
         LinuxNode node = ThisMachine.node(NoContents.INSTANCE);
         return switch (history.keep(path, node)) {
-            case History.Keeping.Failed(Problem problem) -> refused(problem);
-            case History.Keeping.Kept kept -> write(node, step);
-            case History.Keeping.Nothing nothing -> write(node, step);
-            case History.Keeping.Left left -> write(node, step);
+            case KeptContents.Keeping.Failed(Problem problem) -> refused(problem);
+            case KeptContents.Keeping.Kept kept -> write(node, step);
+            case KeptContents.Keeping.Nothing nothing -> write(node, step);
+            case KeptContents.Keeping.Left left -> write(node, step);
         };
     }
 

@@ -1,11 +1,14 @@
 package dev.plumb.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /// Where the program begins.
@@ -16,7 +19,10 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        boolean colour = System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+        boolean colour = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
+                && System.getenv("NO_COLOR") == null;
         int code = run(new Terminal(out, err, Path.of("").toAbsolutePath(), colour), arguments);
         out.flush();
         err.flush();
@@ -36,14 +42,27 @@ public final class Main {
         line.addSubcommand(new ForgetCommand(terminal));
         line.addSubcommand(new KindsCommand(terminal));
         line.addSubcommand(new SecretCommand(terminal, System.in));
-        line.setOut(new java.io.PrintWriter(terminal.out(), true));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        withHelp(line);
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(100);
         line.setUsageHelpAutoWidth(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setExecutionExceptionHandler((thrown, command, result) -> defect(terminal, thrown));
         return line.execute(arguments);
+    }
+
+    /// Every command and its own commands take `--help`.
+    private static void withHelp(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this text.")
+                        .build());
+        line.getSubcommands().values().stream()
+                .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
+                .forEach(Main::withHelp);
     }
 
     private static int defect(Terminal terminal, Exception thrown) {

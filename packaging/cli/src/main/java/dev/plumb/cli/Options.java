@@ -14,15 +14,6 @@ import picocli.CommandLine.Parameters;
 final class Options {
     private Options() {}
 
-    /// Every command's help.
-    static final class Help {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Shows this text.")
-        private boolean help;
-    }
-
     /// Text or JSON.
     static final class Form {
         @Option(names = "--json", description = "Answers with one JSON document.")

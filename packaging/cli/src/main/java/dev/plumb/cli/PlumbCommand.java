@@ -2,7 +2,6 @@ package dev.plumb.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Option;
 
 /// The program without a command: shows what there is.
 @Command(
@@ -16,10 +15,4 @@ import picocli.CommandLine.Option;
             "Exit: 0 done, 1 something is wrong, 2 usage, 3 differences, 4 something is left, 5 busy, 70 defect",
             "Begin with:  plumb check .   then   plumb plan . --node NAME"
         })
-final class PlumbCommand {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    private boolean help;
-}
+final class PlumbCommand {}

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,9 +35,6 @@ final class SecretCommand {
     private final Terminal terminal;
     private final InputStream input;
 
-    @Mixin
-    private final Options.Help help = new Options.Help();
-
     SecretCommand(Terminal terminal, InputStream input) {
         this.terminal = terminal;
         this.input = input;
@@ -51,9 +47,7 @@ final class SecretCommand {
                 "The recipient belongs in the site, a line of " + RECIPIENTS + "; the key on the nodes, never in Git."
             },
             footer = {"", "Example: plumb secret keygen /etc/plumb/secrets.key >> .age-recipients"})
-    int keygen(
-            @Mixin Options.Help ignored,
-            @Parameters(paramLabel = "FILE", description = "where the key shall lie; must not exist") Path file)
+    int keygen(@Parameters(paramLabel = "FILE", description = "where the key shall lie; must not exist") Path file)
             throws IOException {
         NewIdentity identity = NewIdentity.make();
         Path target = terminal.folder().resolve(file);
@@ -80,7 +74,6 @@ final class SecretCommand {
             },
             footer = {"", "Example: openssl rand -hex 16 | plumb secret set ldap-bind"})
     int set(
-            @Mixin Options.Help ignored,
             @Parameters(paramLabel = "NAME", description = "NAME or NAME/KEY") String name,
             @Option(
                             names = "--site",
