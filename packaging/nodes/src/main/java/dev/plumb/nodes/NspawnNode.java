@@ -38,8 +38,9 @@ public final class NspawnNode implements ThrowawayNode {
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            // The machine's cgroup v1 owns the controllers; asking for v2 would give an empty tree.
-            boot.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "0");
+            // With cgroup v1 the node's systemd is not told when the last process of a unit is gone, and may wait 90 s
+            // for it. With v2 it is, even where the machine's v1 keeps the controllers for itself.
+            boot.environment().put("SYSTEMD_NSPAWN_UNIFIED_HIERARCHY", "1");
             NspawnNode node = new NspawnNode(setup.name(), boot.start(), log);
             node.awaitBoot();
             node.write("/etc/hostname", setup.name() + "\n");
