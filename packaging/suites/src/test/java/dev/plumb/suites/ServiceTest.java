@@ -1,0 +1,125 @@
+package dev.plumb.suites;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.nodes.Ran;
+import dev.plumb.nodes.ThrowawayNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Services that do not do what they were told, under a real systemd.
+@RequiresNodes
+@Timeout(300)
+class ServiceTest {
+
+    private static final String DAEMON = """
+            - package: plumb-daemon
+            - file: /etc/plumb-daemon.conf
+              content: |
+                %s
+            - service: plumb-daemon
+              refresh-on: [file: /etc/plumb-daemon.conf]
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private static String show(ThrowawayNode node, String unit, String property) {
+        return node.exec("/bin/systemctl", "show", "--value", "--property=" + property, unit)
+                .ok()
+                .out()
+                .strip();
+    }
+
+    @Test
+    void a_simple_service_that_dies_after_three_seconds_has_failed_and_its_journal_is_shown() {
+        SuiteSite site = SuiteSite.of(folder, DAEMON.formatted("lifetime = 3"));
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            Ran ran = SuiteSite.apply(node).endedWith(1);
+            String said = (ran.out() + ran.err()).replaceAll("\\s+", " ");
+            assertTrue(said.contains("service[plumb-daemon]"), said);
+            assertTrue(said.contains("Main process exited"), said);
+
+            site.entries(DAEMON.formatted("greeting = alive"));
+            SuiteSite.apply(node).ok();
+            assertEquals("active", show(node, "plumb-daemon", "ActiveState"));
+        }
+    }
+
+    @Test
+    void a_start_limit_that_was_hit_is_no_obstacle_once_the_cause_is_gone() {
+        String entries = """
+                - file: /etc/brittle
+                  content: |
+                    %s
+                - service: brittle
+                  settle: 1s
+                  refresh-on: [file: /etc/brittle]
+                  unit: |
+                    [Unit]
+                    StartLimitIntervalSec=1h
+                    StartLimitBurst=3
+
+                    [Service]
+                    ExecStart=/bin/sh -c "grep -q good /etc/brittle && exec sleep infinity"
+
+                    [Install]
+                    WantedBy=multi-user.target
+                """;
+        SuiteSite site = SuiteSite.of(folder, entries.formatted("bad"));
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).endedWith(1);
+            node.sh("until [ \"$(systemctl show --value --property=Result brittle)\" = start-limit-hit ]; do"
+                            + " systemctl start brittle || true; sleep 0.1; done")
+                    .ok();
+
+            site.entries(entries.formatted("good"));
+            SuiteSite.apply(node).ok();
+            assertEquals("active", show(node, "brittle", "ActiveState"));
+        }
+    }
+
+    @Test
+    void a_service_that_was_masked_by_hand_runs_again() {
+        SuiteSite site = SuiteSite.of(folder, DAEMON.formatted("greeting = site"));
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            node.exec("/bin/systemctl", "mask", "--now", "plumb-daemon").ok();
+            Ran plan = SuiteSite.plan(node).endedWith(3);
+            assertTrue(plan.out().contains("masked"), plan::toString);
+
+            SuiteSite.apply(node).ok();
+            assertEquals("active", show(node, "plumb-daemon", "ActiveState"));
+            assertEquals("enabled", show(node, "plumb-daemon", "UnitFileState"));
+        }
+    }
+
+    @Test
+    void a_drop_in_that_was_changed_while_the_service_was_stopped_is_in_force_again() {
+        SuiteSite site = SuiteSite.of(folder, DAEMON.formatted("greeting = site") + """
+                  drop-in: |
+                    [Service]
+                    Environment=COLOUR=blue
+                """);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            assertEquals("COLOUR=blue", show(node, "plumb-daemon", "Environment"));
+            node.sh("systemctl stop plumb-daemon; sed -i s/blue/red/ /etc/systemd/system/plumb-daemon.service.d/*.conf"
+                            + "; systemctl daemon-reload")
+                    .ok();
+            assertEquals("COLOUR=red", show(node, "plumb-daemon", "Environment"));
+
+            SuiteSite.apply(node).ok();
+            assertEquals("COLOUR=blue", show(node, "plumb-daemon", "Environment"));
+            assertEquals("active", show(node, "plumb-daemon", "ActiveState"));
+            String pid = show(node, "plumb-daemon", "MainPID");
+            assertTrue(
+                    node.sh("tr '\\0' '\\n' </proc/" + pid + "/environ").out().contains("COLOUR=blue"));
+            assertEquals("no", show(node, "plumb-daemon", "NeedDaemonReload"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.plumb.suites;
+
+import dev.plumb.nodes.NodeSetup;
+import dev.plumb.nodes.Ran;
+import dev.plumb.nodes.ThrowawayNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A site of one node, `n1`, that lies on this machine and that the node sees at `/srv/site`.
+record SuiteSite(Path folder) {
+    private static final String THERE = "/srv/site";
+
+    /// A site whose one role has these entries.
+    static SuiteSite of(Path folder, String entries) {
+        SuiteSite site = new SuiteSite(folder);
+        site.write("site.yaml", "site: suite\nroles: [all]\n");
+        site.write("nodes.yaml", "nodes:\n  n1: { zone: computing, address: 10.0.0.1 }\n");
+        site.entries(entries);
+        return site;
+    }
+
+    /// Puts other entries in the place of those that were there.
+    void entries(String entries) {
+        write("roles/all.yaml", "description: what the test wants\nentries:\n" + entries.indent(2));
+    }
+
+    void write(String path, String text) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// A node that sees this site and has read the package lists once.
+    ThrowawayNode start(NodeKind kind) {
+        ThrowawayNode node = kind.start(NodeSetup.named("n1").with(folder, THERE));
+        node.exec("/usr/bin/apt-get", "-q", "update").ok();
+        return node;
+    }
+
+    /// The words of a command of Plumb on this site's node.
+    static List<String> words(String command, String... options) {
+        List<String> words = new ArrayList<>(List.of("plumb", command, THERE, "--node", "n1"));
+        words.addAll(List.of(options));
+        return words;
+    }
+
+    static Ran apply(ThrowawayNode node) {
+        return node.exec(words("apply"));
+    }
+
+    static Ran plan(ThrowawayNode node) {
+        return node.exec(words("plan"));
+    }
+}
