@@ -56,7 +56,7 @@ class FileFaultTest {
     void a_full_disk() {
         SuiteSite site = SuiteSite.of(folder, SMALL.formatted(NEW));
         try (ThrowawayNode node = withSmall(site, "size=32k")) {
-            refused(node, "No space left on device");
+            refused(node, "file.no-space");
             doneAfter(node, "mount -o remount,size=1m /srv/small");
         }
     }
@@ -65,7 +65,7 @@ class FileFaultTest {
     void a_disk_without_a_free_inode() {
         SuiteSite site = SuiteSite.of(folder, SMALL.formatted(NEW));
         try (ThrowawayNode node = withSmall(site, "nr_inodes=2")) {
-            refused(node, "No space left on device");
+            refused(node, "file.no-space");
             doneAfter(node, "mount -o remount,nr_inodes=100 /srv/small");
         }
     }
@@ -75,7 +75,7 @@ class FileFaultTest {
         SuiteSite site = SuiteSite.of(folder, SMALL.formatted(NEW));
         try (ThrowawayNode node = withSmall(site, "size=1m")) {
             node.sh("mount -o remount,ro /srv/small").ok();
-            refused(node, "Read-only file system");
+            refused(node, "file.read-only");
             doneAfter(node, "mount -o remount,rw /srv/small");
         }
     }
@@ -85,7 +85,7 @@ class FileFaultTest {
         SuiteSite site = SuiteSite.of(folder, SMALL.formatted(NEW));
         try (ThrowawayNode node = withSmall(site, "size=1m")) {
             node.exec("/usr/bin/chattr", "+i", "/srv/small/file").ok();
-            refused(node, "Operation not permitted");
+            refused(node, "file.immutable");
             doneAfter(node, "chattr -i /srv/small/file");
         }
     }
