@@ -41,6 +41,7 @@ public final class Main {
         line.addSubcommand(new HistoryCommand(terminal));
         line.addSubcommand(new ForgetCommand(terminal));
         line.addSubcommand(new KindsCommand(terminal));
+        line.addSubcommand(new SchemaCommand(terminal));
         line.addSubcommand(new SecretCommand(terminal, System.in));
         withHelp(line);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
