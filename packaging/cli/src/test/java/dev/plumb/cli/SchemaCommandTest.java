@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,14 +32,14 @@ class SchemaCommandTest {
     private static final int LIMIT = 1 << 24;
 
     private Path folder = EXAMPLE;
-    private SchemaFiles schemas = new SchemaFiles(EXAMPLE);
+    private SchemaFiles schemas = new SchemaFiles(Map.of(), Map.of());
 
     @BeforeAll
-    void schemasOfTheExampleAreWritten(@TempDir Path empty) {
+    void schemasOfTheExampleAreWritten(@TempDir Path empty) throws IOException {
         folder = empty;
         Trial trial = Trial.run(folder, "schema", "--site", EXAMPLE.toString(), "--output", ".schema");
         assertEquals(new Trial(0, "wrote 5 schemas to .schema\n", ""), trial);
-        schemas = new SchemaFiles(folder.resolve(".schema"));
+        schemas = SchemaFiles.read(folder.resolve(".schema"), NAMES);
     }
 
     @TestFactory
@@ -46,6 +47,12 @@ class SchemaCommandTest {
         return NAMES.stream()
                 .map(name ->
                         DynamicTest.dynamicTest(name, () -> assertEquals(List.of(), schemas.malformed(name))));
+    }
+
+    @Test
+    void theMetaSchemaIsThere() {
+        SchemaFiles broken = new SchemaFiles(Map.of("broken", "{\"type\": \"mapping\"}"), Map.of());
+        assertFalse(broken.malformed("broken").isEmpty());
     }
 
     @TestFactory

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What may be written for a type in a site: what the type takes, as an editor's YAML reader sees it, or text with
 /// `$(…)` in it, at any depth (rules 9 and 10).
@@ -20,7 +22,24 @@ final class Writable {
     private Writable() {}
 
     static Draft of(Type<?> type) {
-        return Draft.of(open(type.schema()));
+        Value.Mapping open = open(type.schema());
+        Draft draft = Draft.of(open);
+        if (open.entries().containsKey("pattern")) {
+            // a keyword of VS Code's YAML and JSON services; for others an annotation (2020-12 Core, §6.5)
+            expected(type)
+                    .ifPresent(expected -> draft.put(
+                            "patternErrorMessage", "expected " + expected + ", or text with $(…) in it"));
+        }
+        return draft;
+    }
+
+    /// What the type says it wants, when it is given what it cannot be.
+    private static Optional<String> expected(Type<?> type) {
+        return Stream.of(new Value.Listing(List.of()), Value.Mapping.of(Map.of()))
+                .map(type::read)
+                .filter(Reading.Refused.class::isInstance)
+                .map(reading -> ((Reading.Refused<?>) reading).expected())
+                .findFirst();
     }
 
     /// Text with something put into it.
