@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Makes the JSON Schemas with which editors complete and check a site.
@@ -34,9 +33,6 @@ import picocli.CommandLine.Option;
         })
 final class SchemaCommand implements Callable<Integer> {
     private final Terminal terminal;
-
-    @Mixin
-    private final Options.Help help = new Options.Help();
 
     @Option(
             names = "--site",
