@@ -11,15 +11,21 @@ import dev.plumb.cli.ValueText;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Differences as text: nodes with equal changes first named, then what changes for them.
 public final class DiffText {
     private static final int LINES = 40;
     private static final int WIDTH = 100;
+    private static final String INDENT = "      ";
+    private static final String CONTEXT = INDENT + "   ";
+    private static final String HUNK = INDENT + "  @@";
 
     private final Map<String, byte[]> blobs;
     private final List<String> lines = new ArrayList<>();
@@ -28,22 +34,37 @@ public final class DiffText {
         this.blobs = blobs;
     }
 
-    /// The lines to print.
+    /// The lines to print. Nodes whose files differ in other lines, but change in the same ones, stand together too.
     ///
     /// @param blobs contents that the manifests name by digest, as far as they are at hand
     public static List<String> of(List<ManifestDiff.Group> groups, Map<String, byte[]> blobs) {
-        DiffText text = new DiffText(blobs);
-        groups.forEach(text::group);
-        return List.copyOf(text.lines);
+        Map<List<String>, Shown> alike = new LinkedHashMap<>();
+        for (ManifestDiff.Group group : groups) {
+            DiffText text = new DiffText(blobs);
+            group.changes().forEach(text::change);
+            alike.computeIfAbsent(text.changedLines(), key -> new Shown(new TreeSet<>(), text.lines))
+                    .nodes()
+                    .addAll(group.nodes());
+        }
+        List<String> all = new ArrayList<>();
+        alike.values().forEach(shown -> {
+            all.add((all.isEmpty() ? "" : "\n") + heading(shown.nodes()));
+            all.addAll(shown.lines());
+        });
+        return List.copyOf(all);
     }
 
-    private void group(ManifestDiff.Group group) {
-        if (!lines.isEmpty()) {
-            lines.add("");
-        }
-        int count = group.nodes().size();
-        lines.add(count + (count == 1 ? " node: " : " nodes: ") + Hostlist.fold(group.nodes()));
-        group.changes().forEach(this::change);
+    private record Shown(SortedSet<String> nodes, List<String> lines) {}
+
+    private static String heading(SortedSet<String> nodes) {
+        return nodes.size() + (nodes.size() == 1 ? " node: " : " nodes: ") + Hostlist.fold(nodes);
+    }
+
+    /// What changes, without the unchanged lines around it and their numbers.
+    private List<String> changedLines() {
+        return lines.stream()
+                .filter(line -> !line.startsWith(CONTEXT) && !line.startsWith(HUNK))
+                .toList();
     }
 
     private void change(Change change) {
@@ -56,7 +77,7 @@ public final class DiffText {
             case Change.Dropped(var id) -> lines.add("  - " + id + ": no longer declared, will be released");
             case Change.Altered(var id, List<Change.Aspect> aspects) -> {
                 lines.add("  ~ " + id);
-                aspects.forEach(aspect -> aspect("      ", aspect));
+                aspects.forEach(aspect -> aspect(INDENT, aspect));
             }
         }
     }

@@ -1,0 +1,54 @@
+package dev.plumb.cli.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.diff.Change;
+import dev.plumb.server.compiler.diff.ManifestDiff;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DiffTextTest {
+    private static final ResourceId FILE = new ResourceId("file", "/etc/worker.conf");
+
+    @Test
+    void nodesThatChangeInTheSameLinesStandTogether() {
+        List<String> lines = DiffText.of(
+                List.of(
+                        group("node-01", "name node-01\nslots 2\n", "name node-01\nslots 4\n"),
+                        group("node-02", "name node-02\nslots 2\n", "name node-02\nslots 4\n"),
+                        group("node-03", "name node-03\nslots 1\n", "name node-03\nslots 4\n")),
+                Map.of());
+        assertEquals("""
+                2 nodes: node-[01-02]
+                  ~ file[/etc/worker.conf]
+                      content
+                        @@ -1,2 +1,2 @@
+                         name node-01
+                        -slots 2
+                        +slots 4
+
+                1 node: node-03
+                  ~ file[/etc/worker.conf]
+                      content
+                        @@ -1,2 +1,2 @@
+                         name node-03
+                        -slots 1
+                        +slots 4""", String.join("\n", lines));
+    }
+
+    @Test
+    void controlCharactersAreShownNotSent() {
+        List<String> lines = DiffText.of(List.of(group("a", "x", "\u001b[2Jx")), Map.of());
+        assertEquals("      content x -> \\x1b[2Jx", lines.getLast());
+    }
+
+    private static ManifestDiff.Group group(String node, String before, String after) {
+        Change.Aspect content = new Change.Aspect(
+                "content", Optional.of(Value.Content.of(before)), Optional.of(Value.Content.of(after)));
+        return new ManifestDiff.Group(List.of(node), List.of(new Change.Altered(FILE, List.of(content))));
+    }
+}
