@@ -2,6 +2,7 @@ package dev.plumb.api;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a resource owns and what it needs. Conflicts and automatic order follow from claims alone (rule 22); an
 /// automatic edge that contradicts a declared one is dropped, and between two absent resources it is reversed.
@@ -21,6 +22,21 @@ public record Claims(Set<Thing> owns, Set<Thing> needs, Set<Thing> refreshedBy) 
         if (owns.stream().anyMatch(thing -> thing.match() != Thing.Match.NAMED)) {
             throw new IllegalArgumentException("only a named thing can be owned: " + owns);
         }
+    }
+
+    /// The paths of files that it owns no more than a part of: of an owned setting `PATH#PART`, the path, when that
+    /// is needed or owned too. Who owns such a path without owning a part of it writes the whole file.
+    public Set<String> partOf() {
+        Set<String> paths = new LinkedHashSet<>();
+        for (Thing part : owns) {
+            if (part.sort() == Thing.Sort.SETTING) {
+                Stream.concat(owns.stream(), needs.stream())
+                        .filter(thing ->
+                                thing.sort() == Thing.Sort.PATH && part.name().startsWith(thing.name() + "#"))
+                        .forEach(thing -> paths.add(thing.name()));
+            }
+        }
+        return paths;
     }
 
     /// Starts with what is owned.

@@ -47,9 +47,9 @@ final class Changing {
         // an audit says what would change; a plan says too that it would be held
         if (refused.isPresent() && (!audit || run.settings().mode() == Mode.PLAN)) {
             intents.notActed(position);
-            report(wanted, deciding.holding().held(wanted.id(), refused.get()), List.of());
+            report(wanted, deciding.holding().held(wanted.id(), refused.get()), afterWhat(position));
         } else if (audit) {
-            report(wanted, new Outcome.WouldChange(), List.of());
+            report(wanted, new Outcome.WouldChange(), afterWhat(position));
         } else {
             deciding.holding().free(wanted.id());
             List<Wanted> batch = batching.with(wanted);
@@ -59,6 +59,10 @@ final class Changing {
                 together(batch);
             }
         }
+    }
+
+    private List<String> afterWhat(int position) {
+        return run.following().first(position).map(first -> "after " + first).stream().toList();
     }
 
     private void together(List<Wanted> batch) {

@@ -81,17 +81,35 @@ final class Deciding {
     }
 
     private void unchanged(int position, Prepared.Ready ready, Look look) {
-        Optional<ResourceId> first = run.settings().mode() == Mode.PLAN ? run.wouldFollow(position) : Optional.empty();
-        if (look.plan() instanceof Plan.InSync) {
-            inSync(position, ready, look);
-        } else if (first.isPresent()) {
-            end(position, new Outcome.Skipped(first.get()));
-        } else {
-            finish(position, ready, look, List.of(), List.of());
+        Optional<ResourceId> first = run.following().first(position);
+        Optional<ResourceId> any = run.following().firstOfAny(position);
+        switch (look.plan()) {
+            case Plan.InSync fine -> inSync(position, ready, look);
+            case Plan.Waiting(String on, Duration patience) when run.settings().mode() == Mode.PLAN ->
+                untold(
+                        position,
+                        first.orElse(ready.managed().id()),
+                        first.map(ResourceId::toString).orElse(on));
+            case Plan.Pending pending -> finish(position, ready, look, List.of(), List.of());
+            // what is found wrong now may be right when that is there: nothing is said about it
+            case Plan other when any.isPresent() ->
+                untold(position, any.get(), any.get().toString());
+            case Plan other -> finish(position, ready, look, List.of(), List.of());
         }
     }
 
+    /// In a run that only plans, what would come first is waited for, and so is all that comes after this.
+    private void untold(int position, ResourceId until, String on) {
+        run.following().untold(position, until);
+        end(position, new Outcome.Waiting(on));
+    }
+
     private void inSync(int position, Prepared.Ready ready, Look look) {
+        Optional<ResourceId> until = refreshedAfter(position, look);
+        if (until.isPresent()) {
+            untold(position, until.get(), until.get().toString());
+            return;
+        }
         Optional<Action> would = wouldRefresh(position, look);
         if (would.isPresent()) {
             run.report(
@@ -114,13 +132,21 @@ final class Deciding {
         }
     }
 
+    /// In a run that only plans, what must be there before it can be told whether this one is refreshed.
+    private Optional<ResourceId> refreshedAfter(int position, Look look) {
+        return run.manifest().resources().get(position).declared().refreshOn().stream()
+                .flatMap(watched -> run.following().until(watched).stream())
+                .filter(until -> look.refresh().isPresent())
+                .findFirst();
+    }
+
     /// In a run that only plans, the refresh that the planned changes would call for.
     private Optional<Action> wouldRefresh(int position, Look look) {
         if (run.settings().mode() != Mode.PLAN) {
             return Optional.empty();
         }
         boolean called = run.manifest().resources().get(position).declared().refreshOn().stream()
-                .anyMatch(watched -> run.wouldChange(watched));
+                .anyMatch(watched -> run.following().wouldChange(watched));
         return called ? look.refresh() : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.NodeView;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,9 +93,15 @@ final class Managed<S extends ResourceSpec, O> {
                 : this;
     }
 
-    /// What it owns, if it shall be there.
+    /// What it owns, if it shall be there, with the files that it owns a part of.
     Set<Thing> owned() {
-        return spec.absent() ? Set.of() : provider.claims(spec).owns();
+        if (spec.absent()) {
+            return Set.of();
+        }
+        Claims claims = claims();
+        Set<Thing> owned = new HashSet<>(claims.owns());
+        claims.partOf().forEach(path -> owned.add(Thing.path(path)));
+        return owned;
     }
 
     boolean sweeping() {

@@ -6,13 +6,9 @@ import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Plan;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// What one run knows so far: the last look at each resource, how each ended, what changed. Used by one thread.
 final class Run {
@@ -26,6 +22,7 @@ final class Run {
     private final Progress progress;
     private final List<Optional<Look>> looks = new ArrayList<>();
     private final List<Optional<ResourceReport>> reports = new ArrayList<>();
+    private final Following following = new Following(this);
     private final int[] lookedAt;
     private final int[] changedAt;
     private final boolean[] stale;
@@ -104,7 +101,7 @@ final class Run {
             if (outcome instanceof Outcome.Skipped(ResourceId because)) {
                 return Optional.of(because);
             }
-            if (blocks(outcome)) {
+            if (!following.untold(before) && blocks(outcome)) {
                 return Optional.of(manifest.at(before).declared().id());
             }
         }
@@ -130,42 +127,6 @@ final class Run {
         };
     }
 
-    /// In a run that only plans: whether something that a resource comes after would change first.
-    Optional<ResourceId> wouldFollow(int position) {
-        return manifest.after(position).stream()
-                .filter(this::wouldChange)
-                .findFirst()
-                .or(() -> wouldBring(position))
-                .map(before -> manifest.at(before).declared().id());
-    }
-
-    /// Needing anything of a sort, as all packages, only orders and is no edge; still, what is not there now may come
-    /// with one of them.
-    private Optional<Integer> wouldBring(int position) {
-        Set<Thing.Sort> sorts = manifest.at(position).claims().needs().stream()
-                .filter(thing -> thing.match() == Thing.Match.ANY)
-                .map(Thing::sort)
-                .collect(Collectors.toSet());
-        return IntStream.range(0, position)
-                .filter(this::wouldChange)
-                .filter(before ->
-                        manifest.at(before).claims().owns().stream().anyMatch(thing -> sorts.contains(thing.sort())))
-                .boxed()
-                .findFirst();
-    }
-
-    private boolean wouldChange(int position) {
-        return reports.get(position)
-                .filter(report ->
-                        report.outcome() instanceof Outcome.WouldChange || report.outcome() instanceof Outcome.Held)
-                .isPresent();
-    }
-
-    /// Whether a resource would be changed, in a run that only plans.
-    boolean wouldChange(ResourceId id) {
-        return manifest.position(id).filter(this::wouldChange).isPresent();
-    }
-
     /// Whether a resource may only be looked at.
     boolean auditOnly(Prepared resource) {
         return settings.mode() != Mode.ENFORCE
@@ -186,6 +147,10 @@ final class Run {
 
     Optional<ResourceReport> reportOf(int position) {
         return reports.get(position);
+    }
+
+    Following following() {
+        return following;
     }
 
     PreparedManifest manifest() {

@@ -24,7 +24,8 @@ final class Verifying {
             case Plan.Change(List<Action> actions) -> Optional.of(still(actions));
             case Plan.Unknown(Problem why) -> Optional.of(told("it cannot be read: " + why.summary()));
             case Plan.Unsupported(String needs) -> Optional.of(told("this node lacks " + needs));
-            case Plan.Refused(Problem problem) -> Optional.of(told(problem.summary()));
+            // what was done uncovered it: the problem says what is wrong and what to do better than anything about it
+            case Plan.Refused(Problem problem) -> Optional.of(problem);
         };
     }
 

@@ -89,6 +89,16 @@ class ConvergerTest {
     }
 
     @Test
+    void aRefusalThatActingUncoveredIsTheFailureItself() {
+        Problem problem = Problem.operator("tool.not-available", "no repository has 'tool'")
+                .advise("add one");
+        trial.script = (name, view) -> trial.node.performed().isEmpty()
+                ? new Plan.Change(List.of(Action.quiet("look", List.of(), new FileStep.Remove("/etc/none"))))
+                : new Plan.Refused(problem);
+        assertEquals(new Outcome.Failed(problem), outcome(trial.run(plain("scripted[x]")), "scripted[x]"));
+    }
+
+    @Test
     void aProviderThatThrowsIsADefectOfItsResourceAlone() {
         trial.script = (name, view) -> {
             throw new IllegalStateException("index 7\u001b[2J");
@@ -171,20 +181,54 @@ class ConvergerTest {
     void aPlanShowsWhatFollowsToo() {
         trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
         trial.node.put("units: { web.service: active }");
+        trial.script = (name, view) -> new Plan.Refused(Problem.operator("scripted.no", "there is no /etc/a"));
         RunReport run = trial.run(
                 note("/etc/a", "x"),
                 after(note("/etc/b", "x"), "note[/etc/a]"),
                 Trial.refreshedBy(plain("daemon[web.service]"), "note[/etc/b]"),
-                after(plain("daemon[new.service]"), "note[/etc/a]"));
+                after(plain("daemon[new.service]"), "note[/etc/a]"),
+                after(plain("scripted[x]"), "note[/etc/a]"));
+        assertEquals(new Outcome.Waiting("note[/etc/a]"), outcome(run, "daemon[new.service]"));
         assertEquals("would-change", code(run, "note[/etc/a]"));
         assertEquals("would-change", code(run, "note[/etc/b]"));
         assertEquals("would-change", code(run, "daemon[web.service]"), "its restart would follow");
         assertEquals(
-                new Outcome.Skipped(id("note[/etc/a]")),
-                outcome(run, "daemon[new.service]"),
+                new Outcome.Waiting("note[/etc/a]"),
+                outcome(run, "scripted[x]"),
                 "it cannot be said before the note is there");
+        assertEquals(List.of("after note[/etc/a]"), report(run, "note[/etc/b]").notes());
         assertEquals(List.of(), trial.node.performed());
         assertEquals(List.of(), trial.journal.writes());
+    }
+
+    @Test
+    void aPlanSkipsNothingBehindWhatWaits() {
+        trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
+        trial.node.put("units: { web.service: active }\nfiles: { /etc/b: x }");
+        trial.script = (name, view) -> new Plan.Waiting("the package 'tool'");
+        RunReport run = trial.run(
+                plain("scripted[x]"),
+                after(note("/etc/a", "x"), "scripted[x]"),
+                after(note("/etc/b", "x"), "scripted[x]"),
+                after(plain("scripted[y]"), "note[/etc/a]"),
+                Trial.refreshedBy(plain("daemon[web.service]"), "scripted[y]"));
+        assertEquals(new Outcome.Waiting("the package 'tool'"), outcome(run, "scripted[x]"));
+        assertEquals("would-change", code(run, "note[/etc/a]"));
+        assertEquals(List.of("after scripted[x]"), report(run, "note[/etc/a]").notes());
+        assertEquals("in-sync", code(run, "note[/etc/b]"));
+        assertEquals(new Outcome.Waiting("note[/etc/a]"), outcome(run, "scripted[y]"));
+        assertEquals(
+                new Outcome.Waiting("note[/etc/a]"),
+                outcome(run, "daemon[web.service]"),
+                "whether it would be refreshed cannot be told, so no false no change");
+    }
+
+    @Test
+    void aFailureStaysAReasonToSkipInAPlan() {
+        trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
+        trial.script = (name, view) -> new Plan.Refused(Problem.operator("scripted.no", "it must not be"));
+        RunReport run = trial.run(plain("scripted[x]"), after(note("/etc/a", "x"), "scripted[x]"));
+        assertEquals(new Outcome.Skipped(id("scripted[x]")), outcome(run, "note[/etc/a]"));
     }
 
     @Test

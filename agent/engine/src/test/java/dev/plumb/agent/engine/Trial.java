@@ -92,10 +92,12 @@ final class Trial {
     }
 
     RunReport run(ManifestResource... resources) {
+        return run(family(), resources);
+    }
+
+    RunReport run(ResourceModule family, ManifestResource... resources) {
         PreparedManifest manifest = PreparedManifest.of(
-                new NodeManifest("node-01", rules, List.of(resources)),
-                "ab".repeat(32),
-                Providers.of(List.of(family())));
+                new NodeManifest("node-01", rules, List.of(resources)), "ab".repeat(32), Providers.of(List.of(family)));
         return new Converger(ports(), settings, events::add).converge(manifest, "run-" + ++runs);
     }
 

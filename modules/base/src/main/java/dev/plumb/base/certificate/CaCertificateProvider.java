@@ -17,6 +17,7 @@ import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
+import dev.plumb.base.owned.Plans;
 import dev.plumb.base.path.TextFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class CaCertificateProvider
         TextFile file = TextFile.read(files, desired.file(), FILE_LIMIT);
         boolean absent = file instanceof TextFile.Missing && desired.absent();
         if (!absent && files.state(CaCertificateSpec.PROGRAM) instanceof FileState.Absent) {
-            return new Observed.Blocked<>("the package ca-certificates");
+            return new Observed.Blocked<>(Plans.packageFirst("ca-certificates"));
         }
         boolean linked = files.state(desired.link()) instanceof FileState.Link(String target, FileState.Ownership by)
                 && target.equals(desired.file());

@@ -100,8 +100,10 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
 
     @Override
     public Claims claims(FileSpec desired) {
-        return PathClaims.needing(PathClaims.owning(desired.path()), desired.ownership())
-                .build();
+        Claims.Builder claims = PathClaims.needing(PathClaims.owning(desired.path()), desired.ownership());
+        return desired.absent() || desired.content().isPresent()
+                ? claims.build()
+                : PathClaims.without(claims, desired.path()).build();
     }
 
     @Override

@@ -4,15 +4,14 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
-import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.Probe;
 import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.Step;
-import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value.Content;
+import dev.plumb.base.owned.Plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,7 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
             return new Plan.Unsupported("a running systemd");
         }
         if (!found.installed() && !desired.absent()) {
-            return new Plan.Unknown(
-                    Problem.operator("firewall.no-nft", "there is no " + Quoted.of(FirewallSpec.NFT) + " on this node")
-                            .advise("declare the package 'nftables'"));
+            return new Plan.Waiting(Plans.packageFirst("nftables"));
         }
         Optional<Plan> obstacle =
                 found.rules().obstacle().or(() -> found.unit().files().obstacle());

@@ -107,10 +107,9 @@ public final class KernelModuleProvider implements ResourceProvider<KernelModule
     private static Plan plan(KernelModuleSpec desired, KernelModuleFound found) {
         boolean load = desired.load() && !found.loaded();
         if (load && !found.available()) {
-            return new Plan.Unknown(Problem.operator(
-                            "kernel-module.not-available",
-                            "the running kernel has no module " + Quoted.of(desired.module()))
-                    .advise("declare the package that brings it; after a kernel upgrade it needs a reboot"));
+            return new Plan.Waiting(Plans.first(
+                    "the running kernel to have the module " + Quoted.of(desired.module()),
+                    "declare the package that brings it; after a kernel upgrade it needs a reboot"));
         }
         List<Step> steps = new ArrayList<>(found.files().steps());
         List<Difference> differences = new ArrayList<>(found.files().differencesOfThing());

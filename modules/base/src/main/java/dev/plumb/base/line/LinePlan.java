@@ -6,6 +6,7 @@ import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.base.owned.Plans;
 import dev.plumb.base.text.Block;
 import dev.plumb.base.text.Lines;
 import dev.plumb.base.text.SharedFile;
@@ -37,8 +38,8 @@ final class LinePlan {
             return new Plan.InSync("there is no " + Quoted.of(path));
         }
         if (!desired.create()) {
-            return new Plan.Refused(Problem.operator("line.no-file", "there is no " + Quoted.of(path))
-                    .advise("declare the package or the file that brings it, or add 'create: true'"));
+            return new Plan.Waiting(Plans.first(
+                    Quoted.of(path), "declare the package or the file that brings it, or add 'create: true'"));
         }
         String text = Lines.of("").insert(0, wanted(desired)).text();
         return new Plan.Change(List.of(Action.quiet(

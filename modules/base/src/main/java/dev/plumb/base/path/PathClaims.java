@@ -22,6 +22,11 @@ public final class PathClaims {
         return shared(path).owns(Thing.named(Sort.SETTING, path + "#" + part)).needs(Thing.path(path));
     }
 
+    /// Owns a file but not what stands in it: others may own parts of it.
+    public static Claims.Builder without(Claims.Builder claims, String path) {
+        return claims.owns(Thing.named(Sort.SETTING, path + "#"));
+    }
+
     private static Claims.Builder shared(String path) {
         Claims.Builder claims = Claims.owning().needsParents(path);
         return path.startsWith(BEFORE_PACKAGES) ? claims : claims.needs(Thing.any(Sort.PACKAGE));

@@ -4,7 +4,6 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
-import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
@@ -12,6 +11,7 @@ import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.FoundFile;
+import dev.plumb.base.owned.Plans;
 import dev.plumb.base.service.ServiceSpec.Refresh;
 import dev.plumb.base.unit.UnitClasses;
 import java.time.Duration;
@@ -44,9 +44,9 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Plan unknown() {
-        return new Plan.Unknown(Problem.operator(
-                        "service.no-such-unit", "there is no unit " + Quoted.of(desired.name()) + " on this node")
-                .advise("declare the package that brings it, or its content as 'unit'"));
+        return new Plan.Waiting(Plans.first(
+                "the unit " + Quoted.of(desired.name()),
+                "declare the package that brings it, or its content as 'unit'"));
     }
 
     private Plan present() {

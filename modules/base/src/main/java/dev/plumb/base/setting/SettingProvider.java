@@ -20,6 +20,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import dev.plumb.base.owned.Plans;
 import dev.plumb.base.path.PathClaims;
 import dev.plumb.base.text.PartName;
 import dev.plumb.base.text.SharedFile;
@@ -143,8 +144,8 @@ public final class SettingProvider implements ResourceProvider<SettingSpec, Sett
     }
 
     private static Plan missing(SettingSpec desired) {
-        return new Plan.Refused(Problem.operator("setting.no-file", "there is no " + Quoted.of(desired.path()))
-                .advise("declare the package or the file that brings it"));
+        return new Plan.Waiting(
+                Plans.first(Quoted.of(desired.path()), "declare the package or the file that brings it"));
     }
 
     private static Plan edit(SettingSpec desired, SettingSpec.Found found) {

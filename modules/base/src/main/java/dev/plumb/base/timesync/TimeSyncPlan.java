@@ -4,11 +4,10 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
-import dev.plumb.api.Problem;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
-import dev.plumb.api.type.Quoted;
+import dev.plumb.base.owned.Plans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +22,7 @@ record TimeSyncPlan(TimeSyncSpec desired, TimeSyncFound found) {
             return new Plan.Unsupported("a running systemd");
         }
         if (!found.installed() && !desired.absent()) {
-            return new Plan.Unknown(Problem.operator(
-                            "time-sync.not-installed",
-                            "there is no " + Quoted.of(desired.program().path) + " on this node")
-                    .advise("declare its package"));
+            return new Plan.Waiting(Plans.packageFirst(desired.program().pkg));
         }
         return found.file().obstacle().orElseGet(() -> desired.absent() ? absent() : present());
     }

@@ -18,17 +18,20 @@ public record TimeSyncSpec(
 
     /// What keeps the clock.
     public enum Program {
-        CHRONY("/usr/sbin/chronyd", "chrony.service", "/etc/chrony/chrony.conf"),
+        CHRONY("chrony", "/usr/sbin/chronyd", "chrony.service", "/etc/chrony/chrony.conf"),
         TIMESYNCD(
+                "systemd-timesyncd",
                 "/usr/lib/systemd/systemd-timesyncd",
                 "systemd-timesyncd.service",
                 "/etc/systemd/timesyncd.conf.d/50-plumb.conf");
 
+        final String pkg;
         final String path;
         final String unit;
         final String configuration;
 
-        Program(String path, String unit, String configuration) {
+        Program(String pkg, String path, String unit, String configuration) {
+            this.pkg = pkg;
             this.path = path;
             this.unit = unit;
             this.configuration = configuration;

@@ -18,6 +18,7 @@ import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
 import dev.plumb.api.type.Types;
+import dev.plumb.base.owned.Plans;
 import dev.plumb.base.path.TextFile;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class TimezoneProvider
         FileView files = node.files();
         boolean known = !desired.absent() && there(files.state(desired.zoneFile()));
         if (!desired.absent() && !known && files.list(TimezoneSpec.ZONES).isEmpty()) {
-            return new Observed.Blocked<>("the time zones of the package tzdata");
+            return new Observed.Blocked<>(Plans.packageFirst("tzdata"));
         }
         return new Observed.Present<>(new TimezoneSpec.Found(
                 files.state(TimezoneSpec.LOCALTIME),

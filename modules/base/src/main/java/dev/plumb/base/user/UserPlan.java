@@ -4,7 +4,6 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
-import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.AccountView.Password;
 import dev.plumb.api.node.AccountView.User;
@@ -14,6 +13,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.group.AccountNumber;
 import dev.plumb.base.owned.FoundFile;
+import dev.plumb.base.owned.Plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +38,9 @@ record UserPlan(UserSpec desired, UserFound found) {
                     found.holder().get()));
         }
         if (!found.missingGroups().isEmpty()) {
-            return new Plan.Unknown(Problem.operator(
-                            "user.no-such-group",
-                            "there is no local group "
-                                    + Quoted.of(found.missingGroups().getFirst()))
-                    .advise("declare it as a group, or the package that brings it"));
+            return new Plan.Waiting(Plans.first(
+                    "the local group " + Quoted.of(found.missingGroups().getFirst()),
+                    "declare it as a group, or the package that brings it"));
         }
         return found.keys().files().obstacle().orElseGet(this::present);
     }

@@ -101,6 +101,30 @@ final class Resources {
                 others.add(resource);
             }
         }
+        checkParts(owners);
+    }
+
+    /// Who writes a whole file and who writes a part of it would undo each other run after run.
+    private void checkParts(Map<Thing, List<Declared>> owners) {
+        for (Declared part : declared.values()) {
+            for (String path : part.claims().partOf()) {
+                owners.getOrDefault(Thing.path(path), List.of()).stream()
+                        .filter(whole -> !whole.claims().partOf().contains(path))
+                        .filter(whole -> !(whole.absent() && part.absent()))
+                        .forEach(whole -> checkParts(path, whole, part));
+            }
+        }
+    }
+
+    private void checkParts(String path, Declared whole, Declared part) {
+        work.problems()
+                .add(
+                        part.place(),
+                        "entry.part-of-whole",
+                        whole.id() + " decides over the whole of " + Quoted.of(path) + ", " + part.id()
+                                + " over a part of it",
+                        "the other stands at " + whole.place()
+                                + "; put it all into one of them, or declare the file without content");
     }
 
     private void checkOwners(Thing thing, Declared one, Declared other) {
