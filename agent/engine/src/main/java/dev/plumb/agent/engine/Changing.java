@@ -62,7 +62,8 @@ final class Changing {
     }
 
     private List<String> afterWhat(int position) {
-        return run.following().first(position).map(first -> "after " + first).stream().toList();
+        return run.following().first(position).map(first -> "after " + first).stream()
+                .toList();
     }
 
     private void together(List<Wanted> batch) {

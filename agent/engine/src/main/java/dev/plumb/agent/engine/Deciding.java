@@ -82,19 +82,25 @@ final class Deciding {
 
     private void unchanged(int position, Prepared.Ready ready, Look look) {
         Optional<ResourceId> first = run.following().first(position);
-        Optional<ResourceId> any = run.following().firstOfAny(position);
         switch (look.plan()) {
             case Plan.InSync fine -> inSync(position, ready, look);
-            case Plan.Waiting(String on, Duration patience) when run.settings().mode() == Mode.PLAN ->
-                untold(
-                        position,
-                        first.orElse(ready.managed().id()),
-                        first.map(ResourceId::toString).orElse(on));
+            case Plan.Waiting(String on, Duration patience)
+            when run.settings().mode() == Mode.PLAN -> {
+                String what = first.map(ResourceId::toString).orElse(on);
+                untold(position, first.orElse(ready.managed().id()), what);
+            }
             case Plan.Pending pending -> finish(position, ready, look, List.of(), List.of());
-            // what is found wrong now may be right when that is there: nothing is said about it
-            case Plan other when any.isPresent() ->
-                untold(position, any.get(), any.get().toString());
-            case Plan other -> finish(position, ready, look, List.of(), List.of());
+            case Plan other -> wrong(position, ready, look);
+        }
+    }
+
+    /// What is found wrong now may be right when what comes first is there: then nothing is said about it.
+    private void wrong(int position, Prepared.Ready ready, Look look) {
+        Optional<ResourceId> first = run.following().firstOfAny(position);
+        if (first.isPresent()) {
+            untold(position, first.get(), first.get().toString());
+        } else {
+            finish(position, ready, look, List.of(), List.of());
         }
     }
 

@@ -50,7 +50,9 @@ final class Following {
     /// edge; still, what is not there now may come with it.
     Optional<ResourceId> firstOfAny(int position) {
         return first(position)
-                .or(() -> run.settings().mode() == Mode.PLAN ? wouldBring(position).map(this::id) : Optional.empty());
+                .or(() -> run.settings().mode() == Mode.PLAN
+                        ? wouldBring(position).map(this::id)
+                        : Optional.empty());
     }
 
     private Optional<Integer> wouldBring(int position) {
