@@ -32,17 +32,7 @@ public final class Main {
     /// Runs one command and gives its exit code.
     static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new PlumbCommand());
-        line.addSubcommand(new CheckCommand(terminal));
-        line.addSubcommand(new ExplainCommand(terminal));
-        line.addSubcommand(new DiffCommand(terminal));
-        line.addSubcommand(new PlanCommand(terminal));
-        line.addSubcommand(new ApplyCommand(terminal));
-        line.addSubcommand(new FactsCommand(terminal));
-        line.addSubcommand(new HistoryCommand(terminal));
-        line.addSubcommand(new ForgetCommand(terminal));
-        line.addSubcommand(new KindsCommand(terminal));
-        line.addSubcommand(new SchemaCommand(terminal));
-        line.addSubcommand(new SecretCommand(terminal, System.in));
+        Commands.of(terminal, System.in).asked(arguments).forEach(line::addSubcommand);
         withHelp(line);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -20,8 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// One run on this machine: read the site, compile it for the node with this machine's facts, converge.
 final class NodeRun {
@@ -87,14 +85,17 @@ final class NodeRun {
         Map<String, byte[]> blobs = new HashMap<>();
         compiled.blobs().forEach((digest, blob) -> blobs.put(digest, blob.bytes()));
         LocalContents contents = new LocalContents(blobs, new SiteSecrets(site, options.identity()));
-        try (ExecutorService observers = Executors.newVirtualThreadPerTaskExecutor()) {
-            LocalAgent.Host host = ThisMachine.host(permitted, contents, observers);
-            return options.home()
-                    .with(
-                            host,
-                            agent -> converge(agent, compiled, families, contents),
-                            problem -> new Ended.Refused(List.of(problem)));
-        }
+        LocalAgent.Host host = ThisMachine.host(permitted, contents, NodeRun::observe);
+        return options.home()
+                .with(
+                        host,
+                        agent -> converge(agent, compiled, families, contents),
+                        problem -> new Ended.Refused(List.of(problem)));
+    }
+
+    /// A few threads for one run need no pool; one that hangs in a look does not keep the program from ending.
+    private static void observe(Runnable looks) {
+        Thread.ofPlatform().daemon().name("looks").start(looks);
     }
 
     private Ended converge(LocalAgent agent, Compilation.Compiled compiled, Families families, LocalContents contents) {

@@ -117,7 +117,9 @@ final class ParallelLooks {
         if (looks[at] == null) {
             looks[at] = look;
             left--;
-            notifyAll();
+            if (left == 0) {
+                notifyAll();
+            }
         }
     }
 

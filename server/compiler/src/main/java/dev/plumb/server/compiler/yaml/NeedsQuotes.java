@@ -9,11 +9,11 @@ final class NeedsQuotes {
     private static final String ENDS = ",]}";
 
     private final String file;
-    private final String[] lines;
+    private final String whole;
 
-    NeedsQuotes(String file, String text) {
+    NeedsQuotes(String file, String whole) {
         this.file = file;
-        this.lines = text.split("\r?\n", -1);
+        this.whole = whole;
     }
 
     /// Looks for such a text at the place where parsing failed.
@@ -21,24 +21,23 @@ final class NeedsQuotes {
     /// @param line counted from 0
     /// @param column counted from 0, in code points
     Optional<Problem> at(int line, int column) {
-        if (line >= lines.length) {
-            return Optional.empty();
-        }
-        String text = lines[line];
+        return whole.lines().skip(line).findFirst().flatMap(text -> at(text, line, column));
+    }
+
+    private Optional<Problem> at(String text, int line, int column) {
         int failed = text.offsetByCodePoints(0, Math.min(column, text.codePointCount(0, text.length())));
         int start = 0;
         while (start < text.length() && start <= failed) {
             int end = wordEnd(text, start);
             if (end > failed && misread(text, start, end)) {
-                return Optional.of(problem(line, start, end));
+                return Optional.of(problem(text, line, start, end));
             }
             start = opens(text, start) && !misread(text, start, end) ? start + 1 : Math.max(end, start + 1);
         }
         return Optional.empty();
     }
 
-    private Problem problem(int line, int start, int end) {
-        String text = lines[line];
+    private Problem problem(String text, int line, int start, int end) {
         String meant = text.substring(start, end);
         String quoted = '"' + meant.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         return new Place(file, line + 1, text.codePointCount(0, start) + 1)
