@@ -35,7 +35,10 @@ public final class Converger {
         Instant started = ports.conditions().now();
         Optional<Interruption> interrupted = ports.journal().ledger().open();
         Writing writing = new Writing(ports.journal(), runId, started, settings.mode() == Mode.PLAN);
-        Run run = new Run(manifest, ports, settings, writing, progress);
+        PreparedManifest told = manifest.manifest().waiting().isEmpty()
+                ? manifest
+                : manifest.sparing(ports.journal().ledger().allReached());
+        Run run = new Run(told, ports, settings, writing, progress);
         List<ResourceReport> reports = new ArrayList<>(pass(run));
         reports.addAll(run.reports());
         List<Problem> problems = new ArrayList<>(ports.journal().problems());

@@ -1,16 +1,19 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A node manifest, parsed once and kept between runs. Immutable.
 public final class PreparedManifest {
@@ -22,19 +25,19 @@ public final class PreparedManifest {
     private final List<List<Integer>> after = new ArrayList<>();
     private final List<List<Integer>> watchers = new ArrayList<>();
 
-    private PreparedManifest(NodeManifest manifest, String digest, Providers providers) {
+    private PreparedManifest(NodeManifest manifest, String digest, Providers providers, Set<Thing> undecided) {
         this.manifest = manifest;
         this.digest = digest;
         this.providers = providers;
         this.resources =
-                sparing(manifest.resources().stream().map(providers::prepare).toList());
+                sparing(manifest.resources().stream().map(providers::prepare).toList(), undecided);
         for (int at = 0; at < resources.size(); at++) {
             place(at);
         }
     }
 
     /// Tells whoever removes what nobody declared what the others did declare.
-    private static List<Prepared> sparing(List<Prepared> parsed) {
+    private static List<Prepared> sparing(List<Prepared> parsed, Set<Thing> undecided) {
         List<Managed<?, ?>> managed = new ArrayList<>();
         parsed.forEach(resource -> {
             if (resource instanceof Prepared.Ready ready) {
@@ -44,8 +47,8 @@ public final class PreparedManifest {
         if (managed.stream().noneMatch(Managed::sweeping)) {
             return parsed;
         }
-        Set<Thing> owned =
-                managed.stream().flatMap(one -> one.owned().stream()).collect(Collectors.toUnmodifiableSet());
+        Set<Thing> owned = managed.stream().flatMap(one -> one.owned().stream()).collect(Collectors.toSet());
+        owned.addAll(undecided);
         return parsed.stream().map(resource -> sparing(resource, owned)).toList();
     }
 
@@ -59,7 +62,18 @@ public final class PreparedManifest {
     ///
     /// @param digest the manifest's name: lower-case hex of the SHA-256 of its bytes
     public static PreparedManifest of(NodeManifest manifest, String digest, Providers providers) {
-        return new PreparedManifest(manifest, digest, providers);
+        return new PreparedManifest(manifest, digest, providers, Set.of());
+    }
+
+    /// The same, sparing also what was once reached and waits now: nobody may sweep it away.
+    PreparedManifest sparing(Collection<Note.Reached> reached) {
+        Set<Thing> undecided = reached.stream()
+                .filter(one -> manifest.waitsFor(one.id()).isPresent())
+                .flatMap(one -> Telling.declaration(one).stream())
+                .map(providers::prepare)
+                .flatMap(one -> one instanceof Prepared.Ready ready ? ready.managed().owned().stream() : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+        return undecided.isEmpty() ? this : new PreparedManifest(manifest, digest, providers, undecided);
     }
 
     private void place(int at) {

@@ -35,6 +35,9 @@ final class Releasing {
         /// Nothing is left to list.
         record Gone(ResourceId id) implements Fate {}
 
+        /// It is not known yet whether it is declared.
+        record Undecided(ResourceId id, String on) implements Fate {}
+
         /// Left as it is.
         record Kept(ResourceId id, String why) implements Fate {}
 
@@ -77,6 +80,10 @@ final class Releasing {
     }
 
     private Fate fate(Note.Reached reached, Set<Thing> owned) {
+        Optional<String> waits = run.manifest().manifest().waitsFor(reached.id());
+        if (waits.isPresent()) {
+            return new Fate.Undecided(reached.id(), waits.get());
+        }
         Optional<ManifestResource> last = Telling.declaration(reached);
         if (last.isPresent() && last.get().ensure() == Ensure.ABSENT) {
             return new Fate.Gone(reached.id());
@@ -136,6 +143,7 @@ final class Releasing {
                 run.writing().after(new Note.Forgot(id));
                 yield Optional.empty();
             }
+            case Fate.Undecided(ResourceId id, String on) -> Optional.of(undecided(id, on));
             case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
             case Fate.Removed(Managed<?, ?> absent) ->
                 Optional.of(tooMany ? held(absent.id(), removals) : leaving.remove(absent));
@@ -145,6 +153,11 @@ final class Releasing {
 
     private static ResourceReport kept(ResourceId id, String why) {
         return new ResourceReport(id, new Outcome.Released(), List.of(), List.of(), List.of(why));
+    }
+
+    private static ResourceReport undecided(ResourceId id, String on) {
+        String why = "left as it is: whether it is declared depends on " + on;
+        return new ResourceReport(id, new Outcome.Waiting(on), List.of(), List.of(), List.of(why));
     }
 
     private ResourceReport held(ResourceId id, long removals) {
@@ -161,7 +174,8 @@ final class Releasing {
     /// Ends debts of what is no longer declared: nothing is left that could be refreshed.
     void dropDebts() {
         for (ResourceId id : Map.copyOf(run.ledger().debts()).keySet()) {
-            if (!run.manifest().declares(id)) {
+            if (!run.manifest().declares(id)
+                    && run.manifest().manifest().waitsFor(id).isEmpty()) {
                 run.writing().after(new Note.Paid(id));
             }
         }

@@ -13,6 +13,7 @@ import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.RunReport;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,30 @@ class ReleaseTest {
         assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
         trial.journal.write(List.of(new Note.Forgot(id("note[/etc/a]"))), false);
         assertEquals(List.of(), trial.run().resources());
+    }
+
+    @Test
+    void whatWaitsForAFactIsNotReleasedAndSaysSo() {
+        trial.notesGoOnRelease = true;
+        trial.run(note("/etc/a", "x"), note("/etc/b", "x"), plain("daemon[d]"));
+        trial.waiting.put("note[/etc/a]", "fact.local.mode");
+        trial.waiting.put("daemon", "fact.local.room");
+        RunReport run = trial.run();
+        assertEquals(new Outcome.Waiting("fact.local.mode"), Trial.outcome(run, "note[/etc/a]"));
+        assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
+        assertEquals(Optional.empty(), trial.node.text("/etc/b"), "what does not wait goes");
+        assertEquals("in-sync", code(trial.run(note("/etc/a", "x")), "note[/etc/a]"));
+    }
+
+    @Test
+    void whatWaitsGoesOnceItsFactSaysThatItIsNotDeclared() {
+        trial.notesGoOnRelease = true;
+        trial.run(note("/etc/a", "x"));
+        trial.waiting.put("note", "fact.local.mode");
+        trial.run();
+        trial.waiting.clear();
+        trial.run();
+        assertEquals(Optional.empty(), trial.node.text("/etc/a"));
     }
 
     @Test

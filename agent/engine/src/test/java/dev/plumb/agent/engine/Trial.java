@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /// A node in memory, a journal, and runs on them.
@@ -47,6 +49,7 @@ final class Trial {
     NodeRules rules = NodeRules.DEFAULT;
     Settings settings = Settings.DEFAULT;
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    final SortedMap<String, String> waiting = new TreeMap<>();
     boolean notesGoOnRelease;
     BiFunction<String, NodeView, Plan> script = (name, view) -> new Plan.InSync("as the test says");
     NodeControl control = node;
@@ -97,7 +100,9 @@ final class Trial {
 
     RunReport run(ResourceModule family, ManifestResource... resources) {
         PreparedManifest manifest = PreparedManifest.of(
-                new NodeManifest("node-01", rules, List.of(resources)), "ab".repeat(32), Providers.of(List.of(family)));
+                new NodeManifest("node-01", rules, List.of(resources), waiting),
+                "ab".repeat(32),
+                Providers.of(List.of(family)));
         return new Converger(ports(), settings, events::add).converge(manifest, "run-" + ++runs);
     }
 

@@ -38,6 +38,7 @@ public final class ManifestCodec {
                         new Json.Arr(manifest.resources().stream()
                                 .map(resource -> (Json) ResourceCodec.write(resource))
                                 .toList()))
+                .map("waiting", waiting(manifest))
                 .build());
     }
 
@@ -68,9 +69,26 @@ public final class ManifestCodec {
         for (Json resource : fields.list("resources")) {
             resources.add(ResourceCodec.read(resource));
         }
+        SortedMap<String, String> waiting = new TreeMap<>();
+        for (Map.Entry<String, Json> entry : fields.map("waiting").entrySet()) {
+            waiting.put(entry.getKey(), fact(entry.getValue()));
+        }
         fields.end();
         checkReferences(resources);
-        return new NodeManifest(node, rules, resources);
+        return new NodeManifest(node, rules, resources, waiting);
+    }
+
+    private static String fact(Json json) throws MalformedException {
+        if (json instanceof Json.Str(String fact)) {
+            return fact;
+        }
+        throw new MalformedException("expected the name of a fact in 'waiting'");
+    }
+
+    private static SortedMap<String, Json> waiting(NodeManifest manifest) {
+        SortedMap<String, Json> waiting = new TreeMap<>();
+        manifest.waiting().forEach((what, on) -> waiting.put(what, new Json.Str(on)));
+        return waiting;
     }
 
     private static void checkReferences(List<ManifestResource> resources) throws MalformedException {

@@ -50,7 +50,15 @@ final class Generated {
             resources.add(
                     resource(i, resources.stream().map(ManifestResource::id).toList()));
         }
-        return new NodeManifest("node-" + random.nextInt(100), rules(), resources);
+        return new NodeManifest("node-" + random.nextInt(100), rules(), resources, waiting());
+    }
+
+    private SortedMap<String, String> waiting() {
+        SortedMap<String, String> waiting = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            waiting.put(random.nextBoolean() ? "service" : "file[/waits" + text() + "]", "fact.local.mode");
+        }
+        return waiting;
     }
 
     private NodeRules rules() {

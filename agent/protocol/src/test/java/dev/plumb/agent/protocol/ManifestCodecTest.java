@@ -82,6 +82,7 @@ class ManifestCodecTest {
                 "{}",
                 "{\"format\":2,\"node\":\"n\",\"resources\":[],\"rules\":{}}",
                 HEAD + "],\"rules\":{},\"extra\":1}",
+                HEAD + "],\"rules\":{},\"waiting\":{\"file[/a]\":1}}",
                 HEAD + "],\"rules\":{\"speed\":1}}",
                 HEAD + "],\"rules\":{\"permit\":{\"restart\":\"perhaps\"}}}",
                 HEAD + "],\"rules\":{\"max-removals\":-1}}",

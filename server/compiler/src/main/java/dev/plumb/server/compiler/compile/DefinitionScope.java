@@ -20,6 +20,7 @@ final class DefinitionScope implements Scope {
     private final Scope outside;
     private final ParameterValues values;
     private final Map<String, Optional<Datum>> known = new HashMap<>();
+    private final Map<String, String> waiting = new HashMap<>();
     private final Set<String> factDependent = new HashSet<>();
     private final Set<String> underWay = new HashSet<>();
     private final Work work;
@@ -99,6 +100,10 @@ final class DefinitionScope implements Scope {
         if (factDependent.contains(parameter.name())) {
             work.factRead();
         }
+        String family = waiting.get(parameter.name());
+        if (family != null) {
+            return new Found.Waiting(family);
+        }
         return value.map(datum -> Scope.within(datum, steps, 1))
                 .orElseGet(() -> new Found.Barred("has no value, as is said at " + parameter.place()));
     }
@@ -109,11 +114,15 @@ final class DefinitionScope implements Scope {
             return before;
         }
         int factReads = work.factReads();
+        int waits = work.waits();
         underWay.add(parameter.name());
         Optional<Datum> value = values.of(definition, parameter, this);
         underWay.remove(parameter.name());
         if (work.factReads() > factReads) {
             factDependent.add(parameter.name());
+        }
+        if (work.waits() > waits) {
+            work.lastWait().ifPresent(fact -> waiting.put(parameter.name(), fact.substring("fact.".length())));
         }
         known.put(parameter.name(), value);
         return value;

@@ -34,6 +34,7 @@ final class Expander {
     private final NodeContext node;
     private final Making making;
     private final Resources resources;
+    private final Waits waits;
     private final Map<ResourceId, Use> uses = new HashMap<>();
 
     /// A use of a blueprint that was expanded.
@@ -43,6 +44,7 @@ final class Expander {
         this.node = node;
         this.making = new Making(node.shared().contents(), node.work());
         this.resources = resources;
+        this.waits = new Waits(node);
     }
 
     /// Expands the entries of a role or of a use.
@@ -51,6 +53,11 @@ final class Expander {
         for (Entry entry : frame.absent() ? entries.reversed() : entries) {
             expand(entry, frame);
         }
+    }
+
+    /// Takes note of a role whose parameters wait for a fact: its entries are not decided.
+    void undecided(Definition role) {
+        waits.definition(role);
     }
 
     private void expand(Entry entry, Frame frame) {
@@ -63,7 +70,12 @@ final class Expander {
             return;
         }
         Set<ResourceId> ids = new HashSet<>();
-        for (Datum item : node.evaluator().items(entry.keys().each().get(), frame.scope())) {
+        int before = node.work().waits();
+        List<Datum> items = node.evaluator().items(entry.keys().each().get(), frame.scope());
+        if (node.work().waits() > before) {
+            waits.entry(entry);
+        }
+        for (Datum item : items) {
             one(entry, frame, frame.scope().with("item", item), reads, ids);
         }
     }
@@ -73,10 +85,19 @@ final class Expander {
     /// @param reads how often facts were read before
     /// @param ids what the items before gave
     private void one(Entry entry, Frame frame, Scope scope, int reads, Set<ResourceId> ids) {
+        int before = node.work().waits();
         if (!node.evaluator().holds(entry.keys().when(), scope).orElse(false)) {
+            if (node.work().waits() > before) {
+                waits.condition(entry, frame, scope);
+            }
             return;
         }
-        for (String name : node.evaluator().names(entry.name(), scope)) {
+        List<String> names = node.evaluator().names(entry.name(), scope);
+        if (node.work().waits() > before) {
+            waits.entry(entry);
+            return;
+        }
+        for (String name : names) {
             ResourceId written = id(entry, name);
             if (!ids.add(written)) {
                 node.work()
@@ -123,14 +144,24 @@ final class Expander {
         if (item.frame().absent() && KEPT.contains(item.entry().kind())) {
             return;
         }
+        ResourceId id = Waits.scoped(item.written(), item.frame(), kind);
+        int before = node.work().waits();
+        resource(item, kind, id, ensure);
+        if (node.work().waits() > before) {
+            waits.resource(id);
+        }
+    }
+
+    private void resource(Item item, Library.Kind kind, ResourceId id, Ensure ensure) {
+        int before = node.work().waits();
         Optional<Map<String, Given>> given = given(item);
-        if (!named(item, kind.definition()) || given.isEmpty()) {
+        List<Link> links = links(item);
+        if (!named(item, kind.definition()) || given.isEmpty() || node.work().waits() > before) {
             return;
         }
-        ResourceId id = scoped(item, kind.definition());
         Making.Source source = new Making.Source(
                 kind, id, ensure, given.get(), item.entry(), item.frame().definition(), item.scope());
-        making.make(source).ifPresent(made -> declare(item, id, made));
+        making.make(source).ifPresent(made -> declare(item, id, made, links));
     }
 
     /// Whether the name is one of its kind, in normal form (rule 5).
@@ -153,17 +184,8 @@ final class Expander {
         }
     }
 
-    /// A label is private to the use or role that declares it (rule 3).
-    private static ResourceId scoped(Item item, KindDefinition definition) {
-        return definition.naming().scope() == KindDefinition.Scope.LABEL
-                ? new ResourceId(
-                        item.entry().kind(),
-                        item.frame().labels() + "/" + item.written().name())
-                : item.written();
-    }
-
-    private void declare(Item item, ResourceId id, Making.Made made) {
-        Frame.Entered entered = item.frame().enter(item.entry().keys(), links(item));
+    private void declare(Item item, ResourceId id, Making.Made made, List<Link> links) {
+        Frame.Entered entered = item.frame().enter(item.entry().keys(), links);
         boolean onFacts = item.frame().onFacts() || node.work().factReads() > item.reads();
         if (onFacts && holdsSecret(made)) {
             node.work()
@@ -235,26 +257,36 @@ final class Expander {
     }
 
     private void use(Item item) {
+        int before = node.work().waits();
+        Optional<Map<String, Given>> given = given(item);
+        List<Link> links = links(item);
         Definition blueprint =
                 node.shared().site().blueprint(item.entry().kind()).orElseThrow();
-        Optional<Map<String, Given>> given = given(item);
-        if (given.isEmpty()) {
-            return;
+        Optional<DefinitionScope> inner =
+                given.map(values -> inner(item, blueprint, values)).filter(DefinitionScope::complete);
+        if (node.work().waits() > before) {
+            waits.entry(item.entry());
+        } else if (inner.isPresent()) {
+            use(item, blueprint, inner.get(), links);
         }
+    }
+
+    private DefinitionScope inner(Item item, Definition blueprint, Map<String, Given> given) {
         Map<String, Written> constants = new HashMap<>();
-        given.get()
-                .forEach((name, g) ->
-                        constants.put(name, new Written.Constant(g.written().yaml(), g.datum())));
-        boolean absent = item.entry().keys().ensure() == Ensure.ABSENT;
-        DefinitionScope inner = node.useScope(
+        given.forEach((name, g) ->
+                constants.put(name, new Written.Constant(g.written().yaml(), g.datum())));
+        return node.useScope(
                 blueprint,
                 item.written().name(),
                 new ParameterValues.Use(item.written().toString(), item.entry().place(), constants, item.scope()));
-        if (!inner.complete()
-                || clashes(item, new Use(item.entry(), item.entry().keys().ensure(), inner.all()))) {
+    }
+
+    private void use(Item item, Definition blueprint, DefinitionScope inner, List<Link> links) {
+        if (clashes(item, new Use(item.entry(), item.entry().keys().ensure(), inner.all()))) {
             return;
         }
-        Frame.Entered entered = item.frame().enter(item.entry().keys(), links(item));
+        Frame.Entered entered = item.frame().enter(item.entry().keys(), links);
+        boolean absent = item.entry().keys().ensure() == Ensure.ABSENT;
         boolean onFacts = node.work().factReads() > item.reads();
         resources.begin(item.written(), item.frame().via());
         expand(item.frame().within(blueprint, inner, item.written(), absent, onFacts, entered));

@@ -73,6 +73,8 @@ final class NodeCompilation {
         context.roles().values().forEach(role -> {
             if (role.complete()) {
                 expander.expand(Frame.role(role.definition(), role));
+            } else {
+                expander.undecided(role.definition());
             }
         });
     }
@@ -197,9 +199,16 @@ final class NodeCompilation {
                     resource.keys().together()));
             side.put(resource.id(), new SideDocument.Source(resource.origins(), resource.because()));
         }
-        NodeManifest manifest = new NodeManifest(node.name(), rules(written), written);
+        NodeManifest manifest = new NodeManifest(node.name(), rules(written), written, undecided());
         return new Compilation.Compiled(
                 manifest, new SideDocument(side), work.warnings(), work.blobs(), work.exceptionsHit());
+    }
+
+    /// What waits, without what is declared elsewhere too.
+    private SortedMap<String, String> undecided() {
+        SortedMap<String, String> undecided = new TreeMap<>(work.undecided());
+        resources.all().forEach(resource -> undecided.remove(resource.id().toString()));
+        return undecided;
     }
 
     private NodeRules rules(List<ManifestResource> written) {

@@ -8,6 +8,7 @@ import dev.plumb.server.compiler.yaml.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,6 +22,9 @@ final class Work {
     private final List<Problem> warnings = new ArrayList<>();
     private final SortedMap<String, Compilation.Blob> blobs = new TreeMap<>();
     private final Set<Place> exceptionsHit = new LinkedHashSet<>();
+    private final SortedMap<String, String> undecided = new TreeMap<>();
+    private Optional<String> lastWait = Optional.empty();
+    private int waits;
     private int factReads;
 
     Problems problems() {
@@ -45,12 +49,29 @@ final class Work {
 
     /// A fact is needed that is not there. Facts of the site's own (`fact.local`) make only the entry wait.
     void waitFor(String family, Place place) {
+        waits++;
+        lastWait = Optional.of("fact." + family);
         if (family.equals("local") || family.startsWith("local.")) {
             Problem problem = Problem.environment("entry.waiting", "the entry waits for fact." + family);
             warnings.add(problem.at(place.toString()));
         } else {
             waiting.add(family);
         }
+    }
+
+    /// How often something waited so far; a difference tells whether something waits.
+    int waits() {
+        return waits;
+    }
+
+    /// The fact that was waited for last, `fact.local.mode`.
+    Optional<String> lastWait() {
+        return lastWait;
+    }
+
+    /// Resources and kinds that may be declared once a fact is there, with the fact.
+    SortedMap<String, String> undecided() {
+        return undecided;
     }
 
     /// How often facts were read so far; a difference tells whether something depends on them.

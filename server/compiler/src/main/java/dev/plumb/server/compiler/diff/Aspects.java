@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.diff;
 
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Permit;
 import dev.plumb.api.Disruption;
@@ -39,7 +40,14 @@ final class Aspects {
         return aspects;
     }
 
-    static SortedMap<String, Value> of(NodeRules rules) {
+    /// What holds for the whole node, and what waits.
+    static SortedMap<String, Value> of(NodeManifest manifest) {
+        SortedMap<String, Value> aspects = of(manifest.rules());
+        manifest.waiting().forEach((what, on) -> aspects.put("waiting " + what, new Value.Text(on)));
+        return aspects;
+    }
+
+    private static SortedMap<String, Value> of(NodeRules rules) {
         SortedMap<String, Value> aspects = new TreeMap<>();
         putIfTrue(aspects, "audit", rules.audit());
         putPermits(aspects, rules.permits());

@@ -57,7 +57,7 @@ public final class ManifestDiff {
 
     private static List<Change> between(NodeManifest before, NodeManifest after) {
         List<Change> changes = new ArrayList<>();
-        Aspects.differing(Aspects.of(before.rules()), Aspects.of(after.rules()))
+        Aspects.differing(Aspects.of(before), Aspects.of(after))
                 .forEach(aspect -> changes.add(new Change.Rule(aspect)));
         SortedMap<ResourceId, ManifestResource> was = byId(before);
         for (ManifestResource resource : after.resources()) {

@@ -47,6 +47,7 @@ final class Shown {
                 .windows()
                 .forEach((name, w) -> text.append("  window ").append(name).append('\n'));
         manifest.resources().forEach(resource -> text.append(resource(resource, compiled)));
+        manifest.waiting().forEach((what, on) -> text.append("  " + what + " waits for " + on + "\n"));
         return text.toString();
     }
 
