@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "schema",
         description = {
-            "Makes JSON Schemas of a site's files, from the definitions of all kinds and blueprints: for editors that",
-            "complete and check while you write. A file names its schema in its first line:",
+            "Makes JSON Schemas of a site's files from the definitions of all kinds and blueprints,",
+            "for editors that complete and check while you write. A file names its own in its first line:",
             "  # yaml-language-server: $schema=../.schema/role.json"
         },
         footer = {

@@ -11,8 +11,8 @@ import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Site;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,15 +22,15 @@ import java.util.TreeSet;
 record FileSchemas(Site site, boolean known) {
 
     /// Names of the record types that parameters of the site have, for completion.
-    SortedSet<String> records() {
-        SortedSet<String> records = new TreeSet<>();
+    Set<String> records() {
+        Set<String> records = new TreeSet<>();
         site.definitions().values().stream()
                 .flatMap(definition -> definition.parameters().stream())
                 .forEach(parameter -> records(parameter.type(), records));
         return records;
     }
 
-    private static void records(Type<?> type, SortedSet<String> records) {
+    private static void records(Type<?> type, Set<String> records) {
         if (type instanceof ListType<?>(Type<?> of)) {
             records(of, records);
         } else if (type instanceof MapType<?>(Type<?> of)) {
@@ -125,8 +125,8 @@ record FileSchemas(Site site, boolean known) {
         return Draft.list(role.build()).described(description).build();
     }
 
-    private SortedSet<String> zones() {
-        SortedSet<String> zones = new TreeSet<>(site.zones().keySet());
+    private Set<String> zones() {
+        Set<String> zones = new TreeSet<>(site.zones().keySet());
         site.nodes().values().stream().map(DeclaredNode::zone).forEach(zone -> zone.ifPresent(zones::add));
         return zones;
     }

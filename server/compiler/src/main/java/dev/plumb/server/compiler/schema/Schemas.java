@@ -67,7 +67,7 @@ public record Schemas(SortedMap<String, Value.Mapping> byFile) {
 
     private static Value.Mapping document(
             String file, Value.Mapping schema, List<Map<String, Value.Mapping>> definitions) {
-        SortedMap<String, Value.Mapping> all = new TreeMap<>();
+        Map<String, Value.Mapping> all = new TreeMap<>();
         definitions.forEach(all::putAll);
         return Draft.of(schema)
                 .put("$schema", DIALECT)
