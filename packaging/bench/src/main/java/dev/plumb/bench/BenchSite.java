@@ -50,9 +50,15 @@ record BenchSite(PreparedManifest manifest) {
                 .map(ServiceLoader.Provider::get)
                 .toList();
         Library library = new Library(modules);
-        SiteTree tree = new SiteTree(SiteFilesReader.read(SiteAddress.read(folder.toString(), folder)).files());
+        SiteTree tree = new SiteTree(SiteFilesReader.read(SiteAddress.read(folder.toString(), folder))
+                .files());
         if (SiteReader.read(tree, library) instanceof SiteReader.Read.Ok(var site)
-                && Compiler.compile(site, "bench", Inventory.NONE, FleetSnapshot.NONE, library.kinds().keySet())
+                && Compiler.compile(
+                                site,
+                                "bench",
+                                Inventory.NONE,
+                                FleetSnapshot.NONE,
+                                library.kinds().keySet())
                         instanceof Compilation.Compiled compiled) {
             String digest = ManifestCodec.digest(ManifestCodec.write(compiled.manifest()));
             return new BenchSite(PreparedManifest.of(compiled.manifest(), digest, Providers.of(modules)));
@@ -63,7 +69,12 @@ record BenchSite(PreparedManifest manifest) {
     /// What a run needs of the program around it: nothing is ordered, nobody is in the way.
     LocalAgent.Host host(Executor observers) {
         return new LocalAgent.Host(
-                "bench", "measurement", new Quiet(), observers, BenchSite::unexpected, (blob, limit) -> Optional.empty());
+                "bench",
+                "measurement",
+                new Quiet(),
+                observers,
+                BenchSite::unexpected,
+                (blob, limit) -> Optional.empty());
     }
 
     private static void unexpected(Duration time) {

@@ -22,7 +22,14 @@ public final class Training {
         write(folder.resolve("nodes.yaml"), "nodes: { training: {} }\n");
         write(folder.resolve("roles/training.yaml"), role(folder));
         for (String command : List.of("apply", "apply", "plan")) {
-            Main.run(terminal, command, ".", "--node", "training", "--home", folder.resolve("home").toString());
+            Main.run(
+                    terminal,
+                    command,
+                    ".",
+                    "--node",
+                    "training",
+                    "--home",
+                    folder.resolve("home").toString());
         }
     }
 

@@ -30,7 +30,10 @@ class KindsIndexTest {
         StringBuilder index = new StringBuilder(HEAD);
         kinds.forEach((name, kind) -> index.append(line(name, kind)));
         Golden.check(
-                "docs/kinds.md", Files.exists(INDEX) ? Files.readString(INDEX) : "", index.toString(), () -> write(index));
+                "docs/kinds.md",
+                Files.exists(INDEX) ? Files.readString(INDEX) : "",
+                index.toString(),
+                () -> write(index));
     }
 
     private static String line(String name, Families.Kind kind) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaCommandTest {
-    private static final Path EXAMPLE = Path.of("../../manifests/example").toAbsolutePath().normalize();
+    private static final Path EXAMPLE =
+            Path.of("../../manifests/example").toAbsolutePath().normalize();
     private static final List<String> NAMES = List.of("site", "nodes", "zone", "role", "blueprint");
     private static final Pattern MODELINE =
             Pattern.compile("# yaml-language-server: \\$schema=((?:\\.\\./)?\\.schema/([a-z]+)\\.json)");
@@ -45,8 +46,7 @@ class SchemaCommandTest {
     @TestFactory
     Stream<DynamicTest> everySchemaIsOneOfDraft202012() {
         return NAMES.stream()
-                .map(name ->
-                        DynamicTest.dynamicTest(name, () -> assertEquals(List.of(), schemas.malformed(name))));
+                .map(name -> DynamicTest.dynamicTest(name, () -> assertEquals(List.of(), schemas.malformed(name))));
     }
 
     @Test
@@ -72,7 +72,9 @@ class SchemaCommandTest {
     private void acceptedByItsSchema(Path path) throws IOException {
         String yaml = Files.readString(path);
         Matcher modeline = MODELINE.matcher(yaml.lines().findFirst().orElse(""));
-        assertTrue(modeline.matches(), "expected a modeline, found: " + yaml.lines().findFirst());
+        assertTrue(
+                modeline.matches(),
+                "expected a modeline, found: " + yaml.lines().findFirst());
         Path named = path.resolveSibling(modeline.group(1)).normalize();
         assertEquals(EXAMPLE.resolve(".schema"), named.getParent());
         assertEquals(List.of(), schemas.complaints(modeline.group(2), yaml));

@@ -40,8 +40,7 @@ record SchemaFiles(Map<String, String> texts, Map<String, Schema> schemas) {
 
     /// What the meta-schema of draft 2020-12, which comes with the library, has against a schema.
     List<String> malformed(String name) {
-        return shown(REGISTRY
-                .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
+        return shown(REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
                 .validate(Objects.requireNonNull(texts.get(name)), InputFormat.JSON));
     }
 

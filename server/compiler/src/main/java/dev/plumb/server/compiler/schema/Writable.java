@@ -27,8 +27,8 @@ final class Writable {
         if (open.entries().containsKey("pattern")) {
             // a keyword of VS Code's YAML and JSON services; for others an annotation (2020-12 Core, §6.5)
             expected(type)
-                    .ifPresent(expected -> draft.put(
-                            "patternErrorMessage", "expected " + expected + ", or text with $(…) in it"));
+                    .ifPresent(expected ->
+                            draft.put("patternErrorMessage", "expected " + expected + ", or text with $(…) in it"));
         }
         return draft;
     }

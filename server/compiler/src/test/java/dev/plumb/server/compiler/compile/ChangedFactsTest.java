@@ -80,7 +80,9 @@ class ChangedFactsTest {
                 new TreeMap<>(Map.of("n1", compiled("amd", Set.of()).manifest())));
         List<Change> changes = groups.getFirst().changes();
         assertEquals(2, changes.size(), changes::toString);
-        assertEquals(VENDOR, assertInstanceOf(Change.Altered.class, changes.getFirst()).id());
+        assertEquals(
+                VENDOR,
+                assertInstanceOf(Change.Altered.class, changes.getFirst()).id());
         assertEquals(new Change.Dropped(UNIT), changes.get(1));
         assertEquals(Map.of(), compiled("amd", Set.of()).manifest().waiting(), "so the agent releases it");
     }

@@ -20,8 +20,8 @@ final class Folder {
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isRegularFile)
                     .filter(file -> !folder.relativize(file).toString().startsWith("."))
-                    .forEach(file -> files.put(
-                            folder.relativize(file).toString().replace('\\', '/'), read(file)));
+                    .forEach(
+                            file -> files.put(folder.relativize(file).toString().replace('\\', '/'), read(file)));
         }
         return files;
     }

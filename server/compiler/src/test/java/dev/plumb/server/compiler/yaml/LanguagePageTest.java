@@ -43,8 +43,8 @@ class LanguagePageTest {
                 from: $(from)
                 options: $(options)
             """;
-    private static final Inventory GPU = Inventory.of(
-            Map.of("gpu", Datum.map(Map.of("vendors", Datum.list(List.of(Datum.text("nvidia")))))));
+    private static final Inventory GPU =
+            Inventory.of(Map.of("gpu", Datum.map(Map.of("vendors", Datum.list(List.of(Datum.text("nvidia")))))));
 
     /// The documents of the page by the path that their first line names.
     private static Map<String, byte[]> documents() throws IOException {
@@ -127,7 +127,9 @@ class LanguagePageTest {
     void aMisquotedValueOfTheExampleIsRefusedWithTheCorrectedLine() throws IOException {
         Map<String, byte[]> site = site();
         String nodes = new String(site.get("nodes.yaml"), StandardCharsets.UTF_8);
-        site.put("nodes.yaml", nodes.replace("\"10.0.0.[11-30]\"", "10.0.0.[11-30]").getBytes(StandardCharsets.UTF_8));
+        site.put(
+                "nodes.yaml",
+                nodes.replace("\"10.0.0.[11-30]\"", "10.0.0.[11-30]").getBytes(StandardCharsets.UTF_8));
         SiteReader.Read.Refused refused = assertInstanceOf(SiteReader.Read.Refused.class, read(site));
         Problem problem = refused.problems().getFirst();
         assertEquals("yaml.needs-quotes", problem.code());
