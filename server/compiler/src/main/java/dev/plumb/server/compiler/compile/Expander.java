@@ -286,10 +286,12 @@ final class Expander {
             return;
         }
         Frame.Entered entered = item.frame().enter(item.entry().keys(), links);
+        List<String> because = new ArrayList<>(entered.because());
+        because.addAll(node.exceptions().because(item.written()));
         boolean absent = item.entry().keys().ensure() == Ensure.ABSENT;
         boolean onFacts = node.work().factReads() > item.reads();
         resources.begin(item.written(), item.frame().via());
-        expand(item.frame().within(blueprint, inner, item.written(), absent, onFacts, entered));
+        expand(item.frame().within(blueprint, inner, item.written(), absent, onFacts, new Frame.Entered(entered.keys(), because)));
     }
 
     /// Whether another use of the same name gives something else.

@@ -38,11 +38,11 @@ final class SiteAssembly {
         }
         boolean broken = !problems.none();
         Site site = assemble(files.site().orElseThrow());
+        // names that a file which cannot be read would have brought must not be called unknown as well
         if (problems.none()) {
             SiteNames.check(site, problems);
-        } else if (broken) {
-            // names that a broken file would have brought must not be called unknown as well
-            return new SiteReader.Read.Refused(problems.sorted());
+        } else if (!broken) {
+            SiteNames.checkRoles(site, problems);
         }
         return problems.none() ? new SiteReader.Read.Ok(site) : new SiteReader.Read.Refused(problems.sorted());
     }

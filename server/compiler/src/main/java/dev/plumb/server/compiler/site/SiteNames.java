@@ -23,6 +23,11 @@ final class SiteNames {
         this.problems = problems;
     }
 
+    /// Only what holds of a site in which something else is wrong too.
+    static void checkRoles(Site site, Problems problems) {
+        new SiteNames(site, problems).roles();
+    }
+
     static void check(Site site, Problems problems) {
         SiteNames names = new SiteNames(site, problems);
         names.roles();
@@ -61,7 +66,7 @@ final class SiteNames {
     }
 
     private void role(String name, Place place, Collection<String> known) {
-        if (!known.contains(name)) {
+        if (!known.contains(name) && site.tree().read("roles/" + name + ".yaml").isEmpty()) {
             problems.add(
                     place,
                     "role.unknown",
