@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Many runs of one process that find nothing to do, as a resident agent does them: the site is compiled once, node,
-/// agent and manifest are kept. Prints CPU seconds of one run and the resident memory in KiB after the last.
+/// Many runs of one process that find nothing to do, as a resident agent does them: the site is compiled
+/// once; node, agent and manifest are kept. Prints CPU seconds of one run and the resident memory in KiB
+/// after the last.
 public final class ResidentBench {
     private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -31,8 +32,8 @@ public final class ResidentBench {
         this.agent = agent;
     }
 
-    /// `SITE HOME WARM-UP RUNS`: the folder of a site with the node `bench`, which this machine already is as it should
-    /// be, the agent's folder, and how many runs are done before and while it is measured.
+    /// `SITE HOME WARM-UP RUNS`: the folder of a site whose node `bench` this machine already is, the agent's
+    /// folder, and how many runs are done before and while it is measured.
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 4) {
             throw new IllegalArgumentException("expected SITE HOME WARM-UP RUNS");

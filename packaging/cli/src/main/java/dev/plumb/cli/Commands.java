@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The commands by name, in the order of the help. One is made only when it is asked for: to look at the options of
-/// all of them takes as long as a short command.
+/// The commands by name, in the order of the help. One is made only when it is asked for: to look at the
+/// options of all of them takes as long as a short command.
 record Commands(Map<String, Supplier<Object>> byName) {
 
     static Commands of(Terminal terminal, InputStream input) {
@@ -27,7 +27,8 @@ record Commands(Map<String, Supplier<Object>> byName) {
         return new Commands(commands);
     }
 
-    /// The command that the arguments begin with; all of them when they begin with none, for help and for proposals.
+    /// The command that the arguments begin with; all of them when they begin with none, for help and for
+    /// proposals.
     List<Object> asked(String... arguments) {
         Collection<Supplier<Object>> asked = arguments.length > 0 && byName.containsKey(arguments[0])
                 ? List.of(byName.get(arguments[0]))

@@ -93,7 +93,8 @@ final class NodeRun {
                         problem -> new Ended.Refused(List.of(problem)));
     }
 
-    /// A few threads for one run need no pool; one that hangs in a look does not keep the program from ending.
+    /// A few threads for one run need no pool; one that hangs in a look does not keep the program from
+    /// ending.
     private static void observe(Runnable looks) {
         Thread.ofPlatform().daemon().name("looks").start(looks);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the JVM's ahead-of-time cache is trained on: a check of a site, and two runs that write one file, both in one
+/// What the JVM's ahead-of-time cache is trained on: a check of a site, and runs over two files, in one
 /// process. Changes nothing outside the folder that it is given.
 public final class Training {
     private Training() {}
