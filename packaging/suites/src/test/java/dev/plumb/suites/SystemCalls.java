@@ -138,7 +138,7 @@ record SystemCalls(List<Call> calls) {
     private static boolean changes(Call call) {
         return ALWAYS_CHANGE.contains(call.name())
                 || WRITES.contains(call.name())
-                || OPENS.contains(call.name())
-                        && OPENED_FOR_WRITING.matcher(call.arguments()).find();
+                || (OPENS.contains(call.name())
+                        && OPENED_FOR_WRITING.matcher(call.arguments()).find());
     }
 }
