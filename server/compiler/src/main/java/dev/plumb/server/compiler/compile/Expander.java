@@ -291,7 +291,8 @@ final class Expander {
         boolean absent = item.entry().keys().ensure() == Ensure.ABSENT;
         boolean onFacts = node.work().factReads() > item.reads();
         resources.begin(item.written(), item.frame().via());
-        expand(item.frame().within(blueprint, inner, item.written(), absent, onFacts, new Frame.Entered(entered.keys(), because)));
+        expand(item.frame()
+                .within(blueprint, inner, item.written(), absent, onFacts, new Frame.Entered(entered.keys(), because)));
     }
 
     /// Whether another use of the same name gives something else.

@@ -54,7 +54,8 @@ final class GeneratedSite {
     private static List<String> entry(String path, Random random) {
         return new ArrayList<>(
                 switch (random.nextInt(5)) {
-                    case 0 -> List.of("file: " + path, "content: level $(level) ü", "mode: 0" + random.nextInt(8) + "40");
+                    case 0 ->
+                        List.of("file: " + path, "content: level $(level) ü", "mode: 0" + random.nextInt(8) + "40");
                     case 1 -> List.of("package: p" + path.replace('/', '-'), "hold: yes", "version: 590.10");
                     case 2 -> List.of("command: c" + path.length(), "run: [/bin/echo, $(node.name)]", "because: once");
                     case 3 -> List.of("tree: " + path, "deep: $(level)", "audit: true");
@@ -69,7 +70,8 @@ final class GeneratedSite {
     /// The site's files, with everything that has no order in an order by chance.
     Map<String, byte[]> written(Random order) {
         List<String> files = new ArrayList<>();
-        files.add("site.yaml\n" + lines("", shuffled(List.of("site: lab", "max-removals: 4", "values:" + block(order)), order)));
+        files.add("site.yaml\n"
+                + lines("", shuffled(List.of("site: lab", "max-removals: 4", "values:" + block(order)), order)));
         files.add("nodes.yaml\nnodes:\n" + lines("  ", shuffled(nodeKeys, order)));
         files.add("blueprints/tree.yaml\n"
                 + lines("", shuffled(List.of("parameters: { deep: { type: integer } }", "description: d"), order))
