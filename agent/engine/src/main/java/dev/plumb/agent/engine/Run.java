@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Ledger;
+import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
@@ -35,7 +36,7 @@ final class Run {
         this.progress = progress;
         this.performer = new Performer(ports, settings, progress);
         this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
-        this.telling = new Telling(writing.ledger(), ports.blobs());
+        this.telling = new Telling(writing.ledger(), ports.blobs(), this::planNow);
         this.lookedAt = new int[manifest.size()];
         this.changedAt = new int[manifest.size()];
         this.stale = new boolean[manifest.size()];
@@ -67,6 +68,13 @@ final class Run {
         looks.set(position, Optional.of(now));
         lookedAt[position] = performer.steps();
         return now;
+    }
+
+    private Optional<Plan> planNow(ManifestResource declared) {
+        return manifest.providers().prepare(declared)
+                        instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
+                ? Optional.of(managed.look(ports.view()).plan())
+                : Optional.empty();
     }
 
     /// The early look, without looking again.

@@ -12,12 +12,14 @@ import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
+import dev.plumb.api.Plan;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Tells what was or would be changed, for people: why, from what to what, redacted, bounded and harmless.
 final class Telling {
@@ -28,14 +30,19 @@ final class Telling {
     private final Ledger ledger;
     private final Ports.Blobs blobs;
 
-    Telling(Ledger ledger, Ports.Blobs blobs) {
+    private final Function<ManifestResource, Optional<Plan>> looking;
+
+    /// @param looking what would be done about a declaration now; empty when it cannot be managed
+    Telling(Ledger ledger, Ports.Blobs blobs, Function<ManifestResource, Optional<Plan>> looking) {
         this.ledger = ledger;
         this.blobs = blobs;
+        this.looking = looking;
     }
 
     /// The changes that actions make necessary or bring about.
     List<Change> changes(Managed<?, ?> resource, List<Action> actions) {
-        ThreeWay threeWay = new ThreeWay(resource.provider().definition(), last(resource), resource.declared());
+        ThreeWay threeWay = new ThreeWay(
+                resource.provider().definition(), last(resource), Remembered.of(resource.declared()), looking);
         List<Change> changes = new ArrayList<>();
         List<Difference> told = new ArrayList<>();
         for (Action action : actions) {

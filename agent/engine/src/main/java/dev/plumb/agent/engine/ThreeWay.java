@@ -3,16 +3,20 @@ package dev.plumb.agent.engine;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Cause;
+import dev.plumb.api.Action;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Plan;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tells drift from intent, per attribute (contracts 9): what is observed is compared with what was last
 /// reached, not with the wish, so that a node that moved away is seen even when the wish changed too.
@@ -20,7 +24,12 @@ import java.util.stream.Collectors;
 /// @param definition for the published defaults, which declarations leave out
 /// @param last the declaration that was last reached; empty when there was none
 /// @param now the declaration of this run
-record ThreeWay(KindDefinition definition, Optional<ManifestResource> last, ManifestResource now) {
+/// @param looking what would be done about a declaration now; empty when it cannot be managed
+record ThreeWay(
+        KindDefinition definition,
+        Optional<ManifestResource> last,
+        ManifestResource now,
+        Function<ManifestResource, Optional<Plan>> looking) {
 
     Cause cause(Difference difference) {
         if (last.isEmpty()) {
@@ -38,10 +47,20 @@ record ThreeWay(KindDefinition definition, Optional<ManifestResource> last, Mani
         Optional<Value> reached = value(last.get(), difference.attribute());
         if (difference.sensitive() || reached.isEmpty() || secret(reached.get())) {
             // what is there may not be told, or was never declared: while the wish is the same, the node has moved
-            return drift(reached.equals(value(now, difference.attribute())));
+            return drift(reached.equals(value(now, difference.attribute()))
+                    || reached.isPresent() && differs(last.get(), difference.attribute()));
         }
         return drift(difference.observed().isEmpty()
                 || !same(reached.get(), difference.observed().get()));
+    }
+
+    /// Whether the node is not as it was last declared either: seen by looking with that declaration, so that what is
+    /// there need not be told. Where that cannot be done, nothing is called drift.
+    private boolean differs(ManifestResource before, String attribute) {
+        return looking.apply(before).stream()
+                .flatMap(plan -> plan instanceof Plan.Change(List<Action> actions) ? actions.stream() : Stream.empty())
+                .flatMap(action -> action.differences().stream())
+                .anyMatch(difference -> difference.attribute().equals(attribute));
     }
 
     private static Cause drift(boolean moved) {

@@ -16,6 +16,7 @@ import dev.plumb.api.Ensure;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import dev.plumb.base.BaseModule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +109,62 @@ class DriftTest {
         ThreeWay reachedAsBlob = new ThreeWay(
                 new dev.plumb.agent.engine.kinds.NoteKind(false).definition(),
                 Optional.of(noteOf(Map.of("content", blob))),
-                noteOf(Map.of("content", Value.Content.of("two"))));
+                noteOf(Map.of("content", Value.Content.of("two"))),
+                before -> Optional.empty());
         assertEquals(
                 Cause.INTENT,
                 reachedAsBlob.cause(
                         dev.plumb.api.Difference.of("content", Value.Content.of("one"), Value.Content.of("two"))));
+    }
+
+    private static ManifestResource sensitive(String text) {
+        return noteOf(Map.of("content", Value.Content.of(text), "sensitive", new Value.Flag(true)));
+    }
+
+    @Test
+    void sensitiveContentIsRememberedByItsDigestOnly() {
+        trial.run(sensitive("canary"));
+        assertFalse(trial.journal.ledger().notes().toString().contains("canary"), "remembered in clear");
+        trial.journal.restart();
+        assertEquals(Map.of("in-sync", 1), trial.run(sensitive("canary")).counts());
+        assertEquals(List.of(), trial.journal.writes(), "and recognised by it");
+    }
+
+    @Test
+    void driftOfWhatIsSensitiveIsSeenAlsoWhenTheWishIsNew() {
+        trial.run(sensitive("one"));
+        assertEquals(Map.of("content", Cause.INTENT), causes(trial.run(sensitive("two"))));
+        trial.node.put("files: { /etc/a: by hand }");
+        assertEquals(Map.of("content", Cause.DRIFT), causes(trial.run(sensitive("three"))));
+    }
+
+    @Test
+    void aSensitiveThingThatNobodyChangedGoesWhenItIsNoLongerDeclared() {
+        trial.notesGoOnRelease = true;
+        trial.run(sensitive("one"));
+        trial.run();
+        assertEquals(Optional.empty(), trial.node.text("/etc/a"));
+    }
+
+    @Test
+    void whatIsNoAttributeDriftsOnlyWhileTheWishIsTheSame() {
+        trial.node.put("files: { /etc/hosts: \"127.0.0.1 localhost\\n\" }");
+        trial.run(new BaseModule(), hosts("a"));
+        assertEquals(List.of(Cause.INTENT), ofHosts(trial.run(new BaseModule(), hosts("b"))));
+        trial.node.put("files: { /etc/hosts: \"127.0.0.1 localhost\\n\" }");
+        assertTrue(ofHosts(trial.run(new BaseModule(), hosts("b"))).contains(Cause.DRIFT));
+    }
+
+    private static ManifestResource hosts(String name) {
+        Value names = new Value.Listing(List.of(new Value.Text(name)));
+        return ManifestResource.of(
+                id("hosts[system]"), Ensure.PRESENT, Map.of("entries", Value.Mapping.of(Map.of("10.0.0.1", names))));
+    }
+
+    private static List<Cause> ofHosts(RunReport run) {
+        return report(run, "hosts[system]").changes().stream()
+                .map(Change::cause)
+                .toList();
     }
 
     @Test
