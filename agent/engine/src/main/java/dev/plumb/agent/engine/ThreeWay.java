@@ -48,7 +48,7 @@ record ThreeWay(
         if (difference.sensitive() || reached.isEmpty() || secret(reached.get())) {
             // what is there may not be told, or was never declared: while the wish is the same, the node has moved
             return drift(reached.equals(value(now, difference.attribute()))
-                    || reached.isPresent() && differs(last.get(), difference.attribute()));
+                    || (reached.isPresent() && differs(last.get(), difference.attribute())));
         }
         return drift(difference.observed().isEmpty()
                 || !same(reached.get(), difference.observed().get()));

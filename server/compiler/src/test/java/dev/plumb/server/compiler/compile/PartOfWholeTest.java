@@ -78,8 +78,10 @@ class PartOfWholeTest {
 
     @Test
     void hostsOwnsOnlyItsBlock() {
-        String entries = "  - { hosts: system, entries: { 10.0.0.1: [a] } }\n"
-                + "  - { line: '/etc/hosts#b', text: '10.0.0.2 b' }\n";
+        String entries = """
+                  - { hosts: system, entries: { 10.0.0.1: [a] } }
+                  - { line: '/etc/hosts#b', text: '10.0.0.2 b' }
+                """;
         Compilation compilation = compiled(entries);
         assertInstanceOf(Compilation.Compiled.class, compilation, () -> Shown.of("n1", compilation));
     }

@@ -81,7 +81,8 @@ class SameReleaseTest {
         List<String> order = MerkleTree.nodeOrder(before);
         for (int leaf = 0; leaf < order.size(); leaf++) {
             List<byte[]> proof = tree(after).proof(leaf);
-            byte[] entry = MerkleTree.entry(order.get(leaf), before.get(order.get(leaf)));
+            byte[] entry =
+                    MerkleTree.entry(order.get(leaf), java.util.Objects.requireNonNull(before.get(order.get(leaf))));
             assertTrue(MerkleTree.verify(tree(before).root(), order.size(), leaf, entry, proof));
             assertEquals(hex(tree(before).proof(leaf)), hex(proof));
         }

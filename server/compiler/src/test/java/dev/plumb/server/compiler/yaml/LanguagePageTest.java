@@ -51,7 +51,7 @@ class LanguagePageTest {
         Map<String, byte[]> documents = new TreeMap<>();
         Matcher block = BLOCK.matcher(Files.readString(PAGE));
         while (block.find()) {
-            for (String document : block.group(1).split("(?m)^---\\n")) {
+            for (String document : block.group(1).split("(?m)^---\\n", -1)) {
                 Matcher file = FILE.matcher(document);
                 assertTrue(file.lookingAt(), "the first line names no file:\n" + document);
                 documents.put(file.group(1), document.getBytes(StandardCharsets.UTF_8));
