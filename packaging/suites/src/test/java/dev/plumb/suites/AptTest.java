@@ -170,7 +170,6 @@ class AptTest {
             site.entries("""
                     - package: [plumb-app, plumb-library]
                       version: "1.0"
-                      pin: 1.0*
                     """);
             SuiteSite.apply(node).ok();
             assertEquals("installed 1.0", installed(node, "plumb-app"));
