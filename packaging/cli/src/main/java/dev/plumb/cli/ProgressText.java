@@ -2,6 +2,8 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.api.Disruption;
+import dev.plumb.api.ResourceId;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Tells people on a terminal what a run is doing, a line each, while it does it. Goes to standard error, so
@@ -12,9 +14,9 @@ record ProgressText(Terminal terminal) implements Progress {
         switch (event) {
             case Event.Looking(int resources) ->
                 terminal.err().println("looking at " + Terminal.count(resources, "resource"));
-            case Event.Acting(var id, var action) ->
+            case Event.Acting(var resources, var action) ->
                 terminal.err()
-                        .println("  " + id + ": " + action.summary()
+                        .println("  " + names(resources) + ": " + action.summary()
                                 + (action.classes().isEmpty()
                                         ? ""
                                         : action.classes().stream()
@@ -24,5 +26,10 @@ record ProgressText(Terminal terminal) implements Progress {
             case Event.Done done -> {}
         }
         terminal.err().flush();
+    }
+
+    private static String names(List<ResourceId> resources) {
+        int more = resources.size() - 1;
+        return resources.getFirst() + (more == 0 ? "" : " and " + more + " more");
     }
 }

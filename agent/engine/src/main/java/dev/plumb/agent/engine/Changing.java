@@ -78,8 +78,8 @@ final class Changing {
                 batch.stream().map(wanted -> wanted.actions().getFirst()).toList();
         Optional<Action> merged = batch.getFirst().ready().managed().merge(actions);
         boolean secret = batch.stream().anyMatch(this::secret);
-        boolean done = merged.map(
-                        action -> run.performer().perform(batch.getFirst().id(), List.of(action), secret))
+        boolean done = merged.map(action ->
+                        run.performer().perform(batch.stream().map(Wanted::id).toList(), List.of(action), secret))
                 .filter(performed -> performed.problem().isEmpty())
                 .isPresent();
         positions.forEach(run::acted);
@@ -109,7 +109,7 @@ final class Changing {
             return;
         }
         tell(wanted);
-        Performer.Performed performed = run.performer().perform(wanted.id(), wanted.actions(), secret(wanted));
+        Performer.Performed performed = run.performer().perform(List.of(wanted.id()), wanted.actions(), secret(wanted));
         run.acted(wanted.position());
         if (performed.problem().isPresent()) {
             report(wanted, new Outcome.Failed(performed.problem().get()), performed.notes());
@@ -140,16 +140,22 @@ final class Changing {
 
     private void refresh(Wanted wanted, Look after, List<String> notes) {
         List<Action> done = new ArrayList<>(wanted.actions());
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(deciding.refreshing().because(wanted.ready()));
         switch (deciding.refreshing().refresh(wanted.position(), wanted.ready(), after)) {
             case Refreshing.Refreshed.Nothing nothing -> {}
             case Refreshing.Refreshed.Already already -> {}
-            case Refreshing.Refreshed.Done(Action action) -> done.add(action);
+            case Refreshing.Refreshed.Done(Action action) -> {
+                done.add(action);
+                deciding.finish(wanted.position(), wanted.ready(), after, done, all);
+                return;
+            }
             case Refreshing.Refreshed.Still(Action action, Outcome outcome) -> {
-                report(wanted, outcome, notes);
+                report(wanted, outcome, all);
                 return;
             }
             case Refreshing.Refreshed.Failed(Action action, Problem problem) -> {
-                report(wanted, new Outcome.Failed(problem), notes);
+                report(wanted, new Outcome.Failed(problem), all);
                 return;
             }
         }

@@ -116,25 +116,20 @@ final class Deciding {
             untold(position, until.get(), until.get().toString());
             return;
         }
-        Optional<Action> would = wouldRefresh(position, look);
-        if (would.isPresent()) {
-            run.report(
-                    position,
-                    new ResourceReport(
-                            ready.managed().id(),
-                            new Outcome.WouldChange(),
-                            List.of(),
-                            List.of(Performer.told(would.get())),
-                            List.of()));
+        List<ResourceId> watched = watchedThatWouldChange(position);
+        if (!watched.isEmpty() && look.refresh().isPresent()) {
+            Action action = look.refresh().get();
+            report(position, new Outcome.WouldChange(), action, List.of(Refreshing.because(watched, "would change")));
             return;
         }
         reached(ready, false);
+        List<String> because = refreshing.because(ready);
         Refreshing.Refreshed refreshed = refreshing.refresh(position, ready, look);
         if (refreshed instanceof Refreshing.Refreshed.Nothing) {
             holding.free(ready.managed().id());
             run.report(position, ready.inSync());
         } else {
-            refreshed(position, ready, refreshed);
+            refreshed(position, ready, refreshed, because);
         }
     }
 
@@ -146,32 +141,31 @@ final class Deciding {
                 .findFirst();
     }
 
-    /// In a run that only plans, the refresh that the planned changes would call for.
-    private Optional<Action> wouldRefresh(int position, Look look) {
-        if (run.settings().mode() != Mode.PLAN) {
-            return Optional.empty();
-        }
-        boolean called = run.manifest().resources().get(position).declared().refreshOn().stream()
-                .anyMatch(watched -> run.following().wouldChange(watched));
-        return called ? look.refresh() : Optional.empty();
+    /// In a run that only plans, what would change and so call for a refresh.
+    private List<ResourceId> watchedThatWouldChange(int position) {
+        return run.settings().mode() != Mode.PLAN
+                ? List.of()
+                : run.manifest().resources().get(position).declared().refreshOn().stream()
+                        .filter(watched -> run.following().wouldChange(watched))
+                        .toList();
     }
 
-    private void refreshed(int position, Prepared.Ready ready, Refreshing.Refreshed refreshed) {
+    private void refreshed(int position, Prepared.Ready ready, Refreshing.Refreshed refreshed, List<String> because) {
         ResourceId id = ready.managed().id();
         switch (refreshed) {
             case Refreshing.Refreshed.Nothing nothing -> run.report(position, ready.inSync());
             case Refreshing.Refreshed.Done(Action action) -> {
                 holding.free(id);
-                report(position, new Outcome.Refreshed(), action, List.of());
+                report(position, new Outcome.Refreshed(), action, because);
             }
             case Refreshing.Refreshed.Already(Action action) -> {
                 holding.free(id);
                 report(position, new Outcome.Refreshed(), action, List.of("done once for several resources"));
             }
             case Refreshing.Refreshed.Still(Action action, Outcome outcome) ->
-                report(position, outcome, action, List.of());
+                report(position, outcome, action, because);
             case Refreshing.Refreshed.Failed(Action action, Problem problem) ->
-                report(position, new Outcome.Failed(problem), action, List.of());
+                report(position, new Outcome.Failed(problem), action, because);
         }
     }
 

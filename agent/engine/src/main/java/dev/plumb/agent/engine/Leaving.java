@@ -79,7 +79,7 @@ final class Leaving {
         return run.writing()
                 .before(intent(leaving.id()))
                 .or(() -> run.performer()
-                        .perform(leaving.id(), actions, Changing.secret(leaving.declared()))
+                        .perform(List.of(leaving.id()), actions, Changing.secret(leaving.declared()))
                         .problem())
                 .map(problem -> report(leaving, new Outcome.Failed(problem), actions));
     }

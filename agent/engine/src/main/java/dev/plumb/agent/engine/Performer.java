@@ -54,18 +54,19 @@ final class Performer {
         return performed.getOrDefault(these, -1) > count;
     }
 
-    /// Does these actions for a resource.
+    /// Does these actions.
     ///
-    /// @param secret old contents of its files must not be kept
-    Performed perform(ResourceId id, List<Action> actions, boolean secret) {
+    /// @param ids the resources that they are done for, at least one
+    /// @param secret old contents of their files must not be kept
+    Performed perform(List<ResourceId> ids, List<Action> actions, boolean secret) {
         Instant end = ports.conditions().now().plus(settings.actDeadline());
         List<String> notes = new ArrayList<>();
         for (Action action : actions) {
-            progress.on(new Progress.Event.Acting(id, told(action)));
+            progress.on(new Progress.Event.Acting(ids, told(action)));
             for (Step step : action.steps()) {
                 Optional<Problem> problem = ports.conditions().now().isAfter(end)
                         ? Optional.of(late())
-                        : keep(step, secret, notes).or(() -> tried(id, step));
+                        : keep(step, secret, notes).or(() -> tried(ids.getFirst(), step));
                 if (problem.isPresent()) {
                     return new Performed(problem, notes);
                 }

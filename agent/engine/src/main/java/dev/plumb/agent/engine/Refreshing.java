@@ -7,8 +7,10 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Does the refreshes that are due. One is due from before the change that calls for it until it is done,
 /// over crashes and over runs in which it was not permitted.
@@ -46,6 +48,21 @@ final class Refreshing {
                 && run.ledger().debt(ready.managed().id()).isPresent();
     }
 
+    /// Why a refresh is due, for people; nothing when none is. To be asked before it is done.
+    List<String> because(Prepared.Ready ready) {
+        return run
+                .ledger()
+                .debt(ready.managed().id())
+                .filter(debt -> ready.managed().refreshable() && !debt.because().isEmpty())
+                .map(debt -> because(debt.because(), "changed"))
+                .stream()
+                .toList();
+    }
+
+    static String because(Collection<ResourceId> watched, String what) {
+        return "because " + watched.stream().map(ResourceId::toString).collect(Collectors.joining(", ")) + " " + what;
+    }
+
     /// Writes down that a change took the refresh up by itself.
     void takenUp(Prepared.Ready ready) {
         run.writing().after(new Note.Paid(ready.managed().id()));
@@ -81,7 +98,8 @@ final class Refreshing {
         if (unwritten.isPresent()) {
             return new Refreshed.Failed(action, unwritten.get());
         }
-        Performer.Performed performed = run.performer().perform(ready.managed().id(), List.of(action), true);
+        Performer.Performed performed =
+                run.performer().perform(List.of(ready.managed().id()), List.of(action), true);
         run.acted(position);
         if (performed.problem().isPresent()) {
             return new Refreshed.Failed(action, performed.problem().get());

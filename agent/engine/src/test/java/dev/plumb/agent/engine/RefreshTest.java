@@ -53,6 +53,9 @@ class RefreshTest {
     void aChangeRefreshesWhatWatchesItOnce() {
         RunReport run = trial.run(note("/etc/web", "x"), WEB);
         assertEquals("refreshed", code(run, "daemon[web.service]"));
+        assertEquals(
+                List.of("because note[/etc/web] changed"),
+                report(run, "daemon[web.service]").notes());
         assertEquals(1, restarts());
         assertEquals(List.of(), run.owed());
         trial.run(note("/etc/web", "x"), WEB);

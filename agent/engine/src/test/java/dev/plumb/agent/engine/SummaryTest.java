@@ -50,6 +50,7 @@ class SummaryTest {
                                  mode: 0666 -> 0644
                   owed         daemon[web.service]  'restart' is due and not permitted now
                                would restart  (restart)
+                               because note[/etc/motd] changed
                   failed       note[/etc/full]
                                no space left on '/etc' [disk.full]; free some space, then run
                                again

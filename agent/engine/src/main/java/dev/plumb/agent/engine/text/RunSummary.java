@@ -84,12 +84,21 @@ public final class RunSummary {
             out.add(INDENT + Words.tense(resource.outcome()) + Words.action(action));
         }
         for (Change change : resource.changes()) {
-            if (!change.attribute().equals("ensure")) {
+            if (!change.attribute().equals("ensure") && !told(change, resource)) {
                 out.add(DEEPER + Words.change(change, mixed));
                 change.diff().forEach(line -> out.add(DEEPER + "  " + line));
             }
         }
         resource.notes().forEach(note -> wrapped(INDENT, Words.harmless(note)));
+    }
+
+    /// Whether an action says it already: `set mode 0777 -> 0755`.
+    private static boolean told(Change change, ResourceReport resource) {
+        String said = change.attribute() + " " + change.before().orElse("nothing") + " -> "
+                + change.after().orElse("nothing");
+        return change.diff().isEmpty()
+                && resource.actions().stream()
+                        .anyMatch(action -> action.summary().endsWith(said));
     }
 
     private void skipped(List<ResourceReport> skipped) {
