@@ -12,7 +12,10 @@ import dev.plumb.agent.engine.text.RunSummary;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Permit;
 import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
 import java.util.List;
@@ -70,6 +73,21 @@ class SummaryTest {
         assertEquals(
                 List.of("node-01: 1 in sync; 0.0 s, 0.00 s of CPU"),
                 RunSummary.lines(trial.run(note("/etc/a", "x")), 80));
+    }
+
+    @Test
+    void whatAnActionSaysAlreadyIsNotSaidTwice() {
+        trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
+        trial.script = (name, view) -> new Plan.Change(List.of(Action.quiet(
+                "set mode 0777 -> 0755",
+                List.of(Difference.of("mode", "0777", "0755"), Difference.of("owner", "eve", "root")),
+                new FileStep.Remove("/etc/a"))));
+        assertEquals(
+                List.of(
+                        "  would-change scripted[x]  (first time)",
+                        "               would set mode 0777 -> 0755",
+                        "                 owner: eve -> root"),
+                RunSummary.lines(trial.run(plain("scripted[x]")), 80).subList(0, 3));
     }
 
     @Test
