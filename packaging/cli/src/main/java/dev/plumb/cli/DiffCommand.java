@@ -1,10 +1,12 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.cli.diff.DiffJson;
 import dev.plumb.cli.diff.DiffText;
+import dev.plumb.cli.diff.OwnWords;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.diff.ManifestDiff;
 import dev.plumb.server.compiler.site.SiteReader;
@@ -66,15 +68,19 @@ final class DiffCommand implements Callable<Integer> {
     private Exit compare(Inventory inventory) {
         Sites sites = new Sites(terminal, Families.load());
         Map<String, byte[]> blobs = new HashMap<>();
-        SortedMap<String, dev.plumb.agent.protocol.NodeManifest> was = new TreeMap<>();
-        SortedMap<String, dev.plumb.agent.protocol.NodeManifest> becomes = new TreeMap<>();
+        Map<String, OwnWords> called = new HashMap<>();
+        SortedMap<String, NodeManifest> was = new TreeMap<>();
+        SortedMap<String, NodeManifest> becomes = new TreeMap<>();
         for (var side : List.of(Map.entry(before, was), Map.entry(after, becomes))) {
             Fleet fleet;
             switch (sites.open(side.getKey())) {
                 case SiteReader.Read.Refused(List<Problem> problems) -> {
                     return refused(problems);
                 }
-                case SiteReader.Read.Ok(var site) -> fleet = Fleet.compile(site, inventory);
+                case SiteReader.Read.Ok(var site) -> {
+                    fleet = Fleet.compile(site, inventory);
+                    site.nodes().forEach((name, node) -> called.put(name, OwnWords.of(node)));
+                }
             }
             if (!fleet.problems().isEmpty()) {
                 return refused(fleet.problems());
@@ -83,7 +89,7 @@ final class DiffCommand implements Callable<Integer> {
             side.getValue().putAll(fleet.manifests());
             blobs.putAll(fleet.blobs());
         }
-        return chosen(was, becomes) ? show(ManifestDiff.between(was, becomes), blobs) : Exit.USAGE;
+        return chosen(was, becomes) ? show(ManifestDiff.between(was, becomes), blobs, called) : Exit.USAGE;
     }
 
     private void tellWaiting(Fleet fleet) {
@@ -112,13 +118,13 @@ final class DiffCommand implements Callable<Integer> {
         };
     }
 
-    private Exit show(List<ManifestDiff.Group> groups, Map<String, byte[]> blobs) {
+    private Exit show(List<ManifestDiff.Group> groups, Map<String, byte[]> blobs, Map<String, OwnWords> called) {
         if (form.json()) {
             terminal.json(DiffJson.of(groups));
         } else if (groups.isEmpty()) {
             terminal.line("no node changes");
         } else {
-            DiffText.of(groups, blobs).forEach(terminal::line);
+            DiffText.of(groups, blobs, called::get).forEach(terminal::line);
         }
         return groups.isEmpty() ? Exit.DONE : Exit.DIFFERENCES;
     }

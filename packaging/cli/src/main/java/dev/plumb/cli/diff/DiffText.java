@@ -11,12 +11,14 @@ import dev.plumb.cli.ValueText;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Differences as text: nodes with equal changes first named, then what changes for them.
@@ -34,34 +36,61 @@ public final class DiffText {
         this.blobs = blobs;
     }
 
-    /// The lines to print. Nodes whose files differ in other lines, but change in the same ones, stand together too.
+    /// The lines to print, the largest group first. Nodes whose files differ in other lines, but change in the same
+    /// ones, stand together too; so do those that change alike but for what they are called, which then stands as
+    /// `$(node.name)`.
     ///
     /// @param blobs contents that the manifests name by digest, as far as they are at hand
-    public static List<String> of(List<ManifestDiff.Group> groups, Map<String, byte[]> blobs) {
-        Map<List<String>, Shown> alike = new LinkedHashMap<>();
+    /// @param called what a node is called
+    public static List<String> of(
+            List<ManifestDiff.Group> groups, Map<String, byte[]> blobs, Function<String, OwnWords> called) {
+        Map<List<String>, Alike> alike = new LinkedHashMap<>();
         for (ManifestDiff.Group group : groups) {
             DiffText text = new DiffText(blobs);
             group.changes().forEach(text::change);
-            alike.computeIfAbsent(text.changedLines(), key -> new Shown(new TreeSet<>(), text.lines))
-                    .nodes()
-                    .addAll(group.nodes());
+            OwnWords own = called.apply(group.nodes().getFirst());
+            List<String> general = text.lines.stream().map(own::takenOutOf).toList();
+            alike.computeIfAbsent(changed(general), key -> new Alike(text.lines, general))
+                    .add(group.nodes(), text.lines);
         }
         List<String> all = new ArrayList<>();
-        alike.values().forEach(shown -> {
-            all.add((all.isEmpty() ? "" : "\n") + heading(shown.nodes()));
-            all.addAll(shown.lines());
-        });
+        alike.values().stream()
+                .sorted(Comparator.comparingInt((Alike one) -> -one.nodes.size()))
+                .forEach(one -> {
+                    all.add((all.isEmpty() ? "" : "\n") + heading(one.nodes));
+                    all.addAll(one.shown());
+                });
         return List.copyOf(all);
     }
 
-    private record Shown(SortedSet<String> nodes, List<String> lines) {}
+    /// Nodes that stand together.
+    private static final class Alike {
+        private final SortedSet<String> nodes = new TreeSet<>();
+        private final List<String> first;
+        private final List<String> general;
+        private boolean equal = true;
+
+        Alike(List<String> first, List<String> general) {
+            this.first = first;
+            this.general = general;
+        }
+
+        void add(List<String> more, List<String> lines) {
+            nodes.addAll(more);
+            equal &= changed(lines).equals(changed(first));
+        }
+
+        List<String> shown() {
+            return equal ? first : general;
+        }
+    }
 
     private static String heading(SortedSet<String> nodes) {
         return nodes.size() + (nodes.size() == 1 ? " node: " : " nodes: ") + Hostlist.fold(nodes);
     }
 
     /// What changes, without the unchanged lines around it and their numbers.
-    private List<String> changedLines() {
+    private static List<String> changed(List<String> lines) {
         return lines.stream()
                 .filter(line -> !line.startsWith(CONTEXT) && !line.startsWith(HUNK))
                 .toList();

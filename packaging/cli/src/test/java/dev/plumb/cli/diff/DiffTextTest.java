@@ -21,7 +21,8 @@ class DiffTextTest {
                         group("node-01", "name node-01\nslots 2\n", "name node-01\nslots 4\n"),
                         group("node-02", "name node-02\nslots 2\n", "name node-02\nslots 4\n"),
                         group("node-03", "name node-03\nslots 1\n", "name node-03\nslots 4\n")),
-                Map.of());
+                Map.of(),
+                OwnWords::of);
         assertEquals("""
                 2 nodes: node-[01-02]
                   ~ file[/etc/worker.conf]
@@ -41,8 +42,33 @@ class DiffTextTest {
     }
 
     @Test
+    void nodesThatWriteTheirOwnNamesStandTogetherAndSayTheyAreNames() {
+        List<String> lines = DiffText.of(
+                List.of(
+                        group("node-1", "I am node-1\n", "this is node-1, next to node-10\n"),
+                        group("node-2", "I am node-2\n", "this is node-2, next to node-10\n"),
+                        group("node-10", "I am node-10\n", "this is node-10, next to node-10\n")),
+                Map.of(),
+                OwnWords::of);
+        assertEquals("""
+                2 nodes: node-[1-2]
+                  ~ file[/etc/worker.conf]
+                      content
+                        @@ -1 +1 @@
+                        -I am $(node.name)
+                        +this is $(node.name), next to node-10
+
+                1 node: node-10
+                  ~ file[/etc/worker.conf]
+                      content
+                        @@ -1 +1 @@
+                        -I am node-10
+                        +this is node-10, next to node-10""", String.join("\n", lines));
+    }
+
+    @Test
     void controlCharactersAreShownNotSent() {
-        List<String> lines = DiffText.of(List.of(group("a", "x", "\u001b[2Jx")), Map.of());
+        List<String> lines = DiffText.of(List.of(group("a", "x", "\u001b[2Jx")), Map.of(), OwnWords::of);
         assertEquals("      content x -> \\x1b[2Jx", lines.getLast());
     }
 
