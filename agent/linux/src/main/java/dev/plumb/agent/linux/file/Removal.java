@@ -8,65 +8,15 @@ import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.ProtectedRoots;
 import dev.plumb.api.type.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Removes files, links and directories.
 final class Removal {
     private static final int DEPTH_LIMIT = 256;
-    /// What a Linux system cannot lose (hier(7)), and Plumb's own.
-    private static final Set<String> PROTECTED = Set.of(
-            "/",
-            "/bin",
-            "/boot",
-            "/boot/efi",
-            "/dev",
-            "/etc",
-            "/etc/apt",
-            "/etc/plumb",
-            "/etc/ssh",
-            "/etc/systemd",
-            "/etc/systemd/system",
-            "/home",
-            "/lib",
-            "/lib32",
-            "/lib64",
-            "/libx32",
-            "/media",
-            "/mnt",
-            "/opt",
-            "/proc",
-            "/root",
-            "/run",
-            "/sbin",
-            "/srv",
-            "/sys",
-            "/tmp",
-            "/usr",
-            "/usr/bin",
-            "/usr/lib",
-            "/usr/lib32",
-            "/usr/lib64",
-            "/usr/lib/modules",
-            "/usr/lib/systemd",
-            "/usr/libexec",
-            "/usr/local",
-            "/usr/sbin",
-            "/usr/share",
-            "/var",
-            "/var/cache",
-            "/var/lib",
-            "/var/lib/apt",
-            "/var/lib/dpkg",
-            "/var/lib/plumb",
-            "/var/lib/systemd",
-            "/var/log",
-            "/var/mail",
-            "/var/spool",
-            "/var/tmp");
 
     private final FileCalls calls;
     private final ByteCalls bytes;
@@ -115,7 +65,7 @@ final class Removal {
     Optional<Problem> refusal(String path, Reached.Place place, Status status) {
         if (!status.directory()) {
             return Optional.of(FileProblems.wrongType(path, "directory", status.type()));
-        } else if (PROTECTED.contains(path) || PROTECTED.contains(place.path())) {
+        } else if (ProtectedRoots.contains(path) || ProtectedRoots.contains(place.path())) {
             return Optional.of(FileProblems.protectedRoot(path));
         }
         String below = place.path() + "/";
