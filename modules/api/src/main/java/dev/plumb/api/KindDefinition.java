@@ -17,13 +17,16 @@ import java.util.Set;
 ///     compiler turns them into `content`, so the agent never sees them
 /// @param removedOnRelease wholly ours, so what Plumb created is removed when it is no longer declared (rule
 ///     26)
+/// @param lasting holds what people keep, or what others may use: stays when the use of a blueprint that declares it
+///     is taken away (rule 7)
 public record KindDefinition(
         String kind,
         String summary,
         Naming naming,
         List<Attribute<?>> attributes,
         boolean contentSources,
-        boolean removedOnRelease) {
+        boolean removedOnRelease,
+        boolean lasting) {
 
     /// The keys that the engine owns on every entry (rule 8); no attribute has such a name.
     public static final Set<String> ENGINE_KEYS = Set.of(
@@ -74,29 +77,34 @@ public record KindDefinition(
     public static KindDefinition of(
             String kind, String summary, Type<String> nameType, String nameMeans, Attribute<?>... attributes) {
         return new KindDefinition(
-                kind, summary, new Naming(nameType, Scope.NODE, nameMeans), List.of(attributes), false, false);
+                kind, summary, new Naming(nameType, Scope.NODE, nameMeans), List.of(attributes), false, false, false);
     }
 
     /// A kind with one instance per node.
     public static KindDefinition singleton(String kind, String summary, Attribute<?>... attributes) {
         Naming system = new Naming(Types.oneOf(List.of("system")), Scope.SINGLETON, "always `system`");
-        return new KindDefinition(kind, summary, system, List.of(attributes), false, false);
+        return new KindDefinition(kind, summary, system, List.of(attributes), false, false, false);
     }
 
     /// A kind whose name is only a label.
     public static KindDefinition labelled(String kind, String summary, Attribute<?>... attributes) {
         Naming label = new Naming(Types.LINE, Scope.LABEL, "a label for people");
-        return new KindDefinition(kind, summary, label, List.of(attributes), false, false);
+        return new KindDefinition(kind, summary, label, List.of(attributes), false, false, false);
     }
 
     /// The same, whose `content` may come from a template, a file of the site, or data.
     public KindDefinition withContentSources() {
-        return new KindDefinition(kind, summary, naming, attributes, true, removedOnRelease);
+        return new KindDefinition(kind, summary, naming, attributes, true, removedOnRelease, lasting);
     }
 
     /// The same, removed on release.
     public KindDefinition goneOnRelease() {
-        return new KindDefinition(kind, summary, naming, attributes, contentSources, true);
+        return new KindDefinition(kind, summary, naming, attributes, contentSources, true, lasting);
+    }
+
+    /// The same, which stays when the use of a blueprint that declares it is taken away.
+    public KindDefinition staying() {
+        return new KindDefinition(kind, summary, naming, attributes, contentSources, removedOnRelease, true);
     }
 
     /// The attribute of this name.

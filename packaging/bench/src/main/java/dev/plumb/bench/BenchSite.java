@@ -19,6 +19,7 @@ import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.site.Library;
+import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /// The node `bench` of a site that needs no facts, blobs or secrets.
@@ -46,24 +48,38 @@ record BenchSite(PreparedManifest manifest) {
     };
 
     static BenchSite compile(Path folder) {
-        List<ResourceModule> modules = ServiceLoader.load(ResourceModule.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        Library library = new Library(modules);
-        SiteTree tree = new SiteTree(SiteFilesReader.read(SiteAddress.read(folder.toString(), folder))
-                .files());
-        if (SiteReader.read(tree, library) instanceof SiteReader.Read.Ok(var site)
-                && Compiler.compile(
-                                site,
-                                "bench",
-                                Inventory.NONE,
-                                FleetSnapshot.NONE,
-                                library.kinds().keySet())
-                        instanceof Compilation.Compiled compiled) {
+        List<ResourceModule> modules = modules();
+        Site site = read(folder, modules);
+        if (Compiler.compile(site, "bench", Inventory.NONE, FleetSnapshot.NONE, Set.of())
+                instanceof Compilation.Compiled compiled) {
             String digest = ManifestCodec.digest(ManifestCodec.write(compiled.manifest()));
             return new BenchSite(PreparedManifest.of(compiled.manifest(), digest, Providers.of(modules)));
         }
-        throw new IllegalStateException("the site does not compile; see `plumb check " + folder + "`");
+        throw wrong(folder);
+    }
+
+    /// The site of a folder, with all that ships with Plumb.
+    static Site read(Path folder) {
+        return read(folder, modules());
+    }
+
+    private static Site read(Path folder, List<ResourceModule> modules) {
+        SiteTree tree = new SiteTree(SiteFilesReader.read(SiteAddress.read(folder.toString(), folder))
+                .files());
+        if (SiteReader.read(tree, new Library(modules)) instanceof SiteReader.Read.Ok(Site site)) {
+            return site;
+        }
+        throw wrong(folder);
+    }
+
+    private static List<ResourceModule> modules() {
+        return ServiceLoader.load(ResourceModule.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static IllegalStateException wrong(Path folder) {
+        return new IllegalStateException("the site does not compile; see `plumb check " + folder + "`");
     }
 
     /// What a run needs of the program around it: nothing is ordered, nobody is in the way.

@@ -40,15 +40,16 @@ public final class DirectoryProvider
     private static final Attribute<List<String>> EXCEPT = Attribute.defaulted(
             "except", Types.list(Types.LINE), List.of(), "patterns of names that purging spares; `*` and `?`");
     private static final KindDefinition DEFINITION = KindDefinition.of(
-            "directory",
-            "A directory.",
-            Types.PATH,
-            "the path of the directory",
-            OWNERSHIP.owner(),
-            OWNERSHIP.group(),
-            OWNERSHIP.mode(),
-            PURGE,
-            EXCEPT);
+                    "directory",
+                    "A directory.",
+                    Types.PATH,
+                    "the path of the directory",
+                    OWNERSHIP.owner(),
+                    OWNERSHIP.group(),
+                    OWNERSHIP.mode(),
+                    PURGE,
+                    EXCEPT)
+            .staying();
 
     @Override
     public KindDefinition definition() {

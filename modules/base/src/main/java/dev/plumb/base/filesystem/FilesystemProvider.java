@@ -45,13 +45,14 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
     private static final Attribute<List<String>> OPTIONS =
             Attribute.defaulted("options", Types.list(Types.LINE), List.of(), "for mkfs, used only when it is made");
     private static final KindDefinition DEFINITION = KindDefinition.of(
-            "filesystem",
-            "A file system, made once on a device that carried nothing.",
-            DEVICE,
-            "the device",
-            TYPE,
-            LABEL_TEXT,
-            OPTIONS);
+                    "filesystem",
+                    "A file system, made once on a device that carried nothing.",
+                    DEVICE,
+                    "the device",
+                    TYPE,
+                    LABEL_TEXT,
+                    OPTIONS)
+            .staying();
 
     @Override
     public KindDefinition definition() {

@@ -50,14 +50,15 @@ public final class PackageProvider
     private static final Attribute<Boolean> PURGE =
             Attribute.defaulted("purge", Types.BOOLEAN, false, "with `ensure: absent`: its configuration files too");
     private static final KindDefinition DEFINITION = KindDefinition.of(
-            "package",
-            "A package of the system's own package manager.",
-            NAME,
-            "the package",
-            VERSION,
-            PIN,
-            HOLD,
-            PURGE);
+                    "package",
+                    "A package of the system's own package manager.",
+                    NAME,
+                    "the package",
+                    VERSION,
+                    PIN,
+                    HOLD,
+                    PURGE)
+            .staying();
 
     @Override
     public KindDefinition definition() {

@@ -53,7 +53,9 @@ public final class CanonicalJson {
     /// RFC 8785 §3.2.2.2.
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plain(text);
+        out.append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
@@ -67,6 +69,19 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /// How far a text goes without anything to look at closer.
+    private static int plain(String text) {
+        int end = 0;
+        while (end < text.length() && isPlain(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
     }
 
     /// Writes the character at a place; gives how many more UTF-16 units it took.

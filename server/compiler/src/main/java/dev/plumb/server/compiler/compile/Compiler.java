@@ -29,7 +29,7 @@ public final class Compiler {
             return new Compilation.Rejected(
                     List.of(Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node))));
         }
-        return new NodeCompilation(shared, declared.get(), inventory).compile(agentKinds);
+        return new NodeCompilation(shared, declared.get(), inventory, shared.expansions()).compile(agentKinds);
     }
 
     /// Explains a resource (`file[/etc/motd]`), or a parameter through its layers (`base.ntp`,

@@ -21,6 +21,12 @@ record DeclaredOptionals(Definition definition) implements Optionals {
         return parameter.filter(p -> optional(p.type(), path, 1)).isPresent();
     }
 
+    /// Of all that a definition holds, its name is enough to tell most apart.
+    @Override
+    public int hashCode() {
+        return definition.name().hashCode();
+    }
+
     private static boolean optional(Type<?> type, List<String> path, int at) {
         return switch (type) {
             case ListType<?>(Type<?> of) -> optional(of, path, at);

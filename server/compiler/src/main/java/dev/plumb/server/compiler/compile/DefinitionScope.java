@@ -46,7 +46,7 @@ final class DefinitionScope implements Scope {
 
     /// Every value that somebody gives a parameter, weakest first.
     List<ParameterValues.Given> given(Parameter parameter) {
-        return values.given(definition, parameter, this);
+        return values.given(parameter, this);
     }
 
     /// The value that one layer gives.

@@ -63,7 +63,7 @@ final class Exceptions {
     /// @param id as it is written: a label without its scope
     boolean excludes(ResourceId id) {
         List<Exclude> found = exclusions.getOrDefault(id, List.of());
-        found.forEach(exclude -> work.exceptionsHit().add(exclude.place()));
+        found.forEach(exclude -> work.exceptionHit(exclude.place()));
         return !found.isEmpty();
     }
 
@@ -75,9 +75,9 @@ final class Exceptions {
                 .toList();
     }
 
-    /// Whether anything changes an entry.
-    boolean adjusts(ResourceId id) {
-        return adjustments.containsKey(id);
+    /// Whether anything is meant for an entry.
+    boolean concern(ResourceId id) {
+        return adjustments.containsKey(id) || exclusions.containsKey(id);
     }
 
     /// The attributes of an entry as its exceptions leave them, weaker layers first.
@@ -87,7 +87,7 @@ final class Exceptions {
         Map<String, Given> result = new HashMap<>(attributes);
         Map<String, Adjust> decidedBy = new HashMap<>();
         for (Adjust adjust : adjustments.getOrDefault(id, List.of())) {
-            work.exceptionsHit().add(adjust.written().place());
+            work.exceptionHit(adjust.written().place());
             for (Written.Attribute replace : adjust.written().replace()) {
                 evaluator.value(replace.value(), adjust.scope()).ifPresent(datum -> {
                     disagreement(id, replace, datum, result, decidedBy, adjust);

@@ -20,7 +20,7 @@ final class Explainer {
     private final NodeCompilation compilation;
 
     Explainer(Shared shared, DeclaredNode node, Inventory inventory) {
-        this.compilation = new NodeCompilation(shared, node, inventory);
+        this.compilation = new NodeCompilation(shared, node, inventory, new Expansions());
     }
 
     Explanation explain(String name) {

@@ -14,7 +14,6 @@ import dev.plumb.server.compiler.order.ResourceGraph;
 import dev.plumb.server.compiler.order.Vertex;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.yaml.Place;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +32,10 @@ final class NodeCompilation {
     private final Resources resources = new Resources(work);
     private List<Ordered.Link> dropped = List.of();
 
-    NodeCompilation(Shared shared, DeclaredNode node, Inventory inventory) {
+    NodeCompilation(Shared shared, DeclaredNode node, Inventory inventory, Expansions expansions) {
         this.shared = shared;
         this.node = node;
-        this.context = new NodeContext(shared, node, inventory, work);
+        this.context = new NodeContext(shared, node, inventory, work, expansions);
     }
 
     NodeContext context() {
@@ -50,20 +49,28 @@ final class NodeCompilation {
 
     Compilation compile(Set<String> agentKinds) {
         expand();
-        resources.checkOwners();
-        Map<ResourceId, Edges> edges = edges();
+        List<Vertex> vertices = vertices(edges());
+        Optional<Arrangement> known = shared.arrangements().find(vertices);
+        if (known.isEmpty()) {
+            resources.checkOwners();
+        }
         if (!work.problems().none()) {
             return new Compilation.Rejected(work.problems().sorted());
         }
         if (!work.waiting().isEmpty()) {
             return new Compilation.Waiting(work.waiting());
         }
-        return switch (ResourceGraph.order(vertices(edges))) {
+        unknownToAgent(agentKinds);
+        return known.<Compilation>map(this::compiled).orElseGet(() -> ordered(vertices));
+    }
+
+    private Compilation ordered(List<Vertex> vertices) {
+        return switch (ResourceGraph.order(vertices)) {
             case Ordered.Cycle cycle -> new Compilation.Rejected(List.of(cycle(cycle)));
             case Ordered.Sequence sequence -> {
-                unknownToAgent(agentKinds);
-                dropped = sequence.dropped();
-                yield compiled(sequence);
+                Arrangement arrangement = new Arrangement(vertices, sequence);
+                shared.arrangements().keep(arrangement);
+                yield compiled(arrangement);
             }
         };
     }
@@ -72,7 +79,7 @@ final class NodeCompilation {
         Expander expander = new Expander(context, resources);
         context.roles().values().forEach(role -> {
             if (role.complete()) {
-                expander.expand(Frame.role(role.definition(), role));
+                expander.expand(Frame.role(role.definition(), context, role));
             } else {
                 expander.undecided(role.definition());
             }
@@ -182,23 +189,15 @@ final class NodeCompilation {
                                 .advise("its resources are unsupported until the agent is upgraded")));
     }
 
-    private Compilation.Compiled compiled(Ordered.Sequence sequence) {
-        List<ManifestResource> written = new ArrayList<>();
+    private Compilation.Compiled compiled(Arrangement arrangement) {
+        dropped = arrangement.sequence().dropped();
+        List<Declared> inOrder = arrangement.sequence().resources().stream()
+                .map(placed -> declared(placed.id()))
+                .toList();
+        List<ManifestResource> written = arrangement.write(inOrder);
         SortedMap<ResourceId, SideDocument.Source> side = new TreeMap<>();
-        for (Ordered.Placed placed : sequence.resources()) {
-            Declared resource = declared(placed.id());
-            written.add(new ManifestResource(
-                    resource.id(),
-                    resource.attributes().ensure(),
-                    resource.attributes().values(),
-                    placed.after(),
-                    placed.refreshOn(),
-                    resource.keys().audit(),
-                    resource.keys().permits(),
-                    resource.keys().onRelease(),
-                    resource.keys().together()));
-            side.put(resource.id(), new SideDocument.Source(resource.origins(), resource.because()));
-        }
+        inOrder.forEach(
+                resource -> side.put(resource.id(), new SideDocument.Source(resource.origins(), resource.because())));
         NodeManifest manifest = new NodeManifest(node.name(), rules(written), written, undecided());
         return new Compilation.Compiled(
                 manifest, new SideDocument(side), work.warnings(), work.blobs(), work.exceptionsHit());

@@ -16,6 +16,7 @@ final class NodeContext {
     private final Shared shared;
     private final DeclaredNode node;
     private final Work work;
+    private final Expansions expansions;
     private final Evaluator evaluator;
     private final Scope names;
     private final NodeLayers layers;
@@ -23,10 +24,11 @@ final class NodeContext {
     private final List<DefinitionScope> useScopes = new ArrayList<>();
     private final Exceptions exceptions;
 
-    NodeContext(Shared shared, DeclaredNode node, Inventory inventory, Work work) {
+    NodeContext(Shared shared, DeclaredNode node, Inventory inventory, Work work, Expansions expansions) {
         this.shared = shared;
         this.node = node;
         this.work = work;
+        this.expansions = expansions;
         this.evaluator = new Evaluator(work);
         this.names = new NodeScope(work, inventory, shared.fleet().node(node), shared);
         Scope outside = new RoleNames(names, this::roleScopes);
@@ -34,7 +36,7 @@ final class NodeContext {
                 shared.site(), node, outside, role -> steps -> scope(role).lookUp(steps));
         for (String role : node.roles()) {
             Definition definition = shared.site().role(role).orElseThrow();
-            ParameterValues values = new ParameterValues(evaluator, work, layers, Optional.empty());
+            ParameterValues values = new ParameterValues(evaluator, work, layers.values(definition), Optional.empty());
             roles.put(role, new DefinitionScope(definition, Optional.empty(), outside, values, work));
         }
         this.exceptions = new Exceptions(layers, evaluator, work);
@@ -49,17 +51,26 @@ final class NodeContext {
     }
 
     /// The names within one use of a blueprint, which sees no role's parameters (rule 17).
-    DefinitionScope useScope(Definition blueprint, String name, ParameterValues.Use use) {
-        ParameterValues values = new ParameterValues(evaluator, work, layers, Optional.of(use));
-        DefinitionScope scope = new DefinitionScope(blueprint, Optional.of(name), names, values, work);
+    DefinitionScope useScope(Definition blueprint, String name, Sight sight, ParameterValues.Use use) {
+        ParameterValues values = new ParameterValues(evaluator, work, sight.values(blueprint), Optional.of(use));
+        DefinitionScope scope = new DefinitionScope(blueprint, Optional.of(name), sight.everywhere(), values, work);
         useScopes.add(scope);
         return scope;
     }
 
     /// Whether this node is the first that a selector of `once` matches (rule 18).
-    boolean chosenOnce(Optional<Located<Selector>> once) {
-        return once.isEmpty()
-                || shared.first(once.get().value()).filter(node.name()::equals).isPresent();
+    boolean chosen(Located<Selector> once) {
+        return shared.first(once.value()).filter(node.name()::equals).isPresent();
+    }
+
+    /// The names that every file may use.
+    Scope everywhere() {
+        return names;
+    }
+
+    /// What came of entries before.
+    Expansions expansions() {
+        return expansions;
     }
 
     Shared shared() {

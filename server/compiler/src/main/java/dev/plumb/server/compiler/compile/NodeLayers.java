@@ -2,17 +2,21 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.DeclaredNode;
+import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Layer;
 import dev.plumb.server.compiler.site.Site;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// The layers that hold for one node, weakest first (rule 12). Layers of one rank must not disagree unless a
 /// stronger one decides.
 ///
 /// @param ranked in order of rank
-record NodeLayers(List<Ranked> ranked) {
+/// @param values by the name of the definition to whose parameters they belong
+record NodeLayers(List<Ranked> ranked, Map<String, List<Layered>> values) {
 
     /// How strong a layer is.
     enum Rank {
@@ -25,8 +29,24 @@ record NodeLayers(List<Ranked> ranked) {
     /// A layer with its rank and the names that its values may use.
     record Ranked(Rank rank, Layer layer, Scope scope) {}
 
-    NodeLayers {
-        ranked = List.copyOf(ranked);
+    private NodeLayers(List<Ranked> ranked) {
+        this(List.copyOf(ranked), values(ranked));
+    }
+
+    private static Map<String, List<Layered>> values(List<Ranked> ranked) {
+        Map<String, List<Layered>> values = new HashMap<>();
+        for (Ranked layer : ranked) {
+            for (Layer.Setting setting : layer.layer().values()) {
+                values.computeIfAbsent(setting.definition(), d -> new ArrayList<>(2))
+                        .add(new Layered(layer.rank(), layer.layer().owner(), setting, layer.scope()));
+            }
+        }
+        return values;
+    }
+
+    /// What the layers give to the parameters of a role or blueprint, weakest first.
+    List<Layered> values(Definition definition) {
+        return values.getOrDefault(definition.name(), List.of());
     }
 
     /// @param outside what values of site, zone and node may use

@@ -5,7 +5,6 @@ import dev.plumb.server.compiler.compile.NodeLayers.Rank;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
-import dev.plumb.server.compiler.site.Layer;
 import dev.plumb.server.compiler.site.Parameter;
 import dev.plumb.server.compiler.site.Written;
 import dev.plumb.server.compiler.yaml.Place;
@@ -21,7 +20,7 @@ import java.util.TreeMap;
 final class ParameterValues {
     private final Evaluator evaluator;
     private final Work work;
-    private final NodeLayers layers;
+    private final List<Layered> layers;
     private final Optional<Use> use;
 
     /// A use of a blueprint: what it gives, where it stands, and the names that it may use.
@@ -38,7 +37,8 @@ final class ParameterValues {
     /// @param owner for messages: `site`, `role base`
     record Given(Optional<Rank> rank, String owner, Written written, Scope scope) {}
 
-    ParameterValues(Evaluator evaluator, Work work, NodeLayers layers, Optional<Use> use) {
+    /// @param layers what they give to the parameters of the definition, weakest first
+    ParameterValues(Evaluator evaluator, Work work, List<Layered> layers, Optional<Use> use) {
         this.evaluator = evaluator;
         this.work = work;
         this.layers = layers;
@@ -49,7 +49,7 @@ final class ParameterValues {
     ///
     /// @param own the names of the definition itself, for defaults
     Optional<Datum> of(Definition definition, Parameter parameter, Scope own) {
-        List<Given> given = given(definition, parameter, own);
+        List<Given> given = given(parameter, own);
         Optional<Datum> value = parameter.union() ? united(parameter, given) : strongest(parameter, given);
         if (value.isPresent() && value.get() instanceof Datum.Unset && parameter.required()) {
             Place place = use.map(Use::place).orElse(parameter.place());
@@ -68,16 +68,16 @@ final class ParameterValues {
     }
 
     /// Every value that somebody gives, weakest first.
-    List<Given> given(Definition definition, Parameter parameter, Scope own) {
+    List<Given> given(Parameter parameter, Scope own) {
         List<Given> given = new ArrayList<>();
         parameter.defaultValue().ifPresent(value -> given.add(new Given(Optional.empty(), "default", value, own)));
-        for (NodeLayers.Ranked ranked : layers.ranked()) {
-            for (Layer.Setting setting : ranked.layer().values()) {
-                if (setting.parameter().equals(parameter.name())
-                        && setting.definition().equals(definition.name())) {
-                    given.add(new Given(
-                            Optional.of(ranked.rank()), ranked.layer().owner(), setting.value(), ranked.scope()));
-                }
+        for (Layered layer : layers) {
+            if (layer.setting().parameter().equals(parameter.name())) {
+                given.add(new Given(
+                        Optional.of(layer.rank()),
+                        layer.owner(),
+                        layer.setting().value(),
+                        layer.scope()));
             }
         }
         use.ifPresent(u -> Optional.ofNullable(u.given().get(parameter.name()))

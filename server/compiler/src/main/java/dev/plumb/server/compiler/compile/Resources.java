@@ -25,7 +25,7 @@ final class Resources {
     }
 
     /// Takes note of a use, which may turn out to have no entries here.
-    void begin(ResourceId use, List<ResourceId> via) {
+    void begin(ResourceId use) {
         members.computeIfAbsent(use, u -> new LinkedHashSet<>());
     }
 

@@ -18,6 +18,8 @@ final class Shared {
     private final SecretNames secrets;
     private final DeclaredIds declaredIds;
     private final Contents contents;
+    private final Expansions expansions = new Expansions();
+    private final Arrangements arrangements = new Arrangements();
 
     Shared(Site site, FleetSnapshot snapshot) {
         this.site = site;
@@ -46,6 +48,16 @@ final class Shared {
 
     Contents contents() {
         return contents;
+    }
+
+    /// What came of entries on the nodes before.
+    Expansions expansions() {
+        return expansions;
+    }
+
+    /// The orders that were found for the nodes before.
+    Arrangements arrangements() {
+        return arrangements;
     }
 
     /// The first declared node, in natural order, that a selector matches.

@@ -56,7 +56,7 @@ final class Waits {
     /// A label is private to the use or role that declares it (rule 3).
     static ResourceId scoped(ResourceId written, Frame frame, Library.Kind kind) {
         return kind.definition().naming().scope() == KindDefinition.Scope.LABEL
-                ? new ResourceId(written.kind(), frame.labels() + "/" + written.name())
+                ? new ResourceId(written.kind(), frame.around().labels() + "/" + written.name())
                 : written;
     }
 

@@ -8,6 +8,7 @@ import dev.plumb.server.compiler.yaml.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +25,9 @@ final class Work {
     private final Set<Place> exceptionsHit = new LinkedHashSet<>();
     private final SortedMap<String, String> undecided = new TreeMap<>();
     private Optional<String> lastWait = Optional.empty();
+    private final List<String> blobLog = new ArrayList<>();
+    private final List<String> fileLog = new ArrayList<>();
+    private int hits;
     private int waits;
     private int factReads;
 
@@ -87,6 +91,59 @@ final class Work {
     Segment.Blob blob(byte[] bytes) {
         String digest = Sha256.hex(bytes);
         blobs.putIfAbsent(digest, new Compilation.Blob(bytes));
+        blobLog.add(digest);
         return new Segment.Blob(digest, bytes.length);
+    }
+
+    /// A file of the site was read.
+    void fileRead(String path) {
+        fileLog.add(path);
+    }
+
+    /// The files of the site that were read.
+    SortedSet<String> files() {
+        return new TreeSet<>(fileLog);
+    }
+
+    /// An exception found its entry.
+    void exceptionHit(Place place) {
+        hits++;
+        exceptionsHit.add(place);
+    }
+
+    /// How much had gathered at some time.
+    record Mark(int problems, int warnings, int waits, int hits, int blobs, int files) {}
+
+    Mark mark() {
+        return new Mark(problems.count(), warnings.size(), waits, hits, blobLog.size(), fileLog.size());
+    }
+
+    /// Whether nothing went wrong, waited or met an exception since then.
+    boolean quietSince(Mark mark) {
+        return problems.count() == mark.problems()
+                && warnings.size() == mark.warnings()
+                && waits == mark.waits()
+                && hits == mark.hits();
+    }
+
+    /// The long contents that came up since then.
+    Map<String, Compilation.Blob> blobsSince(Mark mark) {
+        Map<String, Compilation.Blob> since = new TreeMap<>(blobs);
+        since.keySet().retainAll(blobLog.subList(mark.blobs(), blobLog.size()));
+        return since;
+    }
+
+    /// The files that were read since then.
+    SortedSet<String> filesSince(Mark mark) {
+        return new TreeSet<>(fileLog.subList(mark.files(), fileLog.size()));
+    }
+
+    /// Takes what came of an entry elsewhere.
+    void takeOver(Expansion expansion) {
+        expansion.blobs().forEach((digest, blob) -> {
+            blobs.putIfAbsent(digest, blob);
+            blobLog.add(digest);
+        });
+        fileLog.addAll(expansion.files());
     }
 }

@@ -92,23 +92,25 @@ public final class TestModule implements ResourceModule {
 
     private static KindDefinition directory() {
         return KindDefinition.of(
-                "directory",
-                "A directory.",
-                Types.PATH,
-                "its path",
-                defaulted("mode", Types.MODE, 0755, "permission bits"),
-                OWNER,
-                optional("group", Types.USER, "its group"));
+                        "directory",
+                        "A directory.",
+                        Types.PATH,
+                        "its path",
+                        defaulted("mode", Types.MODE, 0755, "permission bits"),
+                        OWNER,
+                        optional("group", Types.USER, "its group"))
+                .staying();
     }
 
     private static KindDefinition pack() {
         return KindDefinition.of(
-                "package",
-                "A package.",
-                Types.LINE,
-                "its name",
-                optional("version", Types.VERSION, "which one"),
-                defaulted("hold", Types.BOOLEAN, false, "kept from upgrades"));
+                        "package",
+                        "A package.",
+                        Types.LINE,
+                        "its name",
+                        optional("version", Types.VERSION, "which one"),
+                        defaulted("hold", Types.BOOLEAN, false, "kept from upgrades"))
+                .staying();
     }
 
     private static KindDefinition service() {

@@ -1,0 +1,120 @@
+package dev.plumb.server.compiler.compile;
+
+import dev.plumb.api.Ensure;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.type.Reading;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.site.Library;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes a resource of an entry.
+final class ResourceEntries {
+    private final NodeContext node;
+    private final Work work;
+    private final Steps steps;
+    private final Waits waits;
+    private final Making making;
+
+    ResourceEntries(NodeContext node, Steps steps, Waits waits) {
+        this.node = node;
+        this.work = node.work();
+        this.steps = steps;
+        this.waits = waits;
+        this.making = new Making(node.shared().contents(), work);
+    }
+
+    /// Declares what the item says. When a use is taken away, its packages and what holds people's data stay
+    /// (rule 7).
+    void expand(Item item, Library.Kind kind) {
+        boolean leaving = item.frame().around().absent();
+        if (leaving && kind.definition().lasting()) {
+            return;
+        }
+        Ensure ensure = leaving ? Ensure.ABSENT : item.entry().keys().ensure();
+        ResourceId id = Waits.scoped(item.written(), item.frame(), kind);
+        int before = work.waits();
+        expand(item, kind, id, ensure);
+        if (work.waits() > before) {
+            waits.resource(id);
+        }
+    }
+
+    private void expand(Item item, Library.Kind kind, ResourceId id, Ensure ensure) {
+        int before = work.waits();
+        Optional<Map<String, Given>> given = new GivenAttributes(node).of(item);
+        List<Link> links = new Links(node.evaluator()).of(item);
+        if (!named(item, kind.definition()) || given.isEmpty() || work.waits() > before) {
+            return;
+        }
+        Making.Source source = new Making.Source(
+                kind,
+                id,
+                ensure,
+                given.get(),
+                item.entry(),
+                item.frame().around().definition(),
+                item.scope());
+        making.make(source).ifPresent(made -> declare(item, id, made, links));
+    }
+
+    /// Whether the name is one of its kind, in normal form (rule 5).
+    private boolean named(Item item, KindDefinition definition) {
+        String name = item.written().name();
+        switch (definition.naming().type().read(new Value.Text(name))) {
+            case Reading.Ok<String>(String read) -> {
+                return true;
+            }
+            case Reading.Refused<String> refused -> {
+                work.problems()
+                        .add(
+                                item.entry().name().place(),
+                                "name.form",
+                                definition.kind() + ": " + refused.summary(),
+                                refused.advice());
+                return false;
+            }
+        }
+    }
+
+    private void declare(Item item, ResourceId id, Making.Made made, List<Link> links) {
+        Frame.Around around = item.frame().around();
+        Frame.Entered entered = around.enter(item.entry().keys(), links);
+        boolean onFacts = around.onFacts() || work.factReads() > item.reads();
+        if (onFacts && holdsSecret(made)) {
+            work.problems()
+                    .add(
+                            item.entry().place(),
+                            "secret.depends-on-facts",
+                            id + " holds a secret and depends on facts of the node",
+                            "a node must not gain a secret by what it says of itself; choose by role, zone or label");
+        }
+        List<String> because = new ArrayList<>(entered.because());
+        because.addAll(node.exceptions().because(item.written()));
+        SideDocument.Origin origin =
+                new SideDocument.Origin(item.entry().place().toString(), around.via());
+        Declared declared = new Declared(
+                id, item.entry().place(), made.attributes(), made.claims(), entered.keys(), List.of(origin), because);
+        steps.take(new Step.Declares(item.written(), declared, around.via()));
+    }
+
+    private static boolean holdsSecret(Making.Made made) {
+        return made.attributes().values().values().stream().anyMatch(ResourceEntries::holdsSecret);
+    }
+
+    private static boolean holdsSecret(Value value) {
+        return switch (value) {
+            case Value.SecretRef secret -> true;
+            case Value.Content content -> content.segments().stream().anyMatch(Segment.Sealed.class::isInstance);
+            case Value.Listing(List<Value> items) -> items.stream().anyMatch(ResourceEntries::holdsSecret);
+            case Value.Mapping(var entries) -> entries.values().stream().anyMatch(ResourceEntries::holdsSecret);
+            case Value.Text text -> false;
+            case Value.Whole whole -> false;
+            case Value.Flag flag -> false;
+        };
+    }
+}
