@@ -1,11 +1,8 @@
 package dev.plumb.server.compiler.template;
 
 import com.github.mustachejava.DefaultMustacheFactory;
-import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheVisitor;
-import com.github.mustachejava.TemplateContext;
-import com.github.mustachejava.codes.DefaultMustache;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.template.HidingReader.Span;
 import dev.plumb.server.compiler.template.Standalone.Tag;
@@ -72,7 +69,7 @@ final class TemplateParser extends DefaultMustacheFactory {
 
     private List<Node> nodes() {
         try {
-            return ((Body) compile(reader, source.name())).nodes;
+            return NodeVisitor.nodes(compile(reader, source.name()));
         } catch (MustacheException e) {
             throw open.isEmpty()
                     ? malformed(Math.max(0, reader.position() - 1), "expected a complete tag", "")
@@ -168,106 +165,6 @@ final class TemplateParser extends DefaultMustacheFactory {
 
     @Override
     public MustacheVisitor createMustacheVisitor() {
-        return new NodeVisitor();
-    }
-
-    /// A list of nodes in the shape that the parser hands around.
-    private static final class Body extends DefaultMustache {
-        private final List<Node> nodes;
-
-        Body(TemplateContext context, TemplateParser parser, List<Node> nodes) {
-            super(context, parser, new com.github.mustachejava.Code[0], "");
-            this.nodes = nodes;
-        }
-    }
-
-    /// Collects the nodes of the template or of one section.
-    private final class NodeVisitor implements MustacheVisitor {
-        private final List<Node> nodes = new ArrayList<>();
-
-        private int offset() {
-            return tags.getLast().start();
-        }
-
-        @Override
-        public Mustache mustache(TemplateContext context) {
-            return new Body(context, TemplateParser.this, nodes);
-        }
-
-        @Override
-        public void write(TemplateContext context, String text) {
-            if (!text.isEmpty()) {
-                nodes.add(new Node.Text(HidingReader.shown(text)));
-            }
-        }
-
-        @Override
-        public void value(TemplateContext context, String name, boolean encoded) {
-            nodes.add(new Node.Value(TagNames.read(source, name, offset()), offset()));
-        }
-
-        @Override
-        public void iterable(TemplateContext context, String name, Mustache body) {
-            section(name, false, body);
-        }
-
-        @Override
-        public void notIterable(TemplateContext context, String name, Mustache body) {
-            section(name, true, body);
-        }
-
-        private void section(String name, boolean inverted, Mustache mustache) {
-            Body body = (Body) mustache;
-            int at = sectionStart(name);
-            nodes.add(new Node.Section(TagNames.read(source, name, at), inverted, body.nodes, at));
-        }
-
-        /// The nearest opening tag of this name before the closing one just read, counting those between.
-        private int sectionStart(String name) {
-            int depth = 0;
-            for (Tag tag : tags.reversed()) {
-                depth += tag.kind() == '/' ? 1 : tag.kind() == '#' || tag.kind() == '^' ? -1 : 0;
-                if (depth == 0 && tag.kind() != '/') {
-                    return tag.start();
-                }
-            }
-            throw new IllegalStateException("no opening tag: " + name);
-        }
-
-        @Override
-        public void partial(TemplateContext context, String name, String indent) {
-            nodes.add(new Node.Partial(partials.apply(name, offset())));
-        }
-
-        @Override
-        public void dynamicPartial(TemplateContext context, String name, String indent) {
-            throw malformed(offset(), "a partial's name is fixed", "");
-        }
-
-        @Override
-        public void pragma(TemplateContext context, String pragma, String arguments) {
-            throw malformed(offset(), "there are no pragmas", "");
-        }
-
-        @Override
-        public void extend(TemplateContext context, String name, Mustache body) {
-            throw malformed(offset(), "a template extends no other", "");
-        }
-
-        @Override
-        public void name(TemplateContext context, String name, Mustache body) {
-            throw malformed(offset(), "a template extends no other", "");
-        }
-
-        @Override
-        public void checkName(TemplateContext context, String name, Mustache body) {
-            throw malformed(offset(), "a template extends no other", "");
-        }
-
-        @Override
-        public void comment(TemplateContext context, String comment) {}
-
-        @Override
-        public void eof(TemplateContext context) {}
+        return new NodeVisitor(this, source, tags, partials);
     }
 }
