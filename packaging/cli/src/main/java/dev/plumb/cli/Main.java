@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.cli.compiled.ProgramFiles;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -17,15 +18,27 @@ public final class Main {
 
     /// Runs one command and ends with its exit code.
     public static void main(String[] arguments) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
+        Terminal terminal = terminal(Path.of("").toAbsolutePath());
+        exit(terminal, run(terminal, arguments));
+    }
+
+    /// What this process has around it.
+    static Terminal terminal(Path folder) {
         boolean colour = Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
                         .isPresent()
                 && System.getenv("NO_COLOR") == null;
-        int code = run(new Terminal(out, err, Path.of("").toAbsolutePath(), colour), arguments);
-        out.flush();
-        err.flush();
+        return new Terminal(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                folder,
+                colour,
+                () -> ProgramFiles.identity(System.getProperty("java.class.path")));
+    }
+
+    static void exit(Terminal terminal, int code) {
+        terminal.out().flush();
+        terminal.err().flush();
         System.exit(code);
     }
 

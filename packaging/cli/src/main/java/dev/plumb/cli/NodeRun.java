@@ -6,19 +6,11 @@ import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.engine.Providers;
 import dev.plumb.agent.engine.Settings;
 import dev.plumb.agent.linux.LinuxNode;
-import dev.plumb.agent.linux.facts.Facts;
-import dev.plumb.agent.protocol.ManifestCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
-import dev.plumb.server.compiler.compile.Compilation;
-import dev.plumb.server.compiler.compile.Compiler;
-import dev.plumb.server.compiler.compile.FleetSnapshot;
-import dev.plumb.server.compiler.site.Site;
-import dev.plumb.server.compiler.site.SiteReader;
-import java.util.HashMap;
+import dev.plumb.cli.compiled.CompiledNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// One run on this machine: read the site, compile it for the node with this machine's facts, converge.
@@ -61,36 +53,36 @@ final class NodeRun {
 
     Ended run() {
         Families families = Families.load();
-        return switch (new Sites(terminal, families).open(options.site())) {
-            case SiteReader.Read.Refused(List<Problem> problems) -> new Ended.Refused(problems);
-            case SiteReader.Read.Ok(Site site) -> compile(site, families);
+        NodeCompiler compiler = new NodeCompiler(
+                new Sites(terminal, families),
+                families,
+                options.node(),
+                terminal.program().get());
+        return switch (compiler.make(options.site(), options.home().found())) {
+            case NodeCompiler.Made.Refused(List<Problem> problems) -> new Ended.Refused(problems);
+            case NodeCompiler.Made.Ok made -> converge(made, Providers.of(families.modules()));
         };
     }
 
-    private Ended compile(Site site, Families families) {
-        Facts facts = ThisMachine.node(NoContents.INSTANCE).allFacts();
-        Set<String> kinds = families.kinds().keySet();
-        return switch (Compiler.compile(
-                site, options.node(), FactsFile.inventory(facts.inventory()), FleetSnapshot.NONE, kinds)) {
-            case Compilation.Rejected(List<Problem> problems) -> new Ended.Refused(problems);
-            case Compilation.Waiting(var needed) ->
-                new Ended.Refused(List.of(Problem.environment(
-                                "facts.missing", "this machine does not tell the facts " + String.join(", ", needed))
-                        .advise("plumb facts shows what it tells, and why the rest is missing")));
-            case Compilation.Compiled compiled -> converge(site, compiled, families);
-        };
-    }
-
-    private Ended converge(Site site, Compilation.Compiled compiled, Families families) {
-        Map<String, byte[]> blobs = new HashMap<>();
-        compiled.blobs().forEach((digest, blob) -> blobs.put(digest, blob.bytes()));
-        LocalContents contents = new LocalContents(blobs, new SiteSecrets(site, options.identity()));
+    private Ended converge(NodeCompiler.Made.Ok made, Providers providers) {
+        LocalContents contents =
+                new LocalContents(made.node().blobs(), new SiteSecrets(made.site(), options.identity()));
         LocalAgent.Host host = ThisMachine.host(permitted, contents, NodeRun::observe);
         return options.home()
                 .with(
                         host,
-                        agent -> converge(agent, compiled, families, contents),
+                        agent -> {
+                            save(made, agent);
+                            return converge(agent, made.node(), providers, contents);
+                        },
                         problem -> new Ended.Refused(List.of(problem)));
+    }
+
+    /// A plan remembers nothing.
+    private void save(NodeCompiler.Made.Ok made, LocalAgent agent) {
+        if (!made.found() && mode != RunReport.Mode.PLAN) {
+            made.saved().save(agent.folder(), made.node());
+        }
     }
 
     /// A few threads for one run need no pool; one that hangs in a look does not keep the program from
@@ -99,9 +91,8 @@ final class NodeRun {
         Thread.ofPlatform().daemon().name("looks").start(looks);
     }
 
-    private Ended converge(LocalAgent agent, Compilation.Compiled compiled, Families families, LocalContents contents) {
-        String digest = ManifestCodec.digest(ManifestCodec.write(compiled.manifest()));
-        PreparedManifest manifest = PreparedManifest.of(compiled.manifest(), digest, Providers.of(families.modules()));
+    private Ended converge(LocalAgent agent, CompiledNode compiled, Providers providers, LocalContents contents) {
+        PreparedManifest manifest = PreparedManifest.of(compiled.manifest(), compiled.digest(), providers);
         LinuxNode node = ThisMachine.node(contents);
         return switch (agent.run(manifest, node, node, Settings.DEFAULT.in(mode), progress)) {
             case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem));

@@ -45,6 +45,11 @@ final class Options {
                 description = "Where Plumb keeps what it must remember; /var/lib/plumb if left out.")
         private Path folder = AgentFolder.DEFAULT;
 
+        /// The agent's folder, if it is there and can be used; nothing is created.
+        Optional<AgentFolder> found() {
+            return AgentFolder.find(folder);
+        }
+
         /// Does something with the agent's folder, or with the reason why it cannot be used.
         <T> T with(LocalAgent.Host host, Function<LocalAgent, T> work, Function<Problem, T> refused) {
             return switch (AgentFolder.open(folder)) {

@@ -8,7 +8,7 @@ import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.sealing.Identity;
 import dev.plumb.server.compiler.sealing.Sealing;
 import dev.plumb.server.compiler.secret.SecretIndex;
-import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.site.SiteTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Opens the secrets of a site with an identity that lies on this machine.
-record SiteSecrets(Site site, Path identity) implements LocalContents.Secrets {
+record SiteSecrets(SiteTree site, Path identity) implements LocalContents.Secrets {
     @Override
     public Revealed reveal(Value.SecretRef secret, Escape escape) {
-        Optional<byte[]> age = site.tree().read(SecretIndex.FOLDER + secret.name() + ".age");
+        Optional<byte[]> age = site.read(SecretIndex.FOLDER + secret.name() + ".age");
         if (age.isEmpty()) {
             return new Revealed.Missing(
                     Problem.author("secret.missing", "the site has no secret " + Quoted.of(secret.name())));

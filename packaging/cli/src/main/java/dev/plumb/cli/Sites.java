@@ -17,11 +17,21 @@ final class Sites {
         this.library = new Library(families.modules());
     }
 
+    /// The files of a site, unread.
+    SiteFiles files(String address) {
+        return SiteFilesReader.read(SiteAddress.read(address, terminal.folder()));
+    }
+
     /// Reads a site; files that cannot be taken are problems like any other.
     SiteReader.Read open(String address) {
-        SiteFiles files = SiteFilesReader.read(SiteAddress.read(address, terminal.folder()));
+        SiteFiles files = files(address);
         return files.problems().isEmpty()
-                ? SiteReader.read(new SiteTree(files.files()), library)
+                ? read(new SiteTree(files.files()))
                 : new SiteReader.Read.Refused(files.problems());
+    }
+
+    /// Reads a site of these files.
+    SiteReader.Read read(SiteTree tree) {
+        return SiteReader.read(tree, library);
     }
 }

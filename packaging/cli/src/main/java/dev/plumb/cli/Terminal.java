@@ -6,6 +6,8 @@ import dev.plumb.api.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a command has around it: where it writes and where it stands.
 ///
@@ -13,7 +15,12 @@ import java.util.Collection;
 /// @param err for problems
 /// @param folder the working directory; paths that are not absolute begin here
 /// @param colour whether the answer may be coloured
-record Terminal(PrintStream out, PrintStream err, Path folder, boolean colour) {
+/// @param program what tells this build of the program from others, if it can be told
+record Terminal(PrintStream out, PrintStream err, Path folder, boolean colour, Supplier<Optional<String>> program) {
+    /// Without colour, by a program that cannot tell its builds apart.
+    Terminal(PrintStream out, PrintStream err, Path folder) {
+        this(out, err, folder, false, Optional::empty);
+    }
 
     /// A line of the answer.
     void line(String text) {

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What the JVM's ahead-of-time cache is trained on: a check of a site, and runs over two files, in one
-/// process. Changes nothing outside the folder that it is given.
+/// process: one that compiles, one that finds the compilation saved, and a plan. Changes nothing outside the
+/// folder that it is given.
 public final class Training {
     private Training() {}
 
     /// `FOLDER [SITE]`: an empty folder, and a site to check as well.
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
-        Terminal terminal = new Terminal(System.out, System.err, folder, false);
+        Terminal terminal = Main.terminal(folder);
         for (String site : List.of(arguments).subList(1, arguments.length)) {
             Main.run(terminal, "check", Path.of(site).toAbsolutePath().toString());
         }
@@ -31,6 +32,7 @@ public final class Training {
                     "--home",
                     folder.resolve("home").toString());
         }
+        Main.exit(terminal, Exit.DONE.code());
     }
 
     private static String role(Path folder) {

@@ -13,7 +13,7 @@ record Trial(int code, String out, String err) {
     static Trial run(Path folder, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(print(out), print(err), folder, false);
+        Terminal terminal = new Terminal(print(out), print(err), folder);
         int code = Main.run(terminal, arguments);
         return new Trial(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

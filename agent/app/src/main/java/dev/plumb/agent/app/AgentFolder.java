@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The folder where the agent keeps what it must remember. Nobody else may read or write it: one that others
@@ -17,6 +19,10 @@ public final class AgentFolder {
     public static final Path DEFAULT = Path.of("/var/lib/plumb");
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private static final int KIND = 0170000;
+    private static final int REGULAR = 0100000;
+    private static final int OTHERS = 077;
 
     private final Path path;
 
@@ -49,6 +55,15 @@ public final class AgentFolder {
         }
     }
 
+    /// The folder if it is there and the agent's own; creates nothing and complains of nothing.
+    public static Optional<AgentFolder> find(Path path) {
+        try {
+            return checked(path) instanceof Opened.Ok(AgentFolder folder) ? Optional.of(folder) : Optional.empty();
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
     private static Opened checked(Path path) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return refused(path, "expected a directory, found something else");
@@ -68,6 +83,16 @@ public final class AgentFolder {
     private static Opened refused(Path path, String why) {
         return new Opened.Refused(Problem.operator("folder.not-ours", "'" + path + "' cannot be trusted: " + why)
                 .advise("look who made it, then remove it or correct owner and mode"));
+    }
+
+    /// Whether a file in it is a regular one of the same owner that nobody else may read or write.
+    boolean holdsForItself(Path file) throws IOException {
+        Map<String, Object> seen = Files.readAttributes(file, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+        return seen.get("mode") instanceof Integer mode
+                && (mode & KIND) == REGULAR
+                && (mode & OTHERS) == 0
+                && Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                        .equals(seen.get("uid"));
     }
 
     /// A file in it.

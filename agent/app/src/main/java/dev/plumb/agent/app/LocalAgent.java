@@ -160,6 +160,11 @@ public final class LocalAgent {
                 : Optional.empty();
     }
 
+    /// Where it keeps what it remembers.
+    public AgentFolder folder() {
+        return folder;
+    }
+
     /// Old contents of files.
     public History history() {
         return new History(folder, host.conditions()::now, History.Limits.DEFAULT);

@@ -34,8 +34,8 @@ final class OutcomeCodec {
             case Outcome.Waiting(String on) -> members.put("on", on);
             case Outcome.Skipped(ResourceId because) -> members.put("on", because.toString());
             case Outcome.Unsupported(String needs) -> members.put("on", needs);
-            case Outcome.Unknown(Problem why) -> members.put("problem", problem(why));
-            case Outcome.Failed(Problem problem) -> members.put("problem", problem(problem));
+            case Outcome.Unknown(Problem why) -> members.put("problem", ProblemCodec.write(why));
+            case Outcome.Failed(Problem problem) -> members.put("problem", ProblemCodec.write(problem));
         };
     }
 
@@ -74,34 +74,7 @@ final class OutcomeCodec {
                 .orElseGet(() -> new Outcome.Unrecognised("pending"));
     }
 
-    static Json.Obj problem(Problem problem) {
-        return Json.members()
-                .put("code", problem.code())
-                .put("owner", problem.owner().name().toLowerCase(Locale.ROOT))
-                .put("place", problem.place())
-                .put("summary", problem.summary())
-                .put("advice", problem.advice())
-                .build();
-    }
-
     private static Problem problem(Optional<Json> json) throws MalformedException {
-        return problem(json.orElseThrow(() -> new MalformedException("an outcome needs its 'problem'")));
-    }
-
-    static Problem problem(Json json) throws MalformedException {
-        Fields fields = Fields.of("a problem", json);
-        String owner = fields.text("owner");
-        try {
-            Problem problem = new Problem(
-                    fields.text("code"),
-                    Problem.Owner.valueOf(owner.toUpperCase(Locale.ROOT)),
-                    fields.optionalText("place"),
-                    fields.text("summary"),
-                    fields.optionalText("advice"));
-            fields.end();
-            return problem;
-        } catch (IllegalArgumentException notOne) {
-            throw new MalformedException("not a problem: " + notOne.getMessage());
-        }
+        return ProblemCodec.read(json.orElseThrow(() -> new MalformedException("an outcome needs its 'problem'")));
     }
 }

@@ -51,7 +51,7 @@ public final class ReportCodec {
                 .put("usage", json(report.usage()))
                 .list(
                         "problems",
-                        report.problems().stream().map(OutcomeCodec::problem).toList())
+                        report.problems().stream().map(ProblemCodec::write).toList())
                 .build();
     }
 
@@ -105,7 +105,7 @@ public final class ReportCodec {
     private static List<Problem> problems(List<Json> items) throws MalformedException {
         List<Problem> problems = new ArrayList<>(items.size());
         for (Json item : items) {
-            problems.add(OutcomeCodec.problem(item));
+            problems.add(ProblemCodec.read(item));
         }
         return problems;
     }

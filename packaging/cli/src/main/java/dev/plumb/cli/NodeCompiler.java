@@ -1,0 +1,78 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.app.AgentFolder;
+import dev.plumb.api.Problem;
+import dev.plumb.api.value.Value;
+import dev.plumb.cli.compiled.CompiledNode;
+import dev.plumb.cli.compiled.SavedCompilation;
+import dev.plumb.cli.site.SiteFiles;
+import dev.plumb.server.compiler.compile.Compilation;
+import dev.plumb.server.compiler.compile.Compiler;
+import dev.plumb.server.compiler.compile.FleetSnapshot;
+import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.site.SiteReader;
+import dev.plumb.server.compiler.site.SiteTree;
+import java.util.List;
+import java.util.Optional;
+
+/// Compiles a site for one node with this machine's facts, or takes the compilation of a run before: a
+/// compilation depends on nothing but the program, the site's bytes, the node's name and its facts.
+///
+/// @param program what tells this build of the program from others; nothing is found or saved without
+record NodeCompiler(Sites sites, Families families, String node, Optional<String> program) {
+
+    /// What became of it.
+    sealed interface Made {
+        /// There is a manifest.
+        ///
+        /// @param saved where it was found, or may be saved
+        /// @param found whether it was made before
+        record Ok(SiteTree site, CompiledNode node, SavedCompilation saved, boolean found) implements Made {}
+
+        /// There is none.
+        record Refused(List<Problem> problems) implements Made {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /// Reads the files of a site and gives the node's compilation.
+    ///
+    /// @param home where an earlier one may be
+    Made make(String address, Optional<AgentFolder> home) {
+        SiteFiles files = sites.files(address);
+        if (!files.problems().isEmpty()) {
+            return new Made.Refused(files.problems());
+        }
+        SiteTree tree = new SiteTree(files.files());
+        Value.Mapping facts = ThisMachine.node(NoContents.INSTANCE).allFacts().inventory();
+        SavedCompilation saved = SavedCompilation.of(program, node, facts, files.files());
+        return home.flatMap(saved::find)
+                .<Made>map(before -> new Made.Ok(tree, before, saved, true))
+                .orElseGet(() -> compile(tree, facts, saved));
+    }
+
+    private Made compile(SiteTree tree, Value.Mapping facts, SavedCompilation saved) {
+        return switch (sites.read(tree)) {
+            case SiteReader.Read.Refused(List<Problem> problems) -> new Made.Refused(problems);
+            case SiteReader.Read.Ok(Site site) -> compile(site, facts, saved);
+        };
+    }
+
+    private Made compile(Site site, Value.Mapping facts, SavedCompilation saved) {
+        return switch (Compiler.compile(
+                site,
+                node,
+                FactsFile.inventory(facts),
+                FleetSnapshot.NONE,
+                families.kinds().keySet())) {
+            case Compilation.Rejected(List<Problem> problems) -> new Made.Refused(problems);
+            case Compilation.Waiting(var needed) ->
+                new Made.Refused(List.of(Problem.environment(
+                                "facts.missing", "this machine does not tell the facts " + String.join(", ", needed))
+                        .advise("plumb facts shows what it tells, and why the rest is missing")));
+            case Compilation.Compiled compiled -> new Made.Ok(site.tree(), CompiledNode.of(compiled), saved, false);
+        };
+    }
+}
