@@ -2,14 +2,23 @@ package dev.plumb.nodes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// What a node is to be: its name and the folders and files of this machine that it sees, read-only.
-public record NodeSetup(String name, SequencedMap<String, Path> folders) {
+///
+/// @param devices devices of this machine that are the node's to write; only under systemd-nspawn
+public record NodeSetup(String name, SequencedMap<String, Path> folders, List<Path> devices) {
 
     public NodeSetup {
         folders = new LinkedHashMap<>(folders);
+        devices = List.copyOf(devices);
+    }
+
+    public NodeSetup(String name, SequencedMap<String, Path> folders) {
+        this(name, folders, List.of());
     }
 
     /// A node with the JDK at `/opt/jdk`, the test repositories at `/srv/plumb-test` and, once built, Plumb at
@@ -30,7 +39,14 @@ public record NodeSetup(String name, SequencedMap<String, Path> folders) {
     public NodeSetup with(Path here, String there) {
         LinkedHashMap<String, Path> more = new LinkedHashMap<>(folders);
         more.put(there, here.toAbsolutePath());
-        return new NodeSetup(name, more);
+        return new NodeSetup(name, more, devices);
+    }
+
+    /// The same with one more device, at the same path.
+    public NodeSetup with(Path device) {
+        List<Path> more = new ArrayList<>(devices);
+        more.add(device);
+        return new NodeSetup(name, folders, more);
     }
 
     /// What every node gets after its boot: `plumb` on the path.

@@ -68,6 +68,7 @@ public final class NspawnNode implements ThrowawayNode {
                 "--machine=" + setup.name(),
                 "--directory=" + TestEnvironment.nodeRoot()));
         setup.folders().forEach((there, here) -> words.add("--bind-ro=" + escaped(here) + ":" + there));
+        setup.devices().forEach(device -> words.add("--bind=" + escaped(device)));
         return words;
     }
 

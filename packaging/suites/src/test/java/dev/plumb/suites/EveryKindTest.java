@@ -119,8 +119,13 @@ class EveryKindTest {
     void each_follows_another_wish() {
         want(life -> life.find("later").orElse(life.text("wanted")));
         Ran ran = SuiteSite.apply(node);
-        each((life, at) -> came(
-                life, life.find("later").isPresent() ? life.outcome("later", "changed") : "in-sync", ran, later(life)));
+        each((life, at) -> {
+            boolean other = life.find("later").isPresent();
+            came(life, other ? "changed" : "in-sync", ran, later(life));
+            assertEquals(
+                    other ? "  (newly wished)" : "",
+                    find(ran, life).map(told -> told.group(3)).orElse(""));
+        });
         ran.ok();
         rests("seen later");
     }

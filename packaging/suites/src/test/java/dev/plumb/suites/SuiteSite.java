@@ -40,7 +40,16 @@ record SuiteSite(Path folder) {
 
     /// A node that sees this site and has read the package lists once.
     ThrowawayNode start(NodeKind kind) {
-        ThrowawayNode node = kind.start(NodeSetup.named("n1").with(folder, THERE));
+        return start(kind, List.of());
+    }
+
+    /// The same with devices that are the node's to write.
+    ThrowawayNode start(NodeKind kind, List<Path> devices) {
+        NodeSetup setup = NodeSetup.named("n1").with(folder, THERE);
+        for (Path device : devices) {
+            setup = setup.with(device);
+        }
+        ThrowawayNode node = kind.start(setup);
         node.exec("/usr/bin/apt-get", "-q", "update").ok();
         return node;
     }

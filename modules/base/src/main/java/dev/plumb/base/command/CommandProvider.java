@@ -182,7 +182,7 @@ public final class CommandProvider
         return Plans.of(
                 observed,
                 need -> need.needed()
-                        ? new Plan.Change(List.of(action(desired, List.of(Difference.of("run", "needed", "done")))))
+                        ? new Plan.Change(List.of(action(desired, List.of(Difference.of("done", "false", "true")))))
                         : new Plan.InSync(need.why()));
     }
 

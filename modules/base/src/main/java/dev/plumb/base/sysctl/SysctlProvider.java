@@ -19,7 +19,6 @@ import dev.plumb.api.node.Step;
 import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
-import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
@@ -34,7 +33,7 @@ public final class SysctlProvider implements ResourceProvider<SysctlSpec, Sysctl
             "a dotted kernel parameter such as 'net.ipv4.ip_forward'; a dot within a part is written '/'",
             "[a-z][a-zA-Z0-9_-]*(\\.[a-zA-Z0-9_/:@-]+)+");
     private static final Attribute<String> VALUE =
-            Attribute.required("value", Types.LINE, "its value; several spaces between words count as one");
+            Attribute.required("value", new SpacedWords(), "its value; several spaces between words count as one");
     private static final KindDefinition DEFINITION = KindDefinition.of(
                     "sysctl", "A kernel parameter, now and after a boot.", KEY, "the dotted parameter", VALUE)
             .goneOnRelease();
@@ -46,7 +45,7 @@ public final class SysctlProvider implements ResourceProvider<SysctlSpec, Sysctl
 
     @Override
     public Parsed<SysctlSpec> parse(ResourceId id, Attributes attributes) {
-        String value = attributes.find(VALUE).orElse("").strip().replaceAll("\\s+", " ");
+        String value = attributes.find(VALUE).orElse("");
         SysctlSpec spec = new SysctlSpec(id, attributes.ensure(), value);
         return Parsed.of(
                 spec,
