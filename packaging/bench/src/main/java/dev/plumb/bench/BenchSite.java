@@ -23,6 +23,7 @@ import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,8 @@ record BenchSite(PreparedManifest manifest) {
                 new Quiet(),
                 observers,
                 BenchSite::unexpected,
-                (blob, limit) -> Optional.empty());
+                (blob, limit) -> Optional.empty(),
+                new SecureRandom());
     }
 
     private static void unexpected(Duration time) {

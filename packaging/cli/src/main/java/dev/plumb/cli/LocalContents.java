@@ -2,12 +2,15 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.engine.Ports;
 import dev.plumb.agent.linux.ContentSource;
+import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.api.Problem;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +18,7 @@ import java.util.Optional;
 ///
 /// @param blobs by digest
 /// @param secrets opens sealed secrets
-record LocalContents(Map<String, byte[]> blobs, Secrets secrets) implements ContentSource, Ports.Blobs {
+record LocalContents(Map<String, byte[]> blobs, Secrets secrets) implements ContentSource, Ports.Contents {
 
     /// Opens a secret of the site.
     interface Secrets {
@@ -34,6 +37,30 @@ record LocalContents(Map<String, byte[]> blobs, Secrets secrets) implements Cont
     @Override
     public Revealed secret(Value.SecretRef secret, Escape escape) {
         return secrets.reveal(secret, escape);
+    }
+
+    @Override
+    public Optional<String> sha256(Value.Content content) {
+        MessageDigest digest = Sha256.begin();
+        for (Segment segment : content.segments()) {
+            switch (segment) {
+                case Segment.Literal(String text) -> digest.update(text.getBytes(StandardCharsets.UTF_8));
+                case Segment.Blob(String sha256, long size) -> {
+                    byte[] bytes = blobs.get(sha256);
+                    if (bytes == null) {
+                        return content.segments().size() == 1 ? Optional.of(sha256) : Optional.empty();
+                    }
+                    digest.update(bytes);
+                }
+                case Segment.Sealed(Value.SecretRef secret, Escape escape) -> {
+                    if (!(secrets.reveal(secret, escape) instanceof Revealed.Bytes(byte[] bytes))) {
+                        return Optional.empty();
+                    }
+                    digest.update(bytes);
+                }
+            }
+        }
+        return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 
     @Override

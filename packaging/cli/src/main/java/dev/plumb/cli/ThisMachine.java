@@ -11,6 +11,7 @@ import dev.plumb.api.Disruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +33,15 @@ final class ThisMachine {
     /// What a run needs of the program around it.
     ///
     /// @param permitted the classes that whoever gave the command permits in this run
-    static LocalAgent.Host host(Set<Disruption> permitted, Ports.Blobs blobs, Executor observers) {
+    static LocalAgent.Host host(Set<Disruption> permitted, Ports.Contents contents, Executor observers) {
         return new LocalAgent.Host(
                 machineId(),
                 "plumb, process " + ProcessHandle.current().pid(),
                 conditions(permitted),
                 observers,
                 ThisMachine::pause,
-                blobs);
+                contents,
+                new SecureRandom());
     }
 
     /// machine-id(5); a machine without one is known by nothing else.

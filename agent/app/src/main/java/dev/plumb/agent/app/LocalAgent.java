@@ -2,6 +2,7 @@ package dev.plumb.agent.app;
 
 import dev.plumb.agent.engine.Conditions;
 import dev.plumb.agent.engine.Converger;
+import dev.plumb.agent.engine.Keyed;
 import dev.plumb.agent.engine.Ports;
 import dev.plumb.agent.engine.PreparedManifest;
 import dev.plumb.agent.engine.Progress;
@@ -14,6 +15,7 @@ import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +44,15 @@ public final class LocalAgent {
     /// @param process says which process this is, to whoever finds the lock taken
     /// @param conditions time, idleness and orders
     /// @param observers runs parallel looks
+    /// @param random for the key of digests, which is drawn once
     public record Host(
             String machine,
             String process,
             Conditions conditions,
             Executor observers,
             Ports.Pause pause,
-            Ports.Blobs blobs) {}
+            Ports.Contents contents,
+            SecureRandom random) {}
 
     /// What became of a run.
     public sealed interface RunResult {
@@ -66,7 +70,7 @@ public final class LocalAgent {
             PreparedManifest manifest, NodeView view, NodeControl control, Settings settings, Progress progress) {
         return locked(
                 opened -> {
-                    Converger converger = new Converger(ports(opened, view, control), settings, progress);
+                    Converger converger = new Converger(ports(opened, key(), view, control), settings, progress);
                     RunReport report =
                             converger.converge(manifest, runId(host.conditions().now()));
                     return new RunResult.Done(settings.mode() == RunReport.Mode.PLAN ? report : stored(report, opened));
@@ -106,11 +110,15 @@ public final class LocalAgent {
         return opened;
     }
 
+    private Keyed key() throws IOException {
+        return new Keyed(DigestKey.in(folder, host.random()));
+    }
+
     private static String runId(Instant now) {
         return now.toString();
     }
 
-    private Ports ports(DiskJournal opened, NodeView view, NodeControl control) {
+    private Ports ports(DiskJournal opened, Keyed keyed, NodeView view, NodeControl control) {
         return new Ports(
                 view,
                 control,
@@ -119,7 +127,8 @@ public final class LocalAgent {
                 host.conditions(),
                 host.observers(),
                 host.pause(),
-                host.blobs(),
+                host.contents(),
+                keyed,
                 new ProcessUsage());
     }
 

@@ -10,6 +10,9 @@ import dev.plumb.api.ResourceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A note as a line: a word and fields, separated by tabs. Fields are canonical JSON, which holds no raw tab
 /// and no raw line end, plain words, or milliseconds since 1970. Declarations stay text until somebody asks
@@ -27,8 +30,8 @@ final class NoteCodec {
                 line("due", text(id), text(because), millis(since));
             case Note.Undue(ResourceId id, ResourceId because) -> line("undue", text(id), text(because));
             case Note.Paid(ResourceId id) -> line("paid", text(id));
-            case Note.Reached(ResourceId id, String wire, boolean created) ->
-                line("reached", text(id), wire, created ? "created" : "");
+            case Note.Reached(ResourceId id, String wire, boolean created, SortedMap<String, String> digests) ->
+                line("reached", text(id), wire, created ? "created" : "", digests(digests));
             case Note.HeldSince(ResourceId id, Disruption disruption, Instant since) ->
                 line("held", text(id), disruption.word(), millis(since));
             case Note.Unheld(ResourceId id) -> line("unheld", text(id));
@@ -55,7 +58,8 @@ final class NoteCodec {
             case "undue" -> new Note.Undue(id(fields.get(1)), id(fields.get(2)));
             case "paid" -> new Note.Paid(id(fields.get(1)));
             case "reached" ->
-                new Note.Reached(id(fields.get(1)), fields.get(2), fields.get(3).equals("created"));
+                new Note.Reached(
+                        id(fields.get(1)), fields.get(2), fields.get(3).equals("created"), digests(fields.get(4)));
             case "held" -> new Note.HeldSince(id(fields.get(1)), disruption(fields.get(2)), instant(fields.get(3)));
             case "unheld" -> new Note.Unheld(id(fields.get(1)));
             case "let-go" -> new Note.LetGo(id(fields.get(1)));
@@ -63,6 +67,22 @@ final class NoteCodec {
             case "ended" -> new Note.Ended(string(fields.get(1)));
             default -> throw new MalformedException("unknown note '" + fields.getFirst() + "'");
         };
+    }
+
+    /// `ATTRIBUTE=DIGEST`, separated by commas: neither holds one.
+    private static String digests(SortedMap<String, String> digests) {
+        return digests.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    private static SortedMap<String, String> digests(String field) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        for (String entry : field.isEmpty() ? new String[0] : field.split(",")) {
+            int equals = entry.indexOf('=');
+            digests.put(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+        return digests;
     }
 
     private static String line(String... fields) {

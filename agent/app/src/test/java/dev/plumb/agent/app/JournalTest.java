@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,11 @@ class JournalTest {
             new Note.Began("run-1", NOW),
             new Note.Acting(A, true),
             new Note.Due(WEB, A, NOW),
-            new Note.Reached(A, "{\"kind\":\"file\",\"name\":\"/etc/a\"}", true),
+            new Note.Reached(
+                    A,
+                    "{\"kind\":\"file\",\"name\":\"/etc/a\"}",
+                    true,
+                    new TreeMap<>(Map.of("content", "ab".repeat(32), "other", "cd".repeat(32)))),
             new Note.HeldSince(WEB, Disruption.GPU_DETACH, NOW),
             new Note.LetGo(WEB),
             new Note.Acting(WEB, false),

@@ -1,10 +1,12 @@
 package dev.plumb.agent.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.Conditions;
+import dev.plumb.agent.engine.Keyed;
 import dev.plumb.agent.engine.PreparedManifest;
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.engine.Providers;
@@ -21,8 +23,11 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.node.FakeNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +77,8 @@ class LocalAgentTest {
                         conditions,
                         Runnable::run,
                         time -> now = now.plus(time),
-                        (blob, limit) -> Optional.empty()));
+                        (blob, limit) -> Optional.empty(),
+                        new SecureRandom()));
     }
 
     private LocalAgent.RunResult tryRun(LocalAgent agent, String... texts) {
@@ -97,10 +103,22 @@ class LocalAgentTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(temporary.resolve("plumb"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(file.getFileName().toString(), Files.readString(file));
+                contents.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return contents;
+    }
+
+    @Test
+    void theKeyOfDigestsIsDrawnOnceAndForRootOnly() throws IOException {
+        run(agent(), "hello\n");
+        byte[] key = Files.readAllBytes(temporary.resolve("plumb/digest-key"));
+        assertEquals(Keyed.LENGTH, key.length);
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(temporary.resolve("plumb/digest-key")));
+        run(agent(), "other\n");
+        assertArrayEquals(key, Files.readAllBytes(temporary.resolve("plumb/digest-key")));
     }
 
     @Test

@@ -216,9 +216,13 @@ final class Deciding {
                 && (createdNow
                         || run.ledger().creating(id)
                         || known.map(Note.Reached::created).orElse(false));
-        Note.Reached now = new Note.Reached(id, ready.wire(), created);
-        if (!known.equals(Optional.of(now)) || run.ledger().letGo(id)) {
-            run.writing().after(now);
+        String wire = run.remembered().wire(ready);
+        boolean same = known.filter(
+                        was -> was.created() == created && was.wire().equals(wire))
+                .isPresent();
+        if (!same || run.ledger().letGo(id)) {
+            run.writing()
+                    .after(new Note.Reached(id, wire, created, run.remembered().digests(ready.declared())));
         }
     }
 

@@ -79,9 +79,14 @@ final class Leaving {
         return run.writing()
                 .before(intent(leaving.id()))
                 .or(() -> run.performer()
-                        .perform(List.of(leaving.id()), actions, Changing.secret(leaving.declared()))
+                        .perform(List.of(leaving.id()), actions, secret(leaving))
                         .problem())
                 .map(problem -> report(leaving, new Outcome.Failed(problem), actions));
+    }
+
+    /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.
+    private boolean secret(Managed<?, ?> leaving) {
+        return run.telling().last(leaving).filter(Changing::secret).isPresent();
     }
 
     /// Whatever was last reached with an eye on what leaves takes the change up.

@@ -2,21 +2,27 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Journal;
 import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Usage;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// All that a run needs from outside.
 ///
 /// @param view one reading of the node; fresh for each run
 /// @param control changes the node
 /// @param observers runs the parallel looks; one that runs its tasks at once makes them sequential
-/// @param blobs the text of a blob, for diffs; empty where it is not at hand or not text
+/// @param contents what contents that are not text here consist of
+/// @param keyed digests of what may not be kept
 /// @param usage what the agent used since the run began
 public record Ports(
         NodeView view,
@@ -26,7 +32,8 @@ public record Ports(
         Conditions conditions,
         Executor observers,
         Pause pause,
-        Blobs blobs,
+        Contents contents,
+        Keyed keyed,
         Supplier<Usage> usage) {
 
     /// Lets time pass.
@@ -35,9 +42,25 @@ public record Ports(
         void pause(Duration time);
     }
 
-    /// Texts of blobs.
-    public interface Blobs {
-        /// The text of a blob of at most `limit` bytes.
+    /// The contents behind blobs and secrets.
+    public interface Contents {
+        /// The text of a blob of at most `limit` bytes, for diffs; empty where it is not at hand or not text.
         Optional<String> text(Segment.Blob blob, int limit);
+
+        /// The SHA-256, in lower-case hex, of content with its secrets; empty where one is not at hand. This one has
+        /// no secrets.
+        default Optional<String> sha256(Value.Content content) {
+            List<Segment> segments = content.segments();
+            if (segments.size() == 1 && segments.getFirst() instanceof Segment.Blob(String sha256, long size)) {
+                return Optional.of(sha256);
+            }
+            if (!segments.stream().allMatch(Segment.Literal.class::isInstance)) {
+                return Optional.empty();
+            }
+            String text = segments.stream()
+                    .map(segment -> segment instanceof Segment.Literal(String part) ? part : "")
+                    .collect(Collectors.joining());
+            return Optional.of(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 }

@@ -10,7 +10,7 @@ sealed interface Prepared {
 
     /// It can be managed.
     ///
-    /// @param wire its declaration as it may be remembered: canonical JSON
+    /// @param wire its declaration as canonical JSON
     /// @param inSync what it reports when there is nothing to do; made once, for most resources report it
     ///     mostly
     record Ready(Managed<?, ?> managed, String wire, ResourceReport inSync) implements Prepared {}

@@ -81,7 +81,7 @@ public final class Providers {
     }
 
     private static Prepared.Ready ready(Managed<?, ?> managed) {
-        String wire = CanonicalJson.text(ResourceCodec.write(Remembered.of(managed.declared())));
+        String wire = CanonicalJson.text(ResourceCodec.write(managed.declared()));
         return new Prepared.Ready(managed, wire, ResourceReport.of(managed.id(), new Outcome.InSync()));
     }
 

@@ -5,10 +5,12 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
+import dev.plumb.api.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,13 +113,27 @@ final class Releasing {
             return new Fate.Kept(reached.id(), "it was there before Plumb");
         }
         if (remove) {
-            return look.plan() instanceof Plan.InSync
+            return look.plan() instanceof Plan.InSync || unchanged(managed.declared(), reached)
                     ? removal(managed)
                     : new Fate.Kept(reached.id(), "it was changed since Plumb last brought it there");
         }
         return managed.releasable() && !run.ledger().letGo(reached.id())
                 ? new Fate.LetGo(managed)
                 : new Fate.Kept(reached.id(), "no longer declared");
+    }
+
+    /// Whether the thing is as it was last reached, where contents are remembered by their digests.
+    private boolean unchanged(ManifestResource last, Note.Reached reached) {
+        return !reached.digests().isEmpty()
+                && run.planNow(Remembered.unknowing(last, reached.digests()))
+                        .filter(Plan.Change.class::isInstance)
+                        .filter(plan -> ThreeWay.differences(plan).allMatch(found -> asReached(found, reached)))
+                        .isPresent();
+    }
+
+    private boolean asReached(Difference difference, Note.Reached reached) {
+        return difference.observed().orElse(null) instanceof Value.Content there
+                && run.remembered().same(Optional.ofNullable(reached.digests().get(difference.attribute())), there);
     }
 
     private Fate removal(Managed<?, ?> managed) {

@@ -1,26 +1,87 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.ResourceCodec;
 import dev.plumb.agent.protocol.Sha256;
+import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
-/// A declaration as it may be remembered: the text of sensitive content stands there by its digest only, as large
-/// content does anyway, so that it can be compared but not read.
-final class Remembered {
-    private Remembered() {}
+/// What may be remembered of a declaration: of content that is sensitive or holds a secret only keyed digests, so that
+/// it can be compared but neither read nor guessed.
+record Remembered(Keyed keyed, Ports.Contents contents) {
+    private static final String SENSITIVE = "sensitive";
 
-    static ManifestResource of(ManifestResource declared) {
-        if (!new Value.Flag(true).equals(declared.attributes().get("sensitive"))) {
-            return declared;
-        }
+    /// No content has it, so that whatever is there differs, and is told.
+    private static final Segment NOTHING = new Segment.Blob("0".repeat(64), 0);
+
+    /// The declaration as it is written down: canonical JSON.
+    String wire(Prepared.Ready ready) {
+        return sensitive(ready.declared())
+                ? CanonicalJson.text(ResourceCodec.write(of(ready.declared())))
+                : ready.wire();
+    }
+
+    /// The declaration with sensitive content as keyed digests, piece by piece. Names of secrets stay.
+    ManifestResource of(ManifestResource declared) {
+        return sensitive(declared) ? withContents(declared, this::pieces) : declared;
+    }
+
+    private Value.Content pieces(Value.Content content) {
+        return new Value.Content(content.segments().stream()
+                .<Segment>map(segment -> switch (segment) {
+                    case Segment.Literal(String text) ->
+                        new Segment.Blob(keyed.of(Sha256.hex(text.getBytes(StandardCharsets.UTF_8))), 0);
+                    case Segment.Blob(String sha256, long size) -> new Segment.Blob(keyed.of(sha256), 0);
+                    case Segment.Sealed sealed -> sealed;
+                })
+                .toList());
+    }
+
+    /// Keyed digests of what may not be kept, whole and with its secrets, by attribute. What is not at hand is left
+    /// out.
+    SortedMap<String, String> digests(ManifestResource declared) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        declared.attributes().forEach((name, value) -> {
+            if (value instanceof Value.Content content && (content.secret() || sensitive(declared))) {
+                contents.sha256(content).ifPresent(sha256 -> digests.put(name, keyed.of(sha256)));
+            }
+        });
+        return digests;
+    }
+
+    /// Whether what is there is what was reached: tells by digest, so that neither need be known.
+    boolean same(Optional<String> digest, Value.Content there) {
+        return contents.sha256(there).map(keyed::of).equals(digest);
+    }
+
+    /// The declaration with nothing known of the contents that are compared by digest: to look with it tells what is
+    /// there instead, which is for comparing only.
+    static ManifestResource unknowing(ManifestResource declared, Map<String, String> digests) {
         SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
-        attributes.replaceAll((name, value) -> value instanceof Value.Content content ? digested(content) : value);
+        attributes.remove(SENSITIVE);
+        digests.keySet().forEach(name -> attributes.replace(name, new Value.Content(List.of(NOTHING))));
+        return with(declared, attributes);
+    }
+
+    static boolean sensitive(ManifestResource declared) {
+        return new Value.Flag(true).equals(declared.attributes().get(SENSITIVE));
+    }
+
+    private static ManifestResource withContents(ManifestResource declared, UnaryOperator<Value.Content> change) {
+        SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
+        attributes.replaceAll((name, value) -> value instanceof Value.Content content ? change.apply(content) : value);
+        return with(declared, attributes);
+    }
+
+    private static ManifestResource with(ManifestResource declared, SortedMap<String, Value> attributes) {
         return new ManifestResource(
                 declared.id(),
                 declared.ensure(),
@@ -31,24 +92,5 @@ final class Remembered {
                 declared.permits(),
                 declared.onRelease(),
                 declared.together());
-    }
-
-    /// One digest of plain text; text around secrets piece by piece, for the whole cannot be told from its parts.
-    private static Value.Content digested(Value.Content content) {
-        List<Segment> segments = content.segments();
-        if (!segments.isEmpty() && segments.stream().allMatch(Segment.Literal.class::isInstance)) {
-            String text = segments.stream()
-                    .map(segment -> segment instanceof Segment.Literal(String part) ? part : "")
-                    .collect(Collectors.joining());
-            return new Value.Content(List.of(blob(text)));
-        }
-        return new Value.Content(segments.stream()
-                .map(segment -> segment instanceof Segment.Literal(String text) ? blob(text) : segment)
-                .toList());
-    }
-
-    private static Segment blob(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Segment.Blob(Sha256.hex(bytes), bytes.length);
     }
 }

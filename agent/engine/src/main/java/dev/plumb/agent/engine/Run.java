@@ -19,6 +19,7 @@ final class Run {
     private final Performer performer;
     private final Writing writing;
     private final Permits permits;
+    private final Remembered remembered;
     private final Telling telling;
     private final Progress progress;
     private final List<Optional<Look>> looks = new ArrayList<>();
@@ -36,7 +37,8 @@ final class Run {
         this.progress = progress;
         this.performer = new Performer(ports, settings, progress);
         this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
-        this.telling = new Telling(writing.ledger(), ports.blobs(), this::planNow);
+        this.remembered = new Remembered(ports.keyed(), ports.contents());
+        this.telling = new Telling(writing.ledger(), remembered, this::planNow);
         this.lookedAt = new int[manifest.size()];
         this.changedAt = new int[manifest.size()];
         this.stale = new boolean[manifest.size()];
@@ -70,7 +72,8 @@ final class Run {
         return now;
     }
 
-    private Optional<Plan> planNow(ManifestResource declared) {
+    /// What would be done now about a declaration; empty when it cannot be managed.
+    Optional<Plan> planNow(ManifestResource declared) {
         return manifest.providers().prepare(declared)
                         instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
                 ? Optional.of(managed.look(ports.view()).plan())
@@ -187,6 +190,10 @@ final class Run {
 
     Permits permits() {
         return permits;
+    }
+
+    Remembered remembered() {
+        return remembered;
     }
 
     Telling telling() {

@@ -17,7 +17,9 @@ import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,21 +30,26 @@ final class Telling {
     private static final int DIFF_TEXT = 256 << 10;
 
     private final Ledger ledger;
-    private final Ports.Blobs blobs;
-
+    private final Remembered remembered;
     private final Function<ManifestResource, Optional<Plan>> looking;
 
     /// @param looking what would be done about a declaration now; empty when it cannot be managed
-    Telling(Ledger ledger, Ports.Blobs blobs, Function<ManifestResource, Optional<Plan>> looking) {
+    Telling(Ledger ledger, Remembered remembered, Function<ManifestResource, Optional<Plan>> looking) {
         this.ledger = ledger;
-        this.blobs = blobs;
+        this.remembered = remembered;
         this.looking = looking;
     }
 
     /// The changes that actions make necessary or bring about.
     List<Change> changes(Managed<?, ?> resource, List<Action> actions) {
+        Map<String, String> digests =
+                ledger.reached(resource.id()).map(Note.Reached::digests).orElse(Collections.emptySortedMap());
         ThreeWay threeWay = new ThreeWay(
-                resource.provider().definition(), last(resource), Remembered.of(resource.declared()), looking);
+                resource.provider().definition(),
+                last(resource),
+                remembered.of(resource.declared()),
+                new ThreeWay.Digests(remembered, digests),
+                looking);
         List<Change> changes = new ArrayList<>();
         List<Difference> told = new ArrayList<>();
         for (Action action : actions) {
@@ -120,7 +127,7 @@ final class Telling {
         for (Segment segment : segments) {
             Optional<String> part = switch (segment) {
                 case Segment.Literal(String literal) -> Optional.of(literal);
-                case Segment.Blob blob -> blobs.text(blob, DIFF_TEXT);
+                case Segment.Blob blob -> remembered.contents().text(blob, DIFF_TEXT);
                 case Segment.Sealed sealed -> Optional.empty();
             };
             if (part.isEmpty() || text.length() + part.get().length() > DIFF_TEXT) {

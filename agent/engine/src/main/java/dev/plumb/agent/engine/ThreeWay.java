@@ -1,7 +1,6 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.api.Action;
 import dev.plumb.api.Attribute;
@@ -9,13 +8,11 @@ import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Plan;
-import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Tells drift from intent, per attribute (contracts 9): what is observed is compared with what was last
@@ -24,12 +21,17 @@ import java.util.stream.Stream;
 /// @param definition for the published defaults, which declarations leave out
 /// @param last the declaration that was last reached; empty when there was none
 /// @param now the declaration of this run
+/// @param digests of what was last reached and may not be kept
 /// @param looking what would be done about a declaration now; empty when it cannot be managed
 record ThreeWay(
         KindDefinition definition,
         Optional<ManifestResource> last,
         ManifestResource now,
+        Digests digests,
         Function<ManifestResource, Optional<Plan>> looking) {
+
+    /// @param reached keyed, by attribute
+    record Digests(Remembered remembered, Map<String, String> reached) {}
 
     Cause cause(Difference difference) {
         if (last.isEmpty()) {
@@ -54,13 +56,23 @@ record ThreeWay(
                 || !same(reached.get(), difference.observed().get()));
     }
 
-    /// Whether the node is not as it was last declared either: seen by looking with that declaration, so that what is
-    /// there need not be told. Where that cannot be done, nothing is called drift.
+    /// Whether the node is not as it was last declared either, for content that was remembered by its digest. Where
+    /// it was not, or nothing is told of what is there, nothing is called drift.
     private boolean differs(ManifestResource before, String attribute) {
-        return looking.apply(before).stream()
-                .flatMap(plan -> plan instanceof Plan.Change(List<Action> actions) ? actions.stream() : Stream.empty())
-                .flatMap(action -> action.differences().stream())
-                .anyMatch(difference -> difference.attribute().equals(attribute));
+        Optional<String> digest = Optional.ofNullable(digests.reached().get(attribute));
+        return digest.isPresent()
+                && looking.apply(Remembered.unknowing(before, digests.reached())).stream()
+                        .flatMap(ThreeWay::differences)
+                        .filter(difference -> difference.attribute().equals(attribute))
+                        .flatMap(difference -> difference.observed().stream())
+                        .anyMatch(there -> there instanceof Value.Content content
+                                && !digests.remembered().same(digest, content));
+    }
+
+    static Stream<Difference> differences(Plan plan) {
+        return plan instanceof Plan.Change(List<Action> actions)
+                ? actions.stream().flatMap(action -> action.differences().stream())
+                : Stream.empty();
     }
 
     private static Cause drift(boolean moved) {
@@ -93,24 +105,12 @@ record ThreeWay(
     }
 
     /// The same value, or content of the same bytes, whether it travels as text or by digest.
-    private static boolean same(Value one, Value other) {
+    private boolean same(Value one, Value other) {
+        Ports.Contents contents = digests.remembered().contents();
         return one.equals(other)
                 || (one instanceof Value.Content a
                         && other instanceof Value.Content b
-                        && digest(a).isPresent()
-                        && digest(a).equals(digest(b)));
-    }
-
-    private static Optional<String> digest(Value.Content content) {
-        if (content.segments().size() == 1 && content.segments().getFirst() instanceof Segment.Blob blob) {
-            return Optional.of(blob.sha256());
-        }
-        if (!content.segments().stream().allMatch(Segment.Literal.class::isInstance)) {
-            return Optional.empty();
-        }
-        String text = content.segments().stream()
-                .map(segment -> segment instanceof Segment.Literal(String part) ? part : "")
-                .collect(Collectors.joining());
-        return Optional.of(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+                        && contents.sha256(a).isPresent()
+                        && contents.sha256(a).equals(contents.sha256(b)));
     }
 }

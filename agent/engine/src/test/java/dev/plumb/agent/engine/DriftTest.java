@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.ReportCodec;
@@ -104,12 +105,14 @@ class DriftTest {
     @Test
     void contentThatTravelsByDigestIsComparedByDigest() {
         String text = "one";
-        Value.Content blob = new Value.Content(List.of(
-                new Segment.Blob(dev.plumb.agent.protocol.Sha256.hex(text.getBytes(StandardCharsets.UTF_8)), 3)));
+        Value.Content blob =
+                new Value.Content(List.of(new Segment.Blob(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)), 3)));
         ThreeWay reachedAsBlob = new ThreeWay(
                 new dev.plumb.agent.engine.kinds.NoteKind(false).definition(),
                 Optional.of(noteOf(Map.of("content", blob))),
                 noteOf(Map.of("content", Value.Content.of("two"))),
+                new ThreeWay.Digests(
+                        new Remembered(new Keyed(new byte[Keyed.LENGTH]), (any, limit) -> Optional.empty()), Map.of()),
                 before -> Optional.empty());
         assertEquals(
                 Cause.INTENT,
@@ -136,6 +139,61 @@ class DriftTest {
         assertEquals(Map.of("content", Cause.INTENT), causes(trial.run(sensitive("two"))));
         trial.node.put("files: { /etc/a: by hand }");
         assertEquals(Map.of("content", Cause.DRIFT), causes(trial.run(sensitive("three"))));
+    }
+
+    private static ManifestResource sealed(int version) {
+        return noteOf(Map.of(
+                "content",
+                new Value.Content(List.of(
+                        new Segment.Literal("password="),
+                        new Segment.Sealed(new Value.SecretRef("ldap", version, "ab".repeat(32)), Escape.NONE)))));
+    }
+
+    private void seal(String secret) {
+        trial.node.put("secrets: { ldap: " + secret + " }");
+    }
+
+    @Test
+    void aNewSecretIsIntentAndDriftOnlyWhereTheNodeMovedAwayToo() {
+        seal("canary-one");
+        trial.run(sealed(1));
+        seal("canary-two");
+        assertEquals(Map.of("content", Cause.INTENT), causes(trial.run(sealed(2))));
+        trial.journal.restart();
+        seal("canary-three");
+        trial.node.put("files: { /etc/a: by hand }");
+        assertEquals(Map.of("content", Cause.DRIFT), causes(trial.run(sealed(3))));
+        String notes = trial.journal.ledger().notes().toString();
+        assertFalse(notes.contains("canary"), notes);
+        assertFalse(notes.contains(Sha256.hex("password=canary-three".getBytes(StandardCharsets.UTF_8))), notes);
+    }
+
+    @Test
+    void whatIsSensitiveIsNotRememberedByADigestThatGuessesCanBeComparedWith() {
+        trial.run(sensitive("hunter2"));
+        String notes = trial.journal.ledger().notes().toString();
+        assertFalse(notes.contains(Sha256.hex("hunter2".getBytes(StandardCharsets.UTF_8))), notes);
+    }
+
+    @Test
+    void aFileWithASecretThatNobodyChangedGoesAndIsNotKept() {
+        trial.notesGoOnRelease = true;
+        seal("canary-one");
+        trial.run(sealed(1));
+        seal("canary-two");
+        trial.run();
+        assertEquals(Optional.empty(), trial.node.text("/etc/a"));
+        assertEquals(Map.of(), trial.kept);
+    }
+
+    @Test
+    void aFileWithASecretThatSomebodyChangedStays() {
+        trial.notesGoOnRelease = true;
+        seal("canary");
+        trial.run(sealed(1));
+        trial.node.put("files: { /etc/a: by hand }");
+        trial.run();
+        assertEquals(Optional.of("by hand"), trial.node.text("/etc/a"));
     }
 
     @Test

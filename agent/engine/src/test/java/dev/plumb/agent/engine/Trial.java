@@ -22,6 +22,7 @@ import dev.plumb.api.ResourceModule;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.node.FakeNode;
 import java.time.Duration;
@@ -130,8 +131,22 @@ final class Trial {
                 conditions(),
                 executor,
                 time -> now = now.plus(time),
-                (blob, limit) -> Optional.empty(),
+                new FakeContents(),
+                new Keyed(new byte[Keyed.LENGTH]),
                 () -> new Usage(Duration.ZERO, Duration.ZERO, 0));
+    }
+
+    /// Contents with the secrets of the node.
+    private final class FakeContents implements Ports.Contents {
+        @Override
+        public Optional<String> text(Segment.Blob blob, int limit) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> sha256(Value.Content content) {
+            return content.secret() ? node.sha256(content) : Ports.Contents.super.sha256(content);
+        }
     }
 
     private KeptContents.Keeping keep(String path, NodeView view) {

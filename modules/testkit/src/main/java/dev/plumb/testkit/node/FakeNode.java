@@ -158,6 +158,11 @@ public final class FakeNode implements NodeView, NodeControl {
         };
     }
 
+    /// The SHA-256, in lower-case hex, of content with the node's blobs and secrets; empty where one is missing.
+    public Optional<String> sha256(Value.Content content) {
+        return contents.bytes(content).map(Bytes::sha256);
+    }
+
     /// The text of a file, for assertions; empty where there is none.
     public Optional<String> text(String path) {
         return files.read(path, Integer.MAX_VALUE) instanceof FileView.ReadResult.Text read

@@ -3,6 +3,9 @@ package dev.plumb.agent.engine.memory;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One thing written down in the [Journal]. All that is remembered is the fold of all notes, see [Ledger].
 public sealed interface Note {
@@ -28,7 +31,17 @@ public sealed interface Note {
     ///
     /// @param wire the declaration, as canonical JSON
     /// @param created whether Plumb brought the thing to be there
-    record Reached(ResourceId id, String wire, boolean created) implements Note {}
+    /// @param digests of the attributes that may not be kept, keyed, by attribute
+    record Reached(ResourceId id, String wire, boolean created, SortedMap<String, String> digests) implements Note {
+        public Reached {
+            digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+        }
+
+        /// What has no attribute that may not be kept.
+        public Reached(ResourceId id, String wire, boolean created) {
+            this(id, wire, created, Collections.emptySortedMap());
+        }
+    }
 
     /// A change of a resource is not permitted, since then.
     record HeldSince(ResourceId id, Disruption disruption, Instant since) implements Note {}
