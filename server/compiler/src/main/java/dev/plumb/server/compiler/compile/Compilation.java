@@ -19,13 +19,15 @@ public sealed interface Compilation {
     /// @param side places and reasons, outside the manifest's digest
     /// @param warnings what does not stand in the way
     /// @param blobs content that the manifest names by digest
+    /// @param reads what the manifest depends on
     /// @param exceptionsHit places of the adjustments and exclusions that found their entry here
     record Compiled(
             NodeManifest manifest,
             SideDocument side,
             List<Problem> warnings,
             SortedMap<String, Blob> blobs,
-            Set<Place> exceptionsHit)
+            Set<Place> exceptionsHit,
+            ReadSet reads)
             implements Compilation {
         public Compiled {
             warnings = List.copyOf(warnings);

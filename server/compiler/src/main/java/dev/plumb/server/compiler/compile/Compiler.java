@@ -18,6 +18,10 @@ public final class Compiler {
         this.shared = new Shared(site, fleet);
     }
 
+    Shared shared() {
+        return shared;
+    }
+
     /// Compiles one node.
     ///
     /// @param inventory what the node reported of itself

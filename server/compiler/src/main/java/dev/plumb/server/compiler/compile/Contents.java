@@ -7,6 +7,7 @@ import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Beside;
 import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.SiteTree;
 import dev.plumb.server.compiler.template.Limits;
 import dev.plumb.server.compiler.template.Rendered;
 import dev.plumb.server.compiler.template.TemplateSource;
@@ -29,6 +30,7 @@ final class Contents {
     /// Renders a template that lies beside the definition that names it.
     Optional<Value.Content> template(Given given, String name, Definition definition, Scope scope, Work work) {
         Templates beside = templates.computeIfAbsent(definition.beside(), Contents::templates);
+        beside.sources(name).forEach(source -> noteRead(source, definition, work));
         return switch (beside.render(name, scope, new DeclaredOptionals(definition))) {
             case Rendered.Ok(Value.Content content) -> Optional.of(content);
             case Rendered.Waiting(String family) -> {
@@ -50,6 +52,13 @@ final class Contents {
         };
     }
 
+    /// What a definition that ships with Plumb reads is no file of the site.
+    private static void noteRead(String path, Definition definition, Work work) {
+        if (definition.beside() instanceof SiteTree) {
+            work.looked().files().note(path);
+        }
+    }
+
     private static Templates templates(Beside beside) {
         return new Templates(
                 name -> beside.read("templates/" + name)
@@ -60,6 +69,7 @@ final class Contents {
 
     /// The bytes of a file that lies beside the definition that names it.
     Optional<Value.Content> source(Given given, String name, Definition definition, Work work) {
+        noteRead("files/" + name, definition, work);
         Optional<byte[]> bytes = definition.beside().read("files/" + name);
         if (bytes.isEmpty()) {
             work.problems()

@@ -71,7 +71,8 @@ final class Expander {
                             recording.reads(),
                             steps.since(from),
                             work.blobsSince(mark),
-                            work.filesSince(mark)));
+                            work.filesSince(mark),
+                            work.parametersSince(mark)));
         }
     }
 

@@ -10,12 +10,14 @@ import java.util.SortedSet;
 /// @param steps what came of it, those of the uses in it too
 /// @param blobs the long contents of it
 /// @param files of the site that were read for it
+/// @param parameters that were given values for it
 record Expansion(
         Frame.Around around,
         List<Read> reads,
         List<Step> steps,
         Map<String, Compilation.Blob> blobs,
-        SortedSet<String> files) {
+        SortedSet<String> files,
+        SortedSet<String> parameters) {
 
     /// Whether the same would come of it here.
     boolean holds(Frame frame) {

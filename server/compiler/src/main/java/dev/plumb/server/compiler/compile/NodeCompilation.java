@@ -76,6 +76,9 @@ final class NodeCompilation {
     }
 
     private void expand() {
+        note("site");
+        node.zone().ifPresent(zone -> note("zones/" + zone));
+        node.roles().forEach(role -> note("roles/" + role));
         Expander expander = new Expander(context, resources);
         context.roles().values().forEach(role -> {
             if (role.complete()) {
@@ -84,6 +87,10 @@ final class NodeCompilation {
                 expander.undecided(role.definition());
             }
         });
+    }
+
+    private void note(String file) {
+        work.looked().files().note(file + ".yaml");
     }
 
     /// The declared edges into one resource.
@@ -200,7 +207,12 @@ final class NodeCompilation {
                 resource -> side.put(resource.id(), new SideDocument.Source(resource.origins(), resource.because())));
         NodeManifest manifest = new NodeManifest(node.name(), rules(written), written, undecided());
         return new Compilation.Compiled(
-                manifest, new SideDocument(side), work.warnings(), work.blobs(), work.exceptionsHit());
+                manifest,
+                new SideDocument(side),
+                work.warnings(),
+                work.blobs(),
+                work.exceptionsHit(),
+                work.looked().readSet());
     }
 
     /// What waits, without what is declared elsewhere too.

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.secret.SecretIndex;
 import java.util.List;
 
 /// The names that every file may use on one node: `node fact fleet data secret`.
@@ -25,15 +26,42 @@ final class NodeScope implements Scope {
         return switch (steps.getFirst()) {
             case "node" -> Scope.within(node, steps, 1);
             case "fact" -> fact(steps);
-            case "fleet" -> Scope.within(shared.fleet().names(), steps, 1);
-            case "data" -> Scope.within(shared.data(), steps, 1);
-            case "secret" -> shared.secret(steps);
+            case "fleet" -> fleet(steps);
+            case "data" -> data(steps);
+            case "secret" -> secret(steps);
             default -> Scope.missing(steps, 0, ROOTS);
         };
     }
 
+    private Found fleet(List<String> steps) {
+        work.looked().fleet(steps);
+        return Scope.within(shared.fleet().names(), steps, 1);
+    }
+
+    private Found data(List<String> steps) {
+        Iterable<String> names =
+                steps.size() > 1 ? List.of(steps.get(1)) : shared.site().data().keySet();
+        names.forEach(name -> work.looked().files().note("data/" + name + ".yaml"));
+        return Scope.within(shared.data(), steps, 1);
+    }
+
+    private Found secret(List<String> steps) {
+        if (steps.size() > 1) {
+            String name = SecretIndex.FOLDER + steps.get(1);
+            work.looked().files().note(name + ".yaml");
+            shared.site().tree().below(name + "/").forEach(work.looked().files()::note);
+        }
+        return shared.secret(steps);
+    }
+
     private Found fact(List<String> steps) {
         work.factRead();
+        work.looked().fact(steps);
+        return fact(inventory, steps);
+    }
+
+    /// A fact of a node.
+    static Found fact(Inventory inventory, List<String> steps) {
         if (steps.size() < 2) {
             return new Found.Barred("names all facts; name one: fact.os.id");
         }

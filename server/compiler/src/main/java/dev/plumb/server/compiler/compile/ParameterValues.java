@@ -49,6 +49,7 @@ final class ParameterValues {
     ///
     /// @param own the names of the definition itself, for defaults
     Optional<Datum> of(Definition definition, Parameter parameter, Scope own) {
+        work.looked().parameters().note(definition.name() + "." + parameter.name());
         List<Given> given = given(parameter, own);
         Optional<Datum> value = parameter.union() ? united(parameter, given) : strongest(parameter, given);
         if (value.isPresent() && value.get() instanceof Datum.Unset && parameter.required()) {

@@ -36,6 +36,7 @@ final class UseEntries {
         List<Link> links = new Links(node.evaluator()).of(item);
         Definition blueprint =
                 node.shared().site().blueprint(item.entry().kind()).orElseThrow();
+        work.looked().files().note("blueprints/" + blueprint.name() + ".yaml");
         Optional<DefinitionScope> inner =
                 given.map(values -> names(item, blueprint, values)).filter(DefinitionScope::complete);
         if (work.waits() > before) {

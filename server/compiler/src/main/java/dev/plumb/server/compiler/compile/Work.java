@@ -26,7 +26,7 @@ final class Work {
     private final SortedMap<String, String> undecided = new TreeMap<>();
     private Optional<String> lastWait = Optional.empty();
     private final List<String> blobLog = new ArrayList<>();
-    private final List<String> fileLog = new ArrayList<>();
+    private final Looked looked = new Looked();
     private int hits;
     private int waits;
     private int factReads;
@@ -95,14 +95,9 @@ final class Work {
         return new Segment.Blob(digest, bytes.length);
     }
 
-    /// A file of the site was read.
-    void fileRead(String path) {
-        fileLog.add(path);
-    }
-
-    /// The files of the site that were read.
-    SortedSet<String> files() {
-        return new TreeSet<>(fileLog);
+    /// What was looked at.
+    Looked looked() {
+        return looked;
     }
 
     /// An exception found its entry.
@@ -112,10 +107,17 @@ final class Work {
     }
 
     /// How much had gathered at some time.
-    record Mark(int problems, int warnings, int waits, int hits, int blobs, int files) {}
+    record Mark(int problems, int warnings, int waits, int hits, int blobs, int files, int parameters) {}
 
     Mark mark() {
-        return new Mark(problems.count(), warnings.size(), waits, hits, blobLog.size(), fileLog.size());
+        return new Mark(
+                problems.count(),
+                warnings.size(),
+                waits,
+                hits,
+                blobLog.size(),
+                looked.files().count(),
+                looked.parameters().count());
     }
 
     /// Whether nothing went wrong, waited or met an exception since then.
@@ -133,9 +135,14 @@ final class Work {
         return since;
     }
 
-    /// The files that were read since then.
+    /// The files of the site that were read since then.
     SortedSet<String> filesSince(Mark mark) {
-        return new TreeSet<>(fileLog.subList(mark.files(), fileLog.size()));
+        return looked.files().since(mark.files());
+    }
+
+    /// The parameters that were given values since then.
+    SortedSet<String> parametersSince(Mark mark) {
+        return looked.parameters().since(mark.parameters());
     }
 
     /// Takes what came of an entry elsewhere.
@@ -144,6 +151,7 @@ final class Work {
             blobs.putIfAbsent(digest, blob);
             blobLog.add(digest);
         });
-        fileLog.addAll(expansion.files());
+        expansion.files().forEach(looked.files()::note);
+        expansion.parameters().forEach(looked.parameters()::note);
     }
 }

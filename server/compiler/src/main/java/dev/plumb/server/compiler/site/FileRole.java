@@ -38,6 +38,12 @@ enum FileRole {
         return role != OTHER && role != STRAY;
     }
 
+    /// Whether a file declares nodes.
+    static boolean ofNodes(String path) {
+        FileRole role = of(path);
+        return role == NODES || role == NODES_CSV;
+    }
+
     private static FileRole top(String path) {
         return switch (path) {
             case "site.yaml" -> SITE;

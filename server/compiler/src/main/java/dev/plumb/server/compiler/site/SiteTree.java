@@ -36,6 +36,11 @@ public final class SiteTree implements Beside {
                 .keySet();
     }
 
+    /// Whether a file, by its path, declares nodes.
+    public static boolean declaresNodes(String path) {
+        return FileRole.ofNodes(path);
+    }
+
     /// Its secrets, as far as they stand in clear.
     public SecretIndex secrets() {
         return SecretIndex.of(

@@ -26,6 +26,23 @@ record Template(TemplateSource source, List<Node> nodes) {
         return reads;
     }
 
+    /// Adds the name of its source, and those of all that it includes.
+    void sources(Set<String> names) {
+        names.add(source.name());
+        sources(nodes, names);
+    }
+
+    private static void sources(List<Node> nodes, Set<String> names) {
+        for (Node node : nodes) {
+            switch (node) {
+                case Node.Text text -> {}
+                case Node.Value value -> {}
+                case Node.Section(TagName name, boolean inverted, List<Node> body, int offset) -> sources(body, names);
+                case Node.Partial(Template template) -> template.sources(names);
+            }
+        }
+    }
+
     private static void collect(List<Node> nodes, Consumer<Path> found) {
         for (Node node : nodes) {
             switch (node) {

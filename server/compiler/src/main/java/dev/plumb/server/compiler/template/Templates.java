@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The templates of one revision, read once and rendered once for equal values. For use by one thread.
@@ -55,6 +57,15 @@ public final class Templates {
         };
     }
 
+    /// The sources of a template and of all that it includes; none of one that cannot be read.
+    public Set<String> sources(String name) {
+        Set<String> sources = new TreeSet<>();
+        if (compiled.computeIfAbsent(name, this::compile) instanceof Read(Template template, var reads)) {
+            template.sources(sources);
+        }
+        return sources;
+    }
+
     private Rendered remember(Key key, Rendered result) {
         if (rendered.size() >= REMEMBERED) {
             rendered.remove(rendered.keySet().iterator().next());
@@ -66,8 +77,9 @@ public final class Templates {
     private Compiled compile(String name) {
         Optional<TemplateSource> source = loader.apply(name);
         if (source.isEmpty()) {
-            return new Unreadable(
-                    List.of(Problem.author("template.missing", "there is no template " + Quoted.of(name))));
+            Problem missing = Problem.author("template.missing", "there is no template " + Quoted.of(name));
+            String advice = near(name);
+            return new Unreadable(List.of(advice.isEmpty() ? missing : missing.advise(advice)));
         }
         try {
             Template template = read(source.get(), List.of(name));
@@ -80,20 +92,29 @@ public final class Templates {
     private Template read(TemplateSource source, List<String> within) {
         return new Template(source, TemplateParser.parse(source, (name, indent, offset) -> {
             if (within.contains(name) || within.size() > NESTING) {
-                throw new Malformed(source.problem(
-                        offset,
-                        "template.recursion",
-                        "the template " + Quoted.of(name) + " includes itself: " + String.join(" > ", within) + " > "
-                                + name,
-                        ""));
+                throw new Malformed(recursion(source, offset, within, name));
             }
             TemplateSource partial = loader.apply(name)
-                    .orElseThrow(() -> new Malformed(
-                            source.problem(offset, "template.missing", "there is no template " + Quoted.of(name), "")));
+                    .orElseThrow(() -> new Malformed(source.problem(
+                            offset, "template.missing", "there is no template " + Quoted.of(name), near(name))));
             List<String> deeper = new ArrayList<>(within);
             deeper.add(name);
             return read(indented(partial, indent), deeper);
         }));
+    }
+
+    private static Problem recursion(TemplateSource source, int offset, List<String> within, String name) {
+        String path = String.join(" > ", within) + " > " + name;
+        String summary = within.contains(name)
+                ? "the template " + Quoted.of(name) + " includes itself: " + path
+                : "templates include each other more than " + NESTING + " deep: " + path;
+        return source.problem(offset, "template.recursion", summary, "");
+    }
+
+    /// The whole name of a file is written, with its ending.
+    private String near(String name) {
+        String whole = name + ".mustache";
+        return loader.apply(whole).isPresent() ? "did you mean " + Quoted.of(whole) + "?" : "";
     }
 
     /// An indent stands before each line of a partial that has one (Mustache specification, "Standalone
