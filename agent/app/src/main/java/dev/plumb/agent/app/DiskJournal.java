@@ -8,6 +8,7 @@ import dev.plumb.api.node.Applied;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -106,15 +107,22 @@ public final class DiskJournal implements Journal {
     private static DiskJournal begin(AgentFolder folder, String machine, Optional<Problem> lost) throws IOException {
         DiskJournal journal = new DiskJournal(folder, machine, new Ledger(), lost);
         if (lost.isPresent()) {
-            Durable.replace(
-                    journal.lostMark, lost.get().summary().getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+            mark(folder, lost.get());
         }
         journal.rewrite(List.of());
         return journal;
     }
 
+    private static void mark(AgentFolder folder, Problem lost) throws IOException {
+        Durable.replace(folder.file(LOST), lost.summary().getBytes(StandardCharsets.UTF_8), true);
+    }
+
     /// A folder without a journal is new only if no run ever reported from it.
-    private static Optional<Problem> missing(AgentFolder folder) {
+    private static Optional<Problem> missing(AgentFolder folder) throws IOException {
+        Path mark = folder.file(LOST);
+        if (Files.exists(mark)) {
+            return Optional.of(lostProblem(Files.readString(mark)));
+        }
         return Files.exists(folder.file(LastReport.NAME))
                 ? Optional.of(lostProblem("the journal is gone, though runs were done"))
                 : Optional.empty();
@@ -122,8 +130,10 @@ public final class DiskJournal implements Journal {
 
     private static Problem setAside(AgentFolder folder, Instant now, String why) throws IOException {
         Path aside = folder.file(NAME + ".set-aside-" + now.toEpochMilli());
+        Problem lost = lostProblem("the journal cannot be trusted: " + why + "; it was kept as '" + aside + "'");
+        mark(folder, lost);
         Files.move(folder.file(NAME), aside, StandardCopyOption.ATOMIC_MOVE);
-        return lostProblem("the journal cannot be trusted: " + why + "; it was kept as '" + aside + "'");
+        return lost;
     }
 
     private static Problem lostProblem(String summary) {

@@ -3,6 +3,7 @@ package dev.plumb.agent.app;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,10 @@ final class Durable {
     static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    /// How the name of a file ends that is not whole yet.
+    static final String UNFINISHED = ".new";
+
+    private static final Set<StandardOpenOption> WRITE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private Durable() {}
@@ -26,7 +31,7 @@ final class Durable {
     ///
     /// @param synced whether it must outlive a power cut before this returns
     static void replace(Path target, byte[] bytes, boolean synced) throws IOException {
-        Path temporary = target.resolveSibling(target.getFileName() + ".new");
+        Path temporary = target.resolveSibling(target.getFileName() + UNFINISHED);
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(temporary, NEW, PRIVATE)) {
             writeAll(channel, ByteBuffer.wrap(bytes));
@@ -40,6 +45,16 @@ final class Durable {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         if (synced) {
             syncDirectory(target);
+        }
+    }
+
+    /// Writes a short line in the place of another. No truncation comes first, so that there is no moment at which
+    /// the file holds nothing; whoever reads it stops at the first line end.
+    static void line(Path target, String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(target, WRITE, PRIVATE)) {
+            writeAll(channel, bytes);
+            channel.truncate(bytes.limit());
         }
     }
 

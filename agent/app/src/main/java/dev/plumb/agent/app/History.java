@@ -8,6 +8,7 @@ import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,9 +121,20 @@ public final class History implements KeptContents {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .filter(file -> !file.getFileName().toString().endsWith(".new"))
+                    .filter(file -> !file.getFileName().toString().endsWith(Durable.UNFINISHED))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /// Removes what a killed run had begun to keep.
+    void clearLeftovers() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + Durable.UNFINISHED)) {
+                for (Path file : unfinished) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

@@ -35,7 +35,7 @@ public final class LastReport {
             if (!same) {
                 Durable.replace(file, ReportCodec.write(report), false);
             }
-            Files.writeString(stamp, report.started() + "\n", StandardCharsets.UTF_8);
+            Durable.line(stamp, report.started().toString());
             quietManifest = report.quiet() ? Optional.of(report.manifest()) : Optional.empty();
             return Optional.empty();
         } catch (IOException failed) {
@@ -55,8 +55,8 @@ public final class LastReport {
     /// When the last run began; empty when there was none, or it cannot be said.
     public Optional<Instant> lastRun() {
         try {
-            return Optional.of(Instant.parse(
-                    Files.readString(stamp, StandardCharsets.UTF_8).strip()));
+            String text = Files.readString(stamp, StandardCharsets.UTF_8);
+            return text.lines().findFirst().map(Instant::parse);
         } catch (IOException | DateTimeException none) {
             return Optional.empty();
         }

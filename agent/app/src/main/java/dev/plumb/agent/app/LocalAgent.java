@@ -70,6 +70,9 @@ public final class LocalAgent {
             PreparedManifest manifest, NodeView view, NodeControl control, Settings settings, Progress progress) {
         return locked(
                 opened -> {
+                    if (opened.ledger().touched().isPresent()) {
+                        history().clearLeftovers();
+                    }
                     Converger converger = new Converger(ports(opened, key(), view, control), settings, progress);
                     RunReport report =
                             converger.converge(manifest, runId(host.conditions().now()));

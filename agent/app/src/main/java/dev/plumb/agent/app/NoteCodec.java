@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A note as a line: a word and fields, separated by tabs. Fields are canonical JSON, which holds no raw tab
 /// and no raw line end, plain words, or milliseconds since 1970. Declarations stay text until somebody asks
@@ -26,6 +29,10 @@ final class NoteCodec {
         return switch (note) {
             case Note.Began(String run, Instant at) -> line("began", text(run), millis(at));
             case Note.Acting(ResourceId id, boolean creating) -> line("acting", text(id), creating ? "creating" : "");
+            case Note.Touching(SortedSet<String> folders) ->
+                line("touching", folders.stream().map(NoteCodec::text).toArray(String[]::new));
+            case Note.Cleared() -> "cleared";
+            case Note.Outstanding outstanding -> OutstandingCodec.write(outstanding);
             case Note.Due(ResourceId id, ResourceId because, Instant since) ->
                 line("due", text(id), text(because), millis(since));
             case Note.Undue(ResourceId id, ResourceId because) -> line("undue", text(id), text(because));
@@ -54,6 +61,9 @@ final class NoteCodec {
         return switch (fields.getFirst()) {
             case "began" -> new Note.Began(string(fields.get(1)), instant(fields.get(2)));
             case "acting" -> new Note.Acting(id(fields.get(1)), fields.get(2).equals("creating"));
+            case "touching" -> new Note.Touching(strings(fields.subList(1, fields.size())));
+            case "cleared" -> new Note.Cleared();
+            case OutstandingCodec.WORD -> OutstandingCodec.read(fields);
             case "due" -> new Note.Due(id(fields.get(1)), id(fields.get(2)), instant(fields.get(3)));
             case "undue" -> new Note.Undue(id(fields.get(1)), id(fields.get(2)));
             case "paid" -> new Note.Paid(id(fields.get(1)));
@@ -85,15 +95,16 @@ final class NoteCodec {
         return digests;
     }
 
-    private static String line(String... fields) {
-        return String.join("\t", fields);
+    private static String line(String word, String... fields) {
+        return String.join(
+                "\t", Stream.concat(Stream.of(word), Stream.of(fields)).toList());
     }
 
-    private static String text(ResourceId id) {
+    static String text(ResourceId id) {
         return text(id.toString());
     }
 
-    private static String text(String text) {
+    static String text(String text) {
         return CanonicalJson.text(new Json.Str(text));
     }
 
@@ -115,7 +126,15 @@ final class NoteCodec {
         throw new MalformedException("expected text");
     }
 
-    private static ResourceId id(String json) throws MalformedException {
+    private static SortedSet<String> strings(List<String> fields) throws MalformedException {
+        SortedSet<String> strings = new TreeSet<>();
+        for (String field : fields) {
+            strings.add(string(field));
+        }
+        return strings;
+    }
+
+    static ResourceId id(String json) throws MalformedException {
         String text = string(json);
         int bracket = text.indexOf('[');
         if (bracket < 1 || !text.endsWith("]")) {
@@ -128,7 +147,7 @@ final class NoteCodec {
         }
     }
 
-    private static Disruption disruption(String word) throws MalformedException {
+    static Disruption disruption(String word) throws MalformedException {
         return Disruption.read(word).orElseThrow(() -> new MalformedException("unknown class '" + word + "'"));
     }
 }

@@ -76,6 +76,17 @@ class HistoryTest {
     }
 
     @Test
+    void whatAKilledRunHadBegunToKeepIsCleared() throws IOException {
+        History history = history(1000, 20, 1 << 20);
+        history.clearLeftovers();
+        keep(history, "/etc/a", "one");
+        Path begun = Files.writeString(temporary.resolve("plumb/history/0123.0000000000000001.new"), "{\"pa");
+        history.clearLeftovers();
+        assertTrue(Files.notExists(begun));
+        assertEquals(List.of("one"), texts(history, "/etc/a"));
+    }
+
+    @Test
     void whatIsNotTextOrTooLargeIsLeftWithItsReason() {
         History history = history(10, 20, 1 << 20);
         node.put("files: { /etc/binary: { bytes: 'ff00' } }");

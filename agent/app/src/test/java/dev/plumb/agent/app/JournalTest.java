@@ -10,16 +10,21 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.ServiceStep.UnitVerb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,15 @@ class JournalTest {
     private static final List<Note> NOTES = List.of(
             new Note.Began("run-1", NOW),
             new Note.Acting(A, true),
+            new Note.Touching(new TreeSet<>(List.of("/etc", "/opt/a b\t"))),
+            new Note.Outstanding(
+                    WEB,
+                    Set.of(Disruption.RELOAD, Disruption.RESTART),
+                    List.of(
+                            new ServiceStep.DaemonReload(),
+                            new ServiceStep.Unit("web.service", UnitVerb.RESTART, Duration.ofMillis(1500)))),
+            new Note.Outstanding(A, Set.of(), List.of(new ServiceStep.DaemonReload())),
+            new Note.Outstanding(A, Set.of(), List.of()),
             new Note.Due(WEB, A, NOW),
             new Note.Reached(
                     A,
@@ -44,8 +58,8 @@ class JournalTest {
             new Note.LetGo(WEB),
             new Note.Acting(WEB, false),
             new Note.Undue(WEB, WEB));
-    private static final List<Note> ENDING =
-            List.of(new Note.Paid(WEB), new Note.Unheld(WEB), new Note.Forgot(A), new Note.Ended("run-1"));
+    private static final List<Note> ENDING = List.of(
+            new Note.Cleared(), new Note.Paid(WEB), new Note.Unheld(WEB), new Note.Forgot(A), new Note.Ended("run-1"));
 
     @TempDir
     private Path temporary;

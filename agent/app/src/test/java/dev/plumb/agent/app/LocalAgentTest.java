@@ -138,6 +138,17 @@ class LocalAgentTest {
     }
 
     @Test
+    void theTimeOfTheLastRunIsReadAlsoWhenALongerOneWasCutOffInItsPlace() throws IOException {
+        LocalAgent agent = agent();
+        run(agent, "one\n");
+        Path stamp = temporary.resolve("plumb/last-run");
+        Files.writeString(stamp, Files.readString(stamp) + "678Z\n");
+        assertEquals(Optional.of(now), agent.lastReport().lastRun());
+        run(agent, "one\n");
+        assertEquals(now + "\n", Files.readString(stamp));
+    }
+
+    @Test
     void whatAnotherProcessDidIsKnown() {
         LocalAgent resident = agent();
         run(resident, "one\n");

@@ -128,6 +128,7 @@ final class Changing {
             report(wanted, new Outcome.Failed(wrong.get()), notes);
             return;
         }
+        deciding.refreshing().finished(wanted.ready(), wanted.actions());
         if (!(after.plan() instanceof Plan.Waiting)) {
             deciding.reached(wanted.ready(), wanted.before().absent());
         }

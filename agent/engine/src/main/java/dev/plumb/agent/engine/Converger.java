@@ -39,9 +39,10 @@ public final class Converger {
                 ? manifest
                 : manifest.sparing(ports.journal().ledger().allReached());
         Run run = new Run(told, ports, settings, writing, progress);
+        List<Problem> problems = new ArrayList<>(ports.journal().problems());
+        problems.addAll(new Clearing(run).clear());
         List<ResourceReport> reports = new ArrayList<>(pass(run));
         reports.addAll(run.reports());
-        List<Problem> problems = new ArrayList<>(ports.journal().problems());
         writing.end().ifPresent(problems::add);
         return new RunReport(
                 manifest.manifest().node(),

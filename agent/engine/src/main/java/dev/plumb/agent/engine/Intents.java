@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.api.Action;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Writes down what is about to be changed and which refreshes that makes due, before it happens. What the
 /// early look foresees is written down in one go, so that a run of a thousand changes waits for the disk
@@ -21,6 +24,8 @@ final class Intents {
     private final Run run;
     private final Set<Integer> covered = new HashSet<>();
     private final Map<Integer, List<ResourceId>> newlyDue = new HashMap<>();
+    /// What was outstanding before it was written down what would be.
+    private final Map<Integer, Note.Outstanding> newlyOutstanding = new HashMap<>();
 
     Intents(Run run) {
         this.run = run;
@@ -53,22 +58,52 @@ final class Intents {
     Optional<Problem> cover(List<Integer> positions) {
         List<Note> notes = new ArrayList<>();
         Map<Integer, List<ResourceId>> due = new HashMap<>();
+        Map<Integer, Note.Outstanding> before = new HashMap<>();
         Instant now = run.ports().conditions().now();
         for (int position : positions) {
+            ResourceId id = run.manifest().at(position).declared().id();
             if (!covered.contains(position)) {
-                ResourceId id = run.manifest().at(position).declared().id();
                 notes.add(new Note.Acting(
                         id, run.known(position).map(Look::absent).orElse(false)));
                 due.put(position, due(position, id, now, notes));
             }
+            outstanding(position, id, before, notes);
         }
+        touching(positions).ifPresent(notes::add);
         Optional<Problem> problem =
                 notes.isEmpty() ? Optional.empty() : run.writing().before(notes);
         if (problem.isEmpty()) {
             covered.addAll(positions);
             newlyDue.putAll(due);
+            before.forEach(newlyOutstanding::putIfAbsent);
         }
         return problem;
+    }
+
+    private List<Action> planned(int position) {
+        return run.known(position).map(Look::plan).orElseThrow() instanceof Plan.Change(List<Action> actions)
+                ? actions
+                : List.of();
+    }
+
+    private void outstanding(int position, ResourceId id, Map<Integer, Note.Outstanding> before, List<Note> notes) {
+        Note.Outstanding planned = Outstanding.of(id, planned(position));
+        Optional<Note.Outstanding> known = run.ledger().outstanding(id);
+        if (!planned.steps().isEmpty()
+                && !known.map(Note.Outstanding::steps).orElse(List.of()).containsAll(planned.steps())) {
+            notes.add(Outstanding.with(known, planned));
+            before.put(position, known.orElse(Outstanding.none(id)));
+        }
+    }
+
+    /// The directories in which these changes write and that are not written down yet.
+    private Optional<Note> touching(List<Integer> positions) {
+        SortedSet<String> folders = new TreeSet<>();
+        positions.forEach(position -> folders.addAll(Clearing.folders(planned(position))));
+        if (run.writing().began()) {
+            run.ledger().touched().ifPresent(folders::removeAll);
+        }
+        return folders.isEmpty() ? Optional.empty() : Optional.of(new Note.Touching(folders));
     }
 
     /// Makes sure that what a refresh of this resource makes due is written down.
@@ -91,12 +126,13 @@ final class Intents {
         return fresh;
     }
 
-    /// Takes back the refreshes that were written down for a change that was not made.
+    /// Takes back what was written down for a change that was not made.
     void notActed(int position) {
         ResourceId id = run.manifest().at(position).declared().id();
         for (ResourceId watching : newlyDue.getOrDefault(position, List.of())) {
             run.writing().after(new Note.Undue(watching, id));
         }
         newlyDue.remove(position);
+        Optional.ofNullable(newlyOutstanding.remove(position)).ifPresent(run.writing()::after);
     }
 }

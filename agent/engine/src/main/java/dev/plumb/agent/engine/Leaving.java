@@ -77,10 +77,11 @@ final class Leaving {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
         }
         return run.writing()
-                .before(intent(leaving.id()))
+                .before(intent(leaving.id(), actions))
                 .or(() -> run.performer()
                         .perform(List.of(leaving.id()), actions, secret(leaving))
                         .problem())
+                .or(() -> finished(leaving.id()))
                 .map(problem -> report(leaving, new Outcome.Failed(problem), actions));
     }
 
@@ -89,9 +90,21 @@ final class Leaving {
         return run.telling().last(leaving).filter(Changing::secret).isPresent();
     }
 
+    private Optional<Problem> finished(ResourceId id) {
+        if (run.ledger().outstanding(id).isPresent()) {
+            run.writing().after(Outstanding.none(id));
+        }
+        return Optional.empty();
+    }
+
     /// Whatever was last reached with an eye on what leaves takes the change up.
-    private List<Note> intent(ResourceId id) {
+    private List<Note> intent(ResourceId id, List<Action> actions) {
         List<Note> notes = new ArrayList<>(List.of(new Note.Acting(id, false)));
+        Note.Outstanding left = Outstanding.of(id, actions);
+        if (!left.steps().isEmpty()) {
+            notes.add(left);
+        }
+        notes.add(new Note.Touching(Clearing.folders(actions)));
         Instant now = run.ports().conditions().now();
         for (Prepared resource : run.manifest().resources()) {
             if (resource instanceof Prepared.Ready ready

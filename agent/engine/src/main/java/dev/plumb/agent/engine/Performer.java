@@ -8,6 +8,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.LeftoverStep;
 import dev.plumb.api.node.ModuleStep;
 import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.PackageStep;
@@ -117,6 +118,7 @@ final class Performer {
             case ServiceStep service -> true;
             case AccountStep account -> true;
             case SysctlStep sysctl -> true;
+            case LeftoverStep left -> true;
             case ModuleStep module -> true;
             case MountStep mount -> true;
             case FileStep file -> false;

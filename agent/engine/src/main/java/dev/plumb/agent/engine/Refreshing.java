@@ -68,8 +68,23 @@ final class Refreshing {
         run.writing().after(new Note.Paid(ready.managed().id()));
     }
 
-    /// Does the refresh of a resource that is as it should be, if one is due.
+    /// Writes down that these actions are done, and with them what they left outstanding.
+    void finished(Prepared.Ready ready, List<Action> actions) {
+        outstanding(ready).ifPresent(left -> run.writing().after(Outstanding.without(left, actions)));
+    }
+
+    private Optional<Note.Outstanding> outstanding(Prepared.Ready ready) {
+        return run.ledger().outstanding(ready.managed().id());
+    }
+
+    /// Does the refresh of a resource that is as it should be, if one is due, and what an earlier run that was cut
+    /// off left to do.
     Refreshed refresh(int position, Prepared.Ready ready, Look look) {
+        Optional<Note.Outstanding> left = outstanding(ready);
+        if (left.isPresent()) {
+            Optional<Action> refresh = due(ready) ? look.refresh() : Optional.empty();
+            return permitted(position, ready, Outstanding.finishing(left.get(), refresh));
+        }
         if (!due(ready)) {
             return new Refreshed.Nothing();
         }
@@ -78,12 +93,16 @@ final class Refreshing {
             return new Refreshed.Nothing();
         }
         Action action = look.refresh().get();
-        if (run.auditOnly(ready)) {
-            return new Refreshed.Still(action, new Outcome.Owed(action.summary()));
-        }
-        if (run.performer().doneSince(action.steps(), lastCall(ready))) {
+        if (!run.auditOnly(ready) && run.performer().doneSince(action.steps(), lastCall(ready))) {
             takenUp(ready);
             return new Refreshed.Already(action);
+        }
+        return permitted(position, ready, action);
+    }
+
+    private Refreshed permitted(int position, Prepared.Ready ready, Action action) {
+        if (run.auditOnly(ready)) {
+            return new Refreshed.Still(action, new Outcome.Owed(action.summary()));
         }
         Optional<Disruption> refused = run.permits().refused(ready.declared().permits(), action.classes());
         if (refused.isPresent()) {
@@ -108,7 +127,10 @@ final class Refreshing {
         if (wrong.isPresent()) {
             return new Refreshed.Failed(action, wrong.get());
         }
-        takenUp(ready);
+        if (due(ready)) {
+            takenUp(ready);
+        }
+        finished(ready, List.of(action));
         return new Refreshed.Done(action);
     }
 

@@ -31,6 +31,11 @@ final class Writing {
         return journal.ledger();
     }
 
+    /// Whether it is written down that the run changes something.
+    boolean began() {
+        return began;
+    }
+
     /// Writes down, so that a power cut cannot undo it, what is about to happen. On a problem it must not
     /// happen.
     Optional<Problem> before(List<Note> notes) {

@@ -11,10 +11,20 @@ import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Action;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.LeftoverStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,7 +74,96 @@ class CrashTest {
         return trial;
     }
 
-    private static boolean diesAt(Trial trial, Death death) {
+    /// A unit with a file of its own: once that is written, nothing but the journal knows of the rest.
+    private static Plan unit(Trial trial) {
+        boolean written = trial.node.text("/etc/own.conf").equals(Optional.of("new"));
+        return written
+                ? new Plan.InSync("written")
+                : new Plan.Change(List.of(
+                        Action.disturbing(
+                                Disruption.RELOAD,
+                                "write",
+                                List.of(Difference.missing()),
+                                new FileStep.Write(
+                                        "/etc/own.conf",
+                                        Value.Content.of("new"),
+                                        new Ownership("root", "root", 0644),
+                                        Optional.empty(),
+                                        false),
+                                new ServiceStep.DaemonReload()),
+                        Action.disturbing(
+                                Disruption.RESTART,
+                                "restart",
+                                List.of(),
+                                new ServiceStep.Unit("web.service", UnitVerb.RESTART, Duration.ZERO))));
+    }
+
+    @Test
+    void whatFollowsTheWritingOfAFileIsDoneByTheNextRun() {
+        int deaths = 0;
+        for (boolean after : new boolean[] {false, true}) {
+            for (int at = 1; ; at++, deaths++) {
+                Trial trial = fresh();
+                trial.script = (name, view) -> unit(trial);
+                ManifestResource[] wish = {plain("scripted[x]"), plain("daemon[db.service]")};
+                if (!diesAt(trial, new Death(at, after), wish)) {
+                    break;
+                }
+                RunReport next = trial.run(wish);
+                String when = "killed " + (after ? "after" : "before") + " call " + at + ": " + trial.node.performed();
+                assertTrue(!next.failed(), when + next.resources());
+                List<String> done = trial.node.performed().stream()
+                        .map(step -> step.getClass().getSimpleName())
+                        .toList();
+                assertTrue(done.indexOf("Write") < done.lastIndexOf("DaemonReload"), when);
+                assertTrue(restarted(trial) > done.lastIndexOf("DaemonReload"), when);
+                assertTrue(trial.run(wish).quiet(), when);
+                assertEquals(List.of(), List.copyOf(trial.journal.ledger().allOutstanding()), when);
+            }
+        }
+        assertTrue(deaths >= 14, "only " + deaths + " places to die at");
+    }
+
+    private static int restarted(Trial trial) {
+        int last = -1;
+        for (int at = 0; at < trial.node.performed().size(); at++) {
+            if (trial.node.performed().get(at) instanceof ServiceStep.Unit unit && unit.verb() == UnitVerb.RESTART) {
+                last = at;
+            }
+        }
+        return last;
+    }
+
+    @Test
+    void theNextRunClearsTheDirectoriesInWhichTheKilledOneWrote() {
+        Trial trial = fresh();
+        assertTrue(diesAt(trial, new Death(3, true), WISH));
+        trial.settings = trial.settings.in(RunReport.Mode.AUDIT);
+        trial.run(WISH);
+        assertTrue(cleared(trial).isEmpty(), "an audit changes nothing");
+        trial.settings = trial.settings.in(RunReport.Mode.ENFORCE);
+        trial.run(WISH);
+        assertEquals(List.of(new LeftoverStep(List.of("/etc"))), cleared(trial));
+        trial.run(WISH);
+        assertEquals(1, cleared(trial).size(), "once");
+    }
+
+    private static List<Step> cleared(Trial trial) {
+        return trial.node.performed().stream()
+                .filter(LeftoverStep.class::isInstance)
+                .toList();
+    }
+
+    @Test
+    void whatARunThatEndedWroteNeedsNoClearing() {
+        Trial trial = fresh();
+        trial.run(WISH);
+        trial.node.put("files: { /etc/web: by hand }");
+        trial.run(WISH);
+        assertEquals(List.of(), cleared(trial));
+    }
+
+    private static boolean diesAt(Trial trial, Death death, ManifestResource... wish) {
         trial.control = step -> death.around(() -> trial.node.perform(step));
         trial.otherJournal = Optional.of(new Journal() {
             @Override
@@ -83,7 +182,7 @@ class CrashTest {
             }
         });
         try {
-            trial.run(WISH);
+            trial.run(wish);
             return false;
         } catch (Killed killed) {
             return true;
@@ -100,7 +199,7 @@ class CrashTest {
         for (boolean after : new boolean[] {false, true}) {
             int at = 1;
             Trial trial = fresh();
-            while (diesAt(trial, new Death(at, after))) {
+            while (diesAt(trial, new Death(at, after), WISH)) {
                 finishes(trial, "killed " + (after ? "after" : "before") + " call " + at);
                 deaths++;
                 at++;
@@ -126,8 +225,7 @@ class CrashTest {
         int restarted = -1;
         for (int at = 0; at < trial.node.performed().size(); at++) {
             var step = trial.node.performed().get(at);
-            if (step instanceof dev.plumb.api.node.FileStep.Write write
-                    && write.path().equals("/etc/web")) {
+            if (step instanceof FileStep.Write write && write.path().equals("/etc/web")) {
                 written = at;
             }
             if (step instanceof ServiceStep.Unit unit && unit.verb() == UnitVerb.RESTART) {
@@ -140,7 +238,7 @@ class CrashTest {
     @Test
     void theHalfRunIsReportedAsInterruptedOnce() {
         Trial trial = fresh();
-        assertTrue(diesAt(trial, new Death(3, true)));
+        assertTrue(diesAt(trial, new Death(3, true), WISH));
         RunReport next = trial.run(WISH);
         assertEquals("run-1", next.interrupted().orElseThrow().run());
         assertEquals(
@@ -152,7 +250,7 @@ class CrashTest {
     @Test
     void whatWasCreatedByAHalfRunIsStillOurs() {
         Trial trial = fresh();
-        assertTrue(diesAt(trial, new Death(2, true)));
+        assertTrue(diesAt(trial, new Death(2, true), WISH));
         assertEquals(Optional.of("one\n"), trial.node.text("/etc/first"), "it was written, and then the agent died");
         trial.run(WISH);
         assertTrue(trial.journal

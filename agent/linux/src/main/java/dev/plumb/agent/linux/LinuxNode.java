@@ -8,6 +8,7 @@ import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FactView;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView;
+import dev.plumb.api.node.LeftoverStep;
 import dev.plumb.api.node.LinkView;
 import dev.plumb.api.node.ModuleStep;
 import dev.plumb.api.node.ModuleView;
@@ -100,9 +101,20 @@ public final class LinuxNode implements NodeView, NodeControl {
                 parts.units().forget();
                 yield applied;
             }
+            case LeftoverStep left -> applied(clear(left));
             case ModuleStep module -> applied(parts.modules().perform(module, parts.tool()));
             case SysctlStep sysctl -> applied(parts.sysctls().perform(sysctl));
         };
+    }
+
+    private Optional<Problem> clear(LeftoverStep step) {
+        Optional<Problem> problem = parts.packageSteps().clearLeftovers();
+        parts.children().clearLeftovers();
+        for (String folder : step.folders()) {
+            Optional<Problem> left = parts.fileSteps().sweep(folder);
+            problem = problem.or(() -> left);
+        }
+        return problem;
     }
 
     private Optional<Problem> perform(ProcessStep step) {

@@ -13,6 +13,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.path.Obstacle;
 import dev.plumb.base.path.OwnershipAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,9 @@ final class DownloadPlan {
             return Obstacle.directory(desired.path(), "a file");
         }
         if (directory.stamp().equals(Optional.of(Stamp.of(desired)))) {
-            return owned(desired, directory.ownership(), "it was unpacked from the digest " + brief(desired.sha256()));
+            Plan owned =
+                    owned(desired, directory.ownership(), "it was unpacked from the digest " + brief(desired.sha256()));
+            return directory.begun() ? finish(desired, owned) : owned;
         }
         if (directory.mountPoint()) {
             return Obstacle.mountPoint(desired.path());
@@ -110,6 +113,19 @@ final class DownloadPlan {
                 desired.ownership(),
                 desired.unpack(),
                 desired.strip());
+    }
+
+    /// A run was cut short before it took its mark away.
+    private static Plan finish(DownloadSpec desired, Plan owned) {
+        List<Action> actions = new ArrayList<>();
+        actions.add(Action.quiet(
+                "remove the mark beside it",
+                List.of(Difference.of("mark", "present", "absent")),
+                new FileStep.Remove(desired.markFile())));
+        if (owned instanceof Plan.Change(List<Action> more)) {
+            actions.addAll(more);
+        }
+        return new Plan.Change(actions);
     }
 
     private static Plan remove(DownloadSpec desired) {

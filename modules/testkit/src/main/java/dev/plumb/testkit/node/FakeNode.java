@@ -7,6 +7,7 @@ import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FactView;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView;
+import dev.plumb.api.node.LeftoverStep;
 import dev.plumb.api.node.LinkView;
 import dev.plumb.api.node.ModuleStep;
 import dev.plumb.api.node.ModuleView;
@@ -152,6 +153,7 @@ public final class FakeNode implements NodeView, NodeControl {
             case PackageStep wish -> packageSteps.perform(wish);
             case ServiceStep service -> services.perform(service);
             case MountStep mount -> mountSteps.perform(mount);
+            case LeftoverStep left -> Applied.DONE; // no step is ever cut off here
             case ModuleStep module -> modules.perform(module);
             case SysctlStep sysctl -> sysctls.perform(sysctl);
             case ProcessStep process -> processes.perform(process);

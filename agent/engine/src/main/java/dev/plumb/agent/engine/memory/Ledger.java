@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What all notes of a journal amount to. Not safe for use by many threads: one run writes at a time.
 public final class Ledger {
@@ -25,19 +27,33 @@ public final class Ledger {
     private final Set<ResourceId> letGo = new HashSet<>();
     private final Set<ResourceId> creating = new HashSet<>();
     private final Set<ResourceId> begun = new LinkedHashSet<>();
+    private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
     private Optional<Note.Began> open = Optional.empty();
+    private Optional<String> unended = Optional.empty();
+    private Optional<SortedSet<String>> touched = Optional.empty();
 
     /// Takes a note in.
     public void take(Note note) {
         switch (note) {
             case Note.Began began -> {
                 open = Optional.of(began);
+                unended = Optional.of(began.run());
+                touch(new TreeSet<>());
                 begun.clear();
             }
             case Note.Acting(ResourceId id, boolean created) -> {
                 begun.add(id);
                 if (created) {
                     creating.add(id);
+                }
+            }
+            case Note.Touching(SortedSet<String> folders) -> touch(folders);
+            case Note.Cleared() -> touched = Optional.empty();
+            case Note.Outstanding now -> {
+                if (now.steps().isEmpty()) {
+                    outstanding.remove(now.id());
+                } else {
+                    outstanding.put(now.id(), now);
                 }
             }
             case Note.Due(ResourceId id, ResourceId because, Instant since) ->
@@ -56,8 +72,17 @@ public final class Ledger {
             case Note.Ended ended -> {
                 open = Optional.empty();
                 begun.clear();
+                if (unended.equals(Optional.of(ended.run()))) {
+                    touched = Optional.empty();
+                }
             }
         }
+    }
+
+    private void touch(SortedSet<String> folders) {
+        SortedSet<String> all = new TreeSet<>(folders);
+        touched.ifPresent(all::addAll);
+        touched = Optional.of(all);
     }
 
     private void undue(ResourceId id, ResourceId because) {
@@ -79,6 +104,7 @@ public final class Ledger {
         held.remove(id);
         letGo.remove(id);
         creating.remove(id);
+        outstanding.remove(id);
     }
 
     /// What was last reached of a resource.
@@ -116,6 +142,22 @@ public final class Ledger {
         return creating.contains(id);
     }
 
+    /// What is left to do of a change whose files are written.
+    public Optional<Note.Outstanding> outstanding(ResourceId id) {
+        return Optional.ofNullable(outstanding.get(id));
+    }
+
+    /// All of it.
+    public Collection<Note.Outstanding> allOutstanding() {
+        return List.copyOf(outstanding.values());
+    }
+
+    /// The directories in which runs wrote that did not end, or the one that goes on now; empty when nothing can
+    /// have been left.
+    public Optional<SortedSet<String>> touched() {
+        return touched.map(Collections::unmodifiableSortedSet);
+    }
+
     /// The run that began and did not end.
     public Optional<Interruption> open() {
         return open.map(began -> new Interruption(began.run(), began.at(), List.copyOf(begun)));
@@ -125,10 +167,12 @@ public final class Ledger {
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(reached.values());
         open.ifPresent(notes::add);
+        touched.map(Note.Touching::new).ifPresent(notes::add);
         begun.forEach(id -> notes.add(new Note.Acting(id, creating.contains(id))));
         creating.stream().filter(id -> !begun.contains(id)).sorted().forEach(id -> {
             notes.add(new Note.Acting(id, true));
         });
+        notes.addAll(outstanding.values());
         debts.forEach((id, debt) ->
                 debt.because().forEach(because -> notes.add(new Note.Due(id, because, debt.since()))));
         held.values().stream()

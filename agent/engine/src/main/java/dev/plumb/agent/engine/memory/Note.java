@@ -2,10 +2,15 @@ package dev.plumb.agent.engine.memory;
 
 import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.ServiceStep;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// One thing written down in the [Journal]. All that is remembered is the fold of all notes, see [Ledger].
 public sealed interface Note {
@@ -17,6 +22,28 @@ public sealed interface Note {
     ///
     /// @param creating it was not there, so what comes to be there is Plumb's
     record Acting(ResourceId id, boolean creating) implements Note {}
+
+    /// Files are about to be written in these directories; a run that is killed leaves temporary ones there.
+    record Touching(SortedSet<String> folders) implements Note {
+        public Touching {
+            folders = Collections.unmodifiableSortedSet(new TreeSet<>(folders));
+        }
+    }
+
+    /// What killed runs left is cleared away.
+    record Cleared() implements Note {}
+
+    /// These steps on units are all that is left to do of a change once its files are written. They are due until
+    /// they are done, for no look at the files would tell that they are not.
+    ///
+    /// @param classes how the actions that they are part of disturb
+    /// @param steps none when they are done
+    record Outstanding(ResourceId id, Set<Disruption> classes, List<ServiceStep> steps) implements Note {
+        public Outstanding {
+            classes = Set.copyOf(classes);
+            steps = List.copyOf(steps);
+        }
+    }
 
     /// A resource must be refreshed because another one changes.
     record Due(ResourceId id, ResourceId because, Instant since) implements Note {}

@@ -13,7 +13,6 @@ import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -101,7 +100,7 @@ final class Downloads {
     private Optional<Problem> swap(
             FileStep.Fetch step, FileStep.Archive form, Reached.Place place, String archive, Numbers.Known owner)
             throws IOException {
-        String fresh = tools.temporary().name();
+        String fresh = Temporary.folder(archive);
         tools.calls().makeDirectory(place.directory(), fresh, PRIVATE);
         try (Descriptor directory = tools.calls().child(place.directory(), fresh, FileCalls.PATH, 0);
                 Descriptor packed =
@@ -115,7 +114,8 @@ final class Downloads {
             takeName(place, fresh);
             return Optional.empty();
         } finally {
-            discard(place, fresh);
+            // nothing, what was half unpacked, or what was replaced
+            tools.temporary().discardFolder(place.directory(), fresh);
         }
     }
 
@@ -135,17 +135,6 @@ final class Downloads {
                         exists ? Rename.EXCHANGE : Rename.REPLACE);
         try (Descriptor folder = tools.calls().readable(place.directory())) {
             tools.calls().sync(folder);
-        }
-    }
-
-    /// Removes what is under the temporary name: nothing, what was half unpacked, or what was replaced.
-    private void discard(Reached.Place place, String fresh) {
-        byte[] name = fresh.getBytes(StandardCharsets.UTF_8);
-        try {
-            removal.empty(place.directory(), name, 0);
-            tools.calls().removeDirectory(place.directory(), name);
-        } catch (SyscallFailure left) {
-            tools.temporary().forget();
         }
     }
 }

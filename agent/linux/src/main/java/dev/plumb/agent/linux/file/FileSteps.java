@@ -20,6 +20,7 @@ public final class FileSteps {
     private final Downloads downloads;
     private final ContentWriter parts;
     private final Checks checks;
+    private final Temporary temporary;
     private final dev.plumb.agent.linux.syscall.ByteCalls bytes;
 
     FileSteps(LocalFileSystem system) {
@@ -31,6 +32,7 @@ public final class FileSteps {
         this.downloads = system.downloads();
         this.parts = system.parts();
         this.checks = system.checks();
+        this.temporary = system.temporary();
         this.bytes = system.bytes();
     }
 
@@ -46,6 +48,18 @@ public final class FileSteps {
             return problem.<Applied>map(Applied.Failed::new).orElse(Applied.DONE);
         } catch (IOException failure) {
             return new Applied.Failed(FileProblems.of(step.path(), failure));
+        }
+    }
+
+    /// Removes the temporary files that killed runs left in a directory; one that is gone needs nothing.
+    public Optional<Problem> sweep(String folder) {
+        try (Reached reached = ways.reach(folder + "/.")) {
+            if (reached instanceof Reached.Place place) {
+                temporary.sweep(place.directory());
+            }
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(FileProblems.of(folder, failure));
         }
     }
 

@@ -51,6 +51,10 @@ public final class LocalFileSystem {
         return new FileSteps(this);
     }
 
+    Temporary temporary() {
+        return temporary;
+    }
+
     Ways ways() {
         return new Ways(calls, around.mounts());
     }

@@ -27,19 +27,34 @@ final class Making {
         this.owners = owners;
     }
 
+    /// Made under another name and with its owner before it takes its own: cut off half way it would stay
+    /// root's alone, and nobody would look again.
     Optional<Problem> directory(String path, Reached.Place place, Numbers.Known owner) throws SyscallFailure {
-        try {
-            calls.makeDirectory(place.directory(), place.name(), PRIVATE);
-        } catch (SyscallFailure failure) {
-            if (failure.errno() != Errno.EEXIST) {
-                throw failure;
-            }
-            Status found = calls.status(place.directory(), place.name());
-            return found.directory()
-                    ? Optional.empty()
-                    : Optional.of(FileProblems.wrongType(path, "directory", found.type()));
+        Optional<Status> there = status(place);
+        if (there.isPresent()) {
+            return there.filter(found -> !found.directory())
+                    .map(found -> FileProblems.wrongType(path, "directory", found.type()));
         }
-        try (Descriptor made = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
+        String name = temporary.name();
+        String fresh = Temporary.folder(name);
+        Descriptor lock = temporary.create(place.directory(), name);
+        try (lock) {
+            calls.makeDirectory(place.directory(), fresh, PRIVATE);
+            Optional<Problem> problem = own(path, place, fresh, owner);
+            if (problem.isEmpty()) {
+                calls.rename(place.directory(), fresh, place.directory(), place.name(), Rename.REPLACE);
+                sync(place);
+            }
+            return problem;
+        } finally {
+            temporary.discardEmpty(place.directory(), fresh);
+            temporary.discard(place.directory(), name);
+        }
+    }
+
+    private Optional<Problem> own(String path, Reached.Place place, String name, Numbers.Known owner)
+            throws SyscallFailure {
+        try (Descriptor made = calls.child(place.directory(), name, FileCalls.PATH, 0)) {
             if (!fresh(made)) {
                 return Optional.of(
                         Problem.operator("file.changed-meanwhile", "someone replaced the directory while it was made")
@@ -47,9 +62,19 @@ final class Making {
                                 .advise("let nobody but root write to the directory above"));
             }
             owners.set(made, owner);
+            return Optional.empty();
         }
-        sync(place);
-        return Optional.empty();
+    }
+
+    private Optional<Status> status(Reached.Place place) throws SyscallFailure {
+        try {
+            return Optional.of(calls.status(place.directory(), place.name()));
+        } catch (SyscallFailure failure) {
+            if (failure.errno() == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     /// A neighbour who owns the directory above may have put another directory of root's in place of the new
@@ -65,33 +90,24 @@ final class Making {
     }
 
     Optional<Problem> link(String path, Reached.Place place, String target) throws SyscallFailure {
-        Optional<Problem> refusal = refusal(path, place);
+        Optional<Problem> refusal = status(place)
+                .filter(found -> !found.link())
+                .map(found -> FileProblems.wrongType(path, "symbolic link", found.type()));
         if (refusal.isPresent()) {
             return refusal;
         }
         String name = temporary.name();
-        try {
-            calls.makeLink(place.directory(), name, target);
-            calls.rename(place.directory(), name, place.directory(), place.name(), Rename.REPLACE);
+        String fresh = Temporary.link(name);
+        Descriptor lock = temporary.create(place.directory(), name);
+        try (lock) {
+            calls.makeLink(place.directory(), fresh, target);
+            calls.rename(place.directory(), fresh, place.directory(), place.name(), Rename.REPLACE);
         } finally {
+            temporary.discard(place.directory(), fresh);
             temporary.discard(place.directory(), name);
         }
         sync(place);
         return Optional.empty();
-    }
-
-    private Optional<Problem> refusal(String path, Reached.Place place) throws SyscallFailure {
-        try {
-            Status found = calls.status(place.directory(), place.name());
-            return found.link()
-                    ? Optional.empty()
-                    : Optional.of(FileProblems.wrongType(path, "symbolic link", found.type()));
-        } catch (SyscallFailure failure) {
-            if (failure.errno() == Errno.ENOENT) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
     }
 
     Optional<Problem> ownership(String path, Reached.Place place, Numbers.Known owner) throws SyscallFailure {

@@ -3,7 +3,6 @@ package dev.plumb.agent.linux.file;
 import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
-import dev.plumb.agent.linux.syscall.Errno;
 import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
@@ -16,7 +15,6 @@ import java.util.function.Supplier;
 
 /// Removes files, links and directories.
 final class Removal {
-    private static final int DEPTH_LIMIT = 256;
 
     private final FileCalls calls;
     private final ByteCalls bytes;
@@ -54,7 +52,7 @@ final class Removal {
         }
         byte[] name = place.name().getBytes(StandardCharsets.UTF_8);
         if (withContent) {
-            empty(place.directory(), name, 0);
+            new Emptying(calls, bytes).empty(place.directory(), name);
         }
         calls.removeDirectory(place.directory(), name);
         sync(place);
@@ -88,25 +86,6 @@ final class Removal {
                 return Optional.empty();
             }
             throw failure;
-        }
-    }
-
-    /// Empties a directory, depth first. A mount that appears meanwhile ends it with `EXDEV`, a name that a
-    /// neighbour swaps for a link with `ELOOP`.
-    void empty(Descriptor parent, byte[] name, int depth) throws SyscallFailure {
-        if (depth > DEPTH_LIMIT) {
-            throw SyscallFailure.of(Errno.ELOOP);
-        }
-        try (Descriptor directory = calls.listable(parent, name, FileCalls.NO_LINKS | FileCalls.WITHIN_MOUNT)) {
-            for (ByteCalls.Entry entry : bytes.entries(directory)) {
-                byte[] child = entry.name();
-                if (calls.status(directory, child).directory()) {
-                    empty(directory, child, depth + 1);
-                    calls.removeDirectory(directory, child);
-                } else {
-                    calls.removeFile(directory, child);
-                }
-            }
         }
     }
 

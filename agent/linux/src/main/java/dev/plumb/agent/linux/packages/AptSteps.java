@@ -207,6 +207,17 @@ public final class AptSteps {
         }
     }
 
+    /// Takes away what a killed run left of its hold on services.
+    public Optional<Problem> clearLeftovers() {
+        try {
+            StartBlock.of(machine).close();
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(Problem.environment(
+                    "package.start-block-left", "cannot let services start again: " + failure.getMessage()));
+        }
+    }
+
     private static long started(long pid) throws IOException {
         String stat = Texts.read(java.nio.file.Path.of("/proc", Long.toString(pid), "stat"))
                 .orElseThrow(() -> new IOException("no /proc/" + pid + "/stat"));

@@ -3,8 +3,10 @@ package dev.plumb.agent.linux.packages;
 import dev.plumb.agent.linux.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Keeps packages from starting services before their configuration is in place, by the means that Debian
@@ -12,17 +14,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// already may be restarted by its upgrade and stopped by its removal. A site's own policy is kept aside and
 /// asked.
 ///
-/// The program does nothing once the process that placed it is gone, so a crash blocks nobody, and the next
-/// transaction cleans up.
+/// The program does nothing once the process that placed it is gone, so a crash blocks nobody; what it left is
+/// taken away by the next run or transaction. At no moment is a site's own policy not in force.
 final class StartBlock {
     private static final String MARKER = "# Placed by plumb for one package transaction.";
 
     private final Path policy;
     private final Path kept;
+    private final Path fresh;
 
-    private StartBlock(Path policy, Path kept) {
+    private StartBlock(Path policy) {
         this.policy = policy;
-        this.kept = kept;
+        this.kept = policy.resolveSibling("policy-rc.d.plumb-kept");
+        this.fresh = policy.resolveSibling("policy-rc.d.plumb-new");
     }
 
     /// Places it for a process.
@@ -31,14 +35,13 @@ final class StartBlock {
     static StartBlock place(Machine machine, long pid, long started) throws IOException {
         StartBlock block = of(machine);
         block.close();
-        Path fresh = block.policy.resolveSibling("policy-rc.d.plumb-new");
-        Files.deleteIfExists(fresh);
-        Files.writeString(fresh, block.text(pid, started), java.nio.file.StandardOpenOption.CREATE_NEW);
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        if (Files.exists(block.policy, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(block.policy, block.kept, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(block.fresh, block.text(pid, started), StandardOpenOption.CREATE_NEW);
+        Files.setPosixFilePermissions(block.fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (there(block.policy)) {
+            Files.deleteIfExists(block.kept);
+            Files.createLink(block.kept, block.policy);
         }
-        Files.move(fresh, block.policy, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(block.fresh, block.policy, StandardCopyOption.ATOMIC_MOVE);
         return block;
     }
 
@@ -69,19 +72,25 @@ final class StartBlock {
             """.formatted(MARKER, kept, kept, pid, pid, started);
     }
 
-    private static StartBlock of(Machine machine) {
-        Path policy = machine.at("usr/sbin/policy-rc.d");
-        return new StartBlock(policy, policy.resolveSibling("policy-rc.d.plumb-kept"));
+    /// The one of a machine, whether or not anything is placed.
+    static StartBlock of(Machine machine) {
+        return new StartBlock(machine.at("usr/sbin/policy-rc.d"));
+    }
+
+    private static boolean there(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /// Takes it away and puts the site's own back.
     void close() throws IOException {
-        if (Files.isRegularFile(policy) && Files.readString(policy).contains(MARKER)) {
-            Files.delete(policy);
-        }
-        boolean free = !Files.exists(policy, java.nio.file.LinkOption.NOFOLLOW_LINKS);
-        if (free && Files.exists(kept, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(fresh);
+        boolean ours = Files.isRegularFile(policy) && Files.readString(policy).contains(MARKER);
+        if (there(kept) && (ours || !there(policy))) {
             Files.move(kept, policy, StandardCopyOption.ATOMIC_MOVE);
+        } else if (ours) {
+            Files.delete(policy);
+        } else if (there(kept) && Files.isSameFile(kept, policy)) {
+            Files.delete(kept);
         }
     }
 }

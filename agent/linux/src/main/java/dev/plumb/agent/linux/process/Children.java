@@ -107,6 +107,11 @@ public final class Children {
         return abandoned.size();
     }
 
+    /// Removes what a killed run left of the confinements of its children.
+    public void clearLeftovers() {
+        parting.confinements().clearLeftovers();
+    }
+
     private Optional<Problem> refusal(Command command) {
         if (abandoned() >= ABANDONED_LIMIT) {
             return Optional.of(Problem.environment(

@@ -1,8 +1,10 @@
 package dev.plumb.agent.linux.process;
 
+import dev.plumb.agent.linux.syscall.Descriptor;
 import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.PipeCalls;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,23 @@ public final class Confinements {
         return new SessionConfinement(name, pipes);
     }
 
+    /// Removes what a killed run left: gates that nobody holds, and leaves that are empty. What still runs goes
+    /// on in its leaf.
+    void clearLeftovers() {
+        try (DirectoryStream<Path> gates = Files.newDirectoryStream(folder, "*" + CgroupConfinement.GATE)) {
+            for (Path gate : gates) {
+                try (Descriptor file = files.known(gate.toString(), FileCalls.READ)) {
+                    if (files.lock(file)) {
+                        Files.deleteIfExists(gate);
+                    }
+                }
+            }
+        } catch (IOException | DirectoryIteratorException none) {
+            // no folder, so no gates; or one that was removed meanwhile
+        }
+        cgroup.ifPresent(this::sweep);
+    }
+
     /// Removes leaves whose last process ended after its child did.
     private void sweep(Path parent) {
         try (DirectoryStream<Path> leaves = Files.newDirectoryStream(parent, "plumb-*")) {
@@ -68,7 +87,7 @@ public final class Confinements {
                     Files.deleteIfExists(leaf);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException inUse) {
+        } catch (IOException | DirectoryIteratorException inUse) {
             return;
         }
     }

@@ -97,4 +97,26 @@ class StartBlockTest {
         StartBlock.place(machine(), PID, started()).close();
         assertEquals("#!/bin/sh\nexit 77\n", Files.readString(policy()));
     }
+
+    @Test
+    void theNextRunTakesAwayWhatACrashLeftAtAnyPoint() throws IOException {
+        siteSays(77);
+        Path kept = policy().resolveSibling("policy-rc.d.plumb-kept");
+        Files.writeString(policy().resolveSibling("policy-rc.d.plumb-new"), "half");
+        StartBlock.of(machine()).close();
+        assertEquals(List.of(policy()), left());
+        Files.createLink(kept, policy());
+        StartBlock.of(machine()).close();
+        assertEquals(List.of(policy()), left());
+        StartBlock.place(machine(), 4_194_305, 1);
+        StartBlock.of(machine()).close();
+        assertEquals(List.of(policy()), left());
+        assertEquals("#!/bin/sh\nexit 77\n", Files.readString(policy()));
+    }
+
+    private List<Path> left() throws IOException {
+        try (var left = Files.list(root.resolve("usr/sbin"))) {
+            return left.sorted().toList();
+        }
+    }
 }
