@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "history",
         description = {
-            "Shows the contents of a file that Plumb replaced or removed, the latest first. Secret contents are never kept.",
+            "Shows the contents of a file that Plumb replaced or removed, the latest first. Secret contents,",
+            "what is not text or larger than 1 MiB, and what is in a directory are not kept; that is said.",
             "--restore writes one back, with its owner and mode; the next apply sees that as drift."
         },
         footer = {"", "Example: plumb history /etc/motd --restore 1", "Exit: 0, or 1 when there is nothing"})
@@ -67,6 +68,12 @@ final class HistoryCommand implements Callable<Integer> {
             terminal.err().println("expected a version from 1 to " + versions.size());
             return Exit.PROBLEM;
         }
+        Optional<String> left =
+                show.or(() -> restore).flatMap(n -> versions.get(n - 1).left());
+        if (left.isPresent()) {
+            terminal.err().println("that version was not kept: " + left.get());
+            return Exit.PROBLEM;
+        }
         if (restore.isPresent()) {
             return restored(history, history.restore(path, restore.get()).orElseThrow());
         }
@@ -81,14 +88,17 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private static String line(int number, KeptVersion version) {
-        return "%3d  until %s  %s:%s %04o  %d characters"
+        String content = version.left()
+                .map(why -> "not kept: " + why)
+                .orElseGet(() -> version.text().length() + " characters");
+        return "%3d  until %s  %s:%s %04o  %s"
                 .formatted(
                         number,
                         version.taken().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                         version.ownership().user(),
                         version.ownership().group(),
                         version.ownership().mode(),
-                        version.text().length());
+                        content);
     }
 
     private Exit restored(History history, FileStep step) {

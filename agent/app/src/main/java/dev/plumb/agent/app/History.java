@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Old contents of files, on disk, for root only: at most [Limits#versions] of a path and [Limits#bytes] in
-/// all; the oldest go first. Only text is kept, for only text is read through the node port.
+/// all; the oldest go first. Only text is kept, for only text is read through the node port; of other content it is
+/// written down that it was not kept, and why.
 public final class History implements KeptContents {
     private static final String FOLDER = "history";
 
@@ -58,11 +59,26 @@ public final class History implements KeptContents {
     private Keeping keep(String path, FileState.Ownership ownership, FileView.ReadResult read) {
         return switch (read) {
             case FileView.ReadResult.Text(String text) ->
-                store(new KeptVersion(path, clock.instant(), ownership, text));
+                store(KeptVersion.kept(path, clock.instant(), ownership, text));
             case FileView.ReadResult.Missing missing -> new Keeping.Nothing();
             case FileView.ReadResult.Unreadable unreadable ->
-                new Keeping.Left(unreadable.why().summary());
+                left(path, ownership, unreadable.why().summary());
         };
+    }
+
+    @Override
+    public Keeping leave(String path, String why, NodeView node) {
+        return switch (node.files().state(path)) {
+            case FileState.Regular(FileState.Ownership ownership, long size, long links) -> left(path, ownership, why);
+            case FileState.Directory(FileState.Ownership ownership, boolean mountPoint) -> left(path, ownership, why);
+            case FileState other -> new Keeping.Nothing();
+        };
+    }
+
+    private Keeping left(String path, FileState.Ownership ownership, String why) {
+        return store(KeptVersion.left(path, clock.instant(), ownership, why)) instanceof Keeping.Failed failed
+                ? failed
+                : new Keeping.Left(why);
     }
 
     private Keeping store(KeptVersion version) {
@@ -151,12 +167,14 @@ public final class History implements KeptContents {
         return List.copyOf(versions);
     }
 
-    /// The step that brings a version back.
+    /// The step that brings a version back; empty where there is no such version, or its content was not kept.
     ///
     /// @param number 1 for the latest
     public Optional<FileStep> restore(String path, int number) throws IOException {
         List<KeptVersion> versions = versions(path);
-        return number < 1 || number > versions.size()
+        return number < 1
+                        || number > versions.size()
+                        || versions.get(number - 1).left().isPresent()
                 ? Optional.empty()
                 : Optional.of(restore(versions.get(number - 1)));
     }

@@ -9,12 +9,24 @@ import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.node.FileState.Ownership;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
-/// An old content of a file: one file of the history, a head line of JSON and then the text.
+/// An old content of a file: one file of the history, a head line of JSON and then the text. Of content that could not
+/// or may not be kept only that is written down.
 ///
 /// @param taken when it was about to be overwritten or removed
-/// @param text the whole content
-public record KeptVersion(String path, Instant taken, Ownership ownership, String text) {
+/// @param text the whole content; empty where it was not kept
+/// @param left why it was not kept; empty where it was
+public record KeptVersion(String path, Instant taken, Ownership ownership, String text, Optional<String> left) {
+    private static final String LEFT = "left";
+
+    static KeptVersion kept(String path, Instant taken, Ownership ownership, String text) {
+        return new KeptVersion(path, taken, ownership, text, Optional.empty());
+    }
+
+    static KeptVersion left(String path, Instant taken, Ownership ownership, String why) {
+        return new KeptVersion(path, taken, ownership, "", Optional.of(why));
+    }
 
     byte[] bytes() {
         String head = CanonicalJson.text(Json.members()
@@ -23,6 +35,7 @@ public record KeptVersion(String path, Instant taken, Ownership ownership, Strin
                 .put("user", ownership.user())
                 .put("group", ownership.group())
                 .put("mode", ownership.mode())
+                .put(LEFT, left)
                 .build());
         return (head + "\n" + text).getBytes(StandardCharsets.UTF_8);
     }
@@ -40,7 +53,8 @@ public record KeptVersion(String path, Instant taken, Ownership ownership, Strin
                     fields.text("path"),
                     Instant.ofEpochMilli(fields.number("taken", 0)),
                     new Ownership(fields.text("user"), fields.text("group"), (int) fields.number("mode", -1)),
-                    all.substring(end + 1));
+                    all.substring(end + 1),
+                    fields.optionalText(LEFT));
         } catch (IllegalArgumentException notOne) {
             throw new MalformedException(String.valueOf(notOne.getMessage()));
         }
@@ -58,6 +72,9 @@ public record KeptVersion(String path, Instant taken, Ownership ownership, Strin
 
     /// Whether another version would say the same.
     boolean sameAs(KeptVersion other) {
-        return path.equals(other.path) && ownership.equals(other.ownership) && text.equals(other.text);
+        return path.equals(other.path)
+                && ownership.equals(other.ownership)
+                && text.equals(other.text)
+                && left.equals(other.left);
     }
 }

@@ -56,6 +56,21 @@ class HistoryTest {
     }
 
     @Test
+    void whatCannotOrMayNotBeKeptIsListedWithTheReasonAndNotBroughtBack() throws IOException {
+        History history = history(4, 20, 1 << 20);
+        keep(history, "/etc/a", "one");
+        keep(history, "/etc/a", "larger");
+        now = now.plusSeconds(1);
+        history.leave("/etc/a", "it may hold a secret", node);
+        List<KeptVersion> versions = history.versions("/etc/a");
+        assertEquals(Optional.of("it may hold a secret"), versions.get(0).left());
+        assertTrue(versions.get(1).left().orElseThrow().contains("at most 4 bytes"), versions::toString);
+        assertEquals(Optional.empty(), versions.get(2).left());
+        assertEquals(Optional.empty(), history.restore("/etc/a", 1));
+        assertTrue(history.restore("/etc/a", 3).isPresent());
+    }
+
+    @Test
     void theSameContentIsKeptOnce() throws IOException {
         History history = history(1000, 20, 1 << 20);
         keep(history, "/etc/a", "one");

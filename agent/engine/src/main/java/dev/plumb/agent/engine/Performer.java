@@ -26,6 +26,9 @@ import java.util.Optional;
 /// Carries out planned actions, step by step, up to the first that fails; keeps old contents first; makes the
 /// service manager read its files once however many resources ask for it.
 final class Performer {
+    private static final String SECRET = "it may hold a secret";
+    private static final String DIRECTORY = "what is in a directory is not kept";
+
     private final Ports ports;
     private final Settings settings;
     private final Progress progress;
@@ -128,31 +131,51 @@ final class Performer {
     }
 
     private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {
-        Optional<String> path = secret ? Optional.empty() : overwritten(step);
-        return path.flatMap(overwritten -> switch (ports.kept().keep(overwritten, ports.view())) {
-            case KeptContents.Keeping.Kept() -> Optional.empty();
-            case KeptContents.Keeping.Nothing() -> Optional.empty();
-            case KeptContents.Keeping.Left(String why) -> {
-                notes.add("the old content of " + overwritten + " was not kept: " + why);
-                yield Optional.empty();
-            }
-            case KeptContents.Keeping.Failed(Problem problem) -> Optional.of(problem);
+        return overwritten(step).flatMap(lost -> {
+            Optional<String> unkept = secret ? Optional.of(SECRET) : lost.unkept();
+            return switch (unkept.map(why -> ports.kept().leave(lost.path(), why, ports.view()))
+                    .orElseGet(() -> ports.kept().keep(lost.path(), ports.view()))) {
+                case KeptContents.Keeping.Kept() -> Optional.empty();
+                case KeptContents.Keeping.Nothing() -> Optional.empty();
+                case KeptContents.Keeping.Left(String why) -> {
+                    if (unkept.isEmpty()) {
+                        notes.add("the old content of " + lost.path() + " was not kept: " + why);
+                    }
+                    yield Optional.empty();
+                }
+                case KeptContents.Keeping.Failed(Problem problem) -> Optional.of(problem);
+            };
         });
     }
 
-    /// The path whose old content a step destroys, unless it may not be kept.
-    private static Optional<String> overwritten(Step step) {
+    /// What a step destroys.
+    ///
+    /// @param unkept why it is not to be kept; empty where it is
+    private record Lost(String path, Optional<String> unkept) {
+        static Optional<Lost> of(String path) {
+            return Optional.of(new Lost(path, Optional.empty()));
+        }
+
+        static Optional<Lost> of(String path, String unkept) {
+            return Optional.of(new Lost(path, Optional.of(unkept)));
+        }
+    }
+
+    private static Optional<Lost> overwritten(Step step) {
         return step instanceof FileStep fileStep
                 ? switch (fileStep) {
                     case FileStep.Write write ->
-                        write.sensitive() || write.content().secret() ? Optional.empty() : Optional.of(write.path());
-                    case FileStep.MakeLink link -> Optional.of(link.path());
-                    case FileStep.Remove remove -> Optional.of(remove.path());
+                        write.sensitive() || write.content().secret()
+                                ? Lost.of(write.path(), SECRET)
+                                : Lost.of(write.path());
+                    case FileStep.MakeLink link -> Lost.of(link.path());
+                    case FileStep.Remove remove -> Lost.of(remove.path());
                     case FileStep.Fetch fetch ->
-                        fetch.unpack().isPresent() ? Optional.empty() : Optional.of(fetch.path());
+                        fetch.unpack().isPresent() ? Lost.of(fetch.path(), DIRECTORY) : Lost.of(fetch.path());
                     case FileStep.MakeDirectory made -> Optional.empty();
                     case FileStep.SetOwnership set -> Optional.empty();
-                    case FileStep.RemoveDirectory removed -> Optional.empty();
+                    case FileStep.RemoveDirectory removed ->
+                        removed.withContent() ? Lost.of(removed.path(), DIRECTORY) : Optional.empty();
                 }
                 : Optional.empty();
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Deals with what is no longer declared (rule 26), last reached first, before anything else: left as it is
+/// Deals with what is no longer declared (rule 26), in [LeavingOrder], before anything else: left as it is
 /// and listed, except for what Plumb created, nobody changed, and shall be removed or let go. More removals
 /// than the node's rules allow in one run are all held.
 final class Releasing {
@@ -52,10 +52,9 @@ final class Releasing {
 
     /// Reports on all that is no longer declared.
     List<ResourceReport> release() {
-        List<Note.Reached> released = run.ledger().allReached().stream()
+        List<Note.Reached> released = LeavingOrder.of(run.ledger().allReached().stream()
                 .filter(reached -> !run.manifest().declares(reached.id()))
-                .toList()
-                .reversed();
+                .toList());
         if (released.isEmpty()) {
             return List.of();
         }

@@ -250,6 +250,7 @@ class DriftTest {
         trial.run(sensitive);
         trial.run(note("/etc/a", "plain"));
         assertEquals(Map.of(), trial.kept);
+        assertEquals(Map.of("/etc/a", "it may hold a secret"), trial.left);
         trial.run(note("/etc/a", "plainer"));
         assertEquals(Map.of("/etc/a", List.of("plain")), trial.kept, "plain text is kept");
     }

@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine;
 
+import static dev.plumb.agent.engine.Trial.after;
 import static dev.plumb.agent.engine.Trial.code;
 import static dev.plumb.agent.engine.Trial.id;
 import static dev.plumb.agent.engine.Trial.note;
@@ -75,6 +76,32 @@ class ReleaseTest {
         trial.waiting.clear();
         trial.run();
         assertEquals(Optional.empty(), trial.node.text("/etc/a"));
+    }
+
+    @Test
+    void whatCameAfterSomethingLeavesBeforeIt() {
+        trial.notesGoOnRelease = true;
+        trial.run(note("/etc/folder", "x"));
+        trial.run(note("/etc/folder", "x"), note("/etc/before", "x"), note("/etc/other", "x"));
+        trial.run(
+                note("/etc/before", "x"),
+                note("/etc/other", "x"),
+                after(note("/etc/folder", "x"), "note[/etc/before]", "note[/etc/other]"));
+        RunReport run = trial.run();
+        assertEquals(
+                List.of("note[/etc/folder]", "note[/etc/other]", "note[/etc/before]"),
+                run.resources().stream().map(left -> left.id().toString()).toList());
+        assertEquals(Map.of("changed", 3), run.counts());
+    }
+
+    @Test
+    void declarationsThatContradictEachOtherLeaveAllTheSame() {
+        trial.notesGoOnRelease = true;
+        trial.run(note("/etc/a", "x"), after(note("/etc/b", "x"), "note[/etc/a]"));
+        trial.run(after(note("/etc/a", "x"), "note[/etc/c]"), note("/etc/c", "x"));
+        trial.run(note("/etc/c", "x"));
+        assertEquals(Map.of("changed", 1), trial.run().counts());
+        assertEquals(List.of(), trial.run().resources());
     }
 
     @Test

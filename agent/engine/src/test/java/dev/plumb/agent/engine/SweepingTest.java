@@ -11,6 +11,7 @@ import dev.plumb.api.value.Value;
 import dev.plumb.base.BaseModule;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A purging directory with what the other resources of its node own, by the real kinds.
@@ -45,6 +46,21 @@ class SweepingTest {
                 of("setting[/etc/d/set.ini#a.b]", Map.of("value", Value.Content.of("1"))));
         assertEquals(List.of("remove 'foreign', which nobody declared"), summaries(run));
         assertEquals(Map.of("changed", 1, "in-sync", 3), run.counts());
+    }
+
+    @Test
+    void whatWaitsForAFactIsSparedUntilTheFactIsKnown() {
+        trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/foreign: x }");
+        ManifestResource waits = of("file[/etc/d/file]", Map.of("content", Value.Content.of("x")));
+        trial.run(new BaseModule(), of("directory[/etc/d]", Map.of()), waits);
+        trial.waiting.put("file[/etc/d/file]", "fact.local.mode");
+        RunReport run = trial.run(new BaseModule(), purging());
+        assertEquals(List.of("remove 'foreign', which nobody declared"), summaries(run));
+        assertEquals(Optional.of("x"), trial.node.text("/etc/d/file"));
+
+        trial.waiting.clear();
+        RunReport known = trial.run(new BaseModule(), purging());
+        assertEquals(List.of("remove 'file', which nobody declared"), summaries(known));
     }
 
     @Test

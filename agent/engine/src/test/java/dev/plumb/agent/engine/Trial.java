@@ -44,6 +44,7 @@ final class Trial {
             + "/etc/systemd/system: root:root 0755 }");
     final MemoryJournal journal = new MemoryJournal();
     final Map<String, List<String>> kept = new HashMap<>();
+    final Map<String, String> left = new HashMap<>();
     final List<Progress.Event> events = new ArrayList<>();
     final Set<Disruption> busy = EnumSet.noneOf(Disruption.class);
     final Set<Disruption> ordered = EnumSet.noneOf(Disruption.class);
@@ -127,7 +128,7 @@ final class Trial {
                 node,
                 control,
                 otherJournal.orElse(journal),
-                this::keep,
+                new FakeHistory(),
                 conditions(),
                 executor,
                 time -> now = now.plus(time),
@@ -149,10 +150,20 @@ final class Trial {
         }
     }
 
-    private KeptContents.Keeping keep(String path, NodeView view) {
-        Optional<String> text = node.text(path);
-        text.ifPresent(old -> kept.computeIfAbsent(path, p -> new ArrayList<>()).add(old));
-        return text.isPresent() ? new KeptContents.Keeping.Kept() : new KeptContents.Keeping.Nothing();
+    private final class FakeHistory implements KeptContents {
+        @Override
+        public Keeping keep(String path, NodeView view) {
+            Optional<String> text = node.text(path);
+            text.ifPresent(
+                    old -> kept.computeIfAbsent(path, p -> new ArrayList<>()).add(old));
+            return text.isPresent() ? new Keeping.Kept() : new Keeping.Nothing();
+        }
+
+        @Override
+        public Keeping leave(String path, String why, NodeView view) {
+            left.put(path, why);
+            return new Keeping.Left(why);
+        }
     }
 
     private Conditions conditions() {

@@ -9,15 +9,20 @@ public interface KeptContents {
     /// Keeps what is at a path now.
     Keeping keep(String path, NodeView node);
 
+    /// Writes down that what is at a path now, if it is a file or a directory, goes without being kept.
+    ///
+    /// @param why completes "it was not kept: …"
+    Keeping leave(String path, String why, NodeView node);
+
     /// What became of keeping.
     sealed interface Keeping {
         /// Kept, or kept before with the same content.
         record Kept() implements Keeping {}
 
-        /// There is no regular file at the path.
+        /// There is nothing at the path that could be kept.
         record Nothing() implements Keeping {}
 
-        /// It cannot be kept, and that is no reason to hold the change up: not text, or too large.
+        /// It cannot be kept, and that is no reason to hold the change up: not text, too large, or a secret.
         record Left(String why) implements Keeping {}
 
         /// It could not be stored.
