@@ -19,8 +19,8 @@ import java.util.Set;
 
 /// Decides about the rules.
 record FirewallPlan(FirewallSpec desired, FirewallFound found) {
-    private static final String NEXT = "/etc/nftables.d/plumb-next.nft";
-    private static final String BEFORE = "/etc/nftables.d/plumb-before.nft";
+    /// Not for a boot: after one no rules are there that could come back.
+    private static final String BEFORE = "/run/plumb-firewall-before.nft";
     private static final Ownership OWNERSHIP = new Ownership("root", "root", 0644);
     private static final Command DELETE = nft("delete", "table", "inet", "plumb");
 
@@ -56,15 +56,15 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
     private Action load() {
         List<Step> steps = new ArrayList<>();
         steps.add(new FileStep.MakeDirectory("/etc/nftables.d", new Ownership("root", "root", 0755)));
-        found.table().ifPresent(table -> steps.add(write(BEFORE, FirewallSpec.REPLACE + table, Optional.empty())));
-        steps.add(write(NEXT, desired.script(), Optional.of(nft("-c", "-f", "%s"))));
+        found.table().ifPresent(table -> steps.add(write(BEFORE, FirewallSpec.REPLACE + table)));
+        Content next = Content.of(desired.script());
+        steps.add(ProcessStep.Run.of(nft("-c", "-f", "-").reading(next)));
         steps.add(new ProcessStep.Guarded(
-                nft("-f", NEXT),
+                nft("-f", "-").reading(next),
                 found.table().isPresent() ? nft("-f", BEFORE) : DELETE,
                 new Probe.Reaches(desired.reach()),
                 desired.window()));
-        steps.add(write(FirewallSpec.RULES, desired.script(), Optional.empty()));
-        steps.add(new FileStep.Remove(NEXT));
+        steps.add(write(FirewallSpec.RULES, desired.script()));
         found.table().ifPresent(table -> steps.add(new FileStep.Remove(BEFORE)));
         Difference difference = new Difference(
                 "table", found.table().map(Content::of), Optional.of(Content.of(desired.table())), false);
@@ -90,8 +90,8 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
         return Plan.of(actions, "no table of ours");
     }
 
-    private static Step write(String path, String text, Optional<Command> check) {
-        return new FileStep.Write(path, Content.of(text), OWNERSHIP, check, false);
+    private static Step write(String path, String text) {
+        return new FileStep.Write(path, Content.of(text), OWNERSHIP, Optional.empty(), false);
     }
 
     private static Command nft(String... arguments) {

@@ -29,7 +29,8 @@ import java.util.Optional;
 /// The kind `firewall`: what may come in, as a table of our own in nftables. Other tables are never touched.
 public final class FirewallProvider implements ResourceProvider<FirewallSpec, FirewallFound> {
     private static final int SSH = 22;
-    private static final Command LIST = Command.of(FirewallSpec.NFT, "-s", "list", "table", "inet", "plumb");
+    private static final Command LIST =
+            Command.of(FirewallSpec.NFT, "-s", "-p", "-y", "list", "table", "inet", "plumb");
 
     private static final Attribute<List<Rule>> ALLOW =
             Attribute.required("allow", Types.list(RuleType.TYPE), "all that may come in; the rest is dropped");

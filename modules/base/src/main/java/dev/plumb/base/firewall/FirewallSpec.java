@@ -30,15 +30,16 @@ public record FirewallSpec(ResourceId id, Ensure ensure, List<Rule> allow, List<
         reach = List.copyOf(reach);
     }
 
-    /// The table exactly as `nft -s list table inet plumb` prints it. What belongs to a connection from here,
+    /// The table exactly as nft lists it with numbers for protocols and priorities: their names depend on the version
+    /// and on `/etc/protocols`, which a small node lacks. What belongs to a connection from here,
     /// what stays on this node, ICMP (RFC 4890 §4.4) and answers of DHCPv6 servers always come in.
     String table() {
-        return "table inet plumb {\n\tchain input {\n\t\ttype filter hook input priority filter; policy drop;\n"
+        return "table inet plumb {\n\tchain input {\n\t\ttype filter hook input priority 0; policy drop;\n"
                 + line("ct state established,related accept")
                 + line("ct state invalid drop")
                 + line("iifname \"lo\" accept")
-                + line("meta l4proto icmp accept")
-                + line("meta l4proto ipv6-icmp accept")
+                + line("meta l4proto 1 accept")
+                + line("meta l4proto 58 accept")
                 + line("ip6 saddr fe80::/10 udp dport 546 accept")
                 + allow.stream()
                         .flatMap(rule -> rule.lines().stream())

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// listed as.
 @NeedsNft
 class FirewallListingTest {
-    private static final String LOAD_AND_LIST = "nft -f \"$0\" && nft -s list table inet plumb";
+    private static final String LOAD_AND_LIST = "nft -f \"$0\" && nft -s -p -y list table inet plumb";
     private static final FirewallSpec SPEC = new FirewallSpec(
             new ResourceId("firewall", "system"),
             Ensure.PRESENT,

@@ -1,0 +1,117 @@
+package dev.plumb.suites;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.nodes.Ran;
+import dev.plumb.nodes.ThrowawayNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Rules that cut a node off are taken back, also when the agent is no longer there to do it. A second network of the
+/// node plays the rest of the world; answers from it belong to no known connection, because somebody switched tracking
+/// off for it, so that nothing but a rule of ours lets them in.
+@RequiresNodes(NodeKind.NSPAWN)
+@Timeout(300)
+class FirewallTest {
+    private static final String WORLD = """
+            ip netns add world
+            ip link add here type veth peer name there netns world
+            ip addr add 10.9.0.1/24 dev here; ip link set here up
+            ip -n world addr add 10.9.0.2/24 dev there; ip -n world link set there up; ip -n world link set lo up
+            systemd-run --quiet --unit=world ip netns exec world /usr/sbin/sshd -D -p 2222
+            nft 'table ip untracked { chain pre { type filter hook prerouting priority raw; ip saddr 10.9.0.2 notrack; }
+              chain out { type filter hook output priority raw; ip daddr 10.9.0.2 notrack; }; }'
+            until ssh-keyscan -T 1 -p 2222 10.9.0.2 2>/dev/null | grep -q ssh; do sleep 0.2; done
+            """;
+    private static final String GOOD = """
+            - firewall: system
+              allow:
+                - { tcp: 22 }
+                - { from: 10.9.0.2 }
+              reach: ["10.9.0.2:2222"]
+              window: 10s
+            """;
+    private static final String CUTTING_OFF = """
+            - firewall: system
+              allow:
+                - { tcp: 22 }
+              reach: ["10.9.0.2:2222"]
+              window: %s
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private static String table(ThrowawayNode node) {
+        return node.exec("/usr/sbin/nft", "list", "table", "inet", "plumb").out();
+    }
+
+    private static boolean reaches(ThrowawayNode node) {
+        return node.sh("ssh-keyscan -T 2 -p 2222 10.9.0.2 2>/dev/null | grep -q ssh")
+                        .code()
+                == 0;
+    }
+
+    private static String left(ThrowawayNode node) {
+        return node.sh("find /etc/nftables.d /run/plumb-firewall* -type f 2>/dev/null || true")
+                .out();
+    }
+
+    @Test
+    void rules_that_cut_the_node_off_are_taken_back() {
+        SuiteSite site = SuiteSite.of(folder, CUTTING_OFF.formatted("6s"));
+        try (ThrowawayNode node = site.start(NodeKind.NSPAWN)) {
+            node.sh(WORLD).ok();
+            refused(SuiteSite.apply(node));
+            assertEquals("", table(node));
+            assertEquals("", left(node), "nothing is kept for the next boot");
+            assertTrue(reaches(node));
+
+            site.entries(GOOD);
+            SuiteSite.apply(node).ok();
+            String good = table(node);
+            assertTrue(good.contains("10.9.0.2"), good);
+            String kept = node.read("/etc/nftables.d/plumb.nft");
+
+            site.entries(CUTTING_OFF.formatted("6s"));
+            refused(SuiteSite.apply(node));
+            assertEquals(good, table(node));
+            assertEquals(kept, node.read("/etc/nftables.d/plumb.nft"));
+            assertTrue(reaches(node));
+        }
+    }
+
+    private static void refused(Ran ran) {
+        ran.endedWith(1);
+        String said = ran.out().replaceAll("\\s+", " ");
+        assertTrue(said.contains("10.9.0.2:2222") && said.contains("the change was reverted"), said);
+    }
+
+    @Test
+    void they_are_taken_back_without_the_agent_too() {
+        SuiteSite site = SuiteSite.of(folder, GOOD);
+        try (ThrowawayNode node = site.start(NodeKind.NSPAWN)) {
+            node.sh(WORLD).ok();
+            SuiteSite.apply(node).ok();
+            String good = table(node);
+            site.entries(CUTTING_OFF.formatted("20s"));
+            node.sh("plumb apply /srv/site --node n1 >/dev/null 2>&1 & agent=$!"
+                            + "; while nft list table inet plumb | grep -q 10.9.0.2; do sleep 0.1; done"
+                            + "; kill -KILL $agent; wait $agent || true")
+                    .ok();
+            assertTrue(!reaches(node), "the rules that cut off are in force, and no agent is there");
+            node.sh("until nft list table inet plumb | grep -q 10.9.0.2; do sleep 0.5; done")
+                    .ok();
+            assertEquals(good, table(node));
+            assertTrue(reaches(node));
+            assertEquals(
+                    "",
+                    node.sh("systemctl list-timers --no-legend 'plumb-revert-*'")
+                            .out());
+        }
+    }
+}
