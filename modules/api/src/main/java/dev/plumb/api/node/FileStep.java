@@ -2,6 +2,7 @@ package dev.plumb.api.node;
 
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.value.Value;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Steps on files. None follows a link in the last component; none crosses a network mount; what a path crosses
@@ -40,16 +41,41 @@ public sealed interface FileStep extends Step {
     /// replaces whole. A member that would land outside is refused.
     ///
     /// @param sha256 lower-case hex
-    /// @param unpack the archive's form, to unpack; empty to put the file itself
-    record Fetch(
-            String url, String sha256, String path, Ownership ownership, Optional<Archive> unpack, int stripComponents)
-            implements FileStep {}
+    /// @param unpack how it becomes a directory; empty to put the file itself
+    record Fetch(String url, String sha256, String path, Ownership ownership, Optional<Unpack> unpack)
+            implements FileStep {
+
+        /// The URL as it may be shown: without its query, where tokens stand.
+        public String shownUrl() {
+            return shown(url);
+        }
+
+        /// A URL as it may be shown, whether it is one or not.
+        public static String shown(String url) {
+            int query = url.indexOf('?');
+            return query < 0 ? url : url.substring(0, query + 1) + "…";
+        }
+    }
+
+    /// How an archive becomes a directory.
+    ///
+    /// @param strip leading components of each member's name that are dropped
+    /// @param stamp a file of root's alone, 0600, that the directory has from the moment it takes its name
+    record Unpack(Archive form, int strip, Stamp stamp) {}
+
+    /// A file in a directory.
+    record Stamp(String name, String text) {}
 
     /// An archive's form.
     enum Archive {
         TAR,
         TAR_GZ,
         TAR_XZ,
-        ZIP
+        ZIP;
+
+        /// As a site writes it: `tar.gz`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '.');
+        }
     }
 }

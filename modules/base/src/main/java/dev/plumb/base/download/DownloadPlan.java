@@ -13,7 +13,6 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.path.Obstacle;
 import dev.plumb.base.path.OwnershipAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ final class DownloadPlan {
         if (desired.absent()) {
             return new Plan.InSync("there is nothing");
         }
-        return change(fetching(desired), Difference.missing(), steps(desired));
+        return change(fetching(desired), Difference.missing(), fetch(desired));
     }
 
     static Plan of(DownloadSpec desired, Found found) {
@@ -47,7 +46,7 @@ final class DownloadPlan {
             case Comparison.Same same ->
                 owned(desired, file.ownership(), "it has the digest " + brief(desired.sha256()));
             case Comparison.Different(Value.Content observed) ->
-                change(fetching(desired), digest(Look.sha256(observed), desired), steps(desired));
+                change(fetching(desired), digest(Look.sha256(observed), desired), fetch(desired));
             case Comparison.Unreadable(Problem why) -> new Plan.Unknown(why);
         };
     }
@@ -57,9 +56,7 @@ final class DownloadPlan {
             return Obstacle.directory(desired.path(), "a file");
         }
         if (directory.stamp().equals(Optional.of(Stamp.of(desired)))) {
-            Plan owned =
-                    owned(desired, directory.ownership(), "it was unpacked from the digest " + brief(desired.sha256()));
-            return directory.begun() ? finish(desired, owned) : owned;
+            return owned(desired, directory.ownership(), "it was unpacked from the digest " + brief(desired.sha256()));
         }
         if (directory.mountPoint()) {
             return Obstacle.mountPoint(desired.path());
@@ -67,17 +64,16 @@ final class DownloadPlan {
         Difference difference = directory
                 .stamp()
                 .map(stamp -> stamp.sha256().equals(desired.sha256())
-                        ? Difference.of(DownloadProvider.STRIP.name(), new Value.Text("other"), strip(desired))
+                        ? Difference.of("unpacked", "otherwise", "as declared")
                         : digest(Optional.of(stamp.sha256()), desired))
                 .orElseGet(Difference::missing);
         return directory.ours()
-                ? change(fetching(desired), difference, steps(desired))
+                ? change(fetching(desired), difference, fetch(desired))
                 : new Plan.Change(List.of(Action.disturbing(
                         Disruption.DATA_LOSS,
                         fetching(desired) + ", in place of a directory that Plumb did not unpack",
                         List.of(difference),
-                        fetch(desired),
-                        Stamp.of(desired).write(desired.stampFile()))));
+                        fetch(desired))));
     }
 
     private static Plan owned(DownloadSpec desired, Ownership found, String why) {
@@ -90,42 +86,15 @@ final class DownloadPlan {
                         new FileStep.SetOwnership(desired.path(), desired.ownership()))));
     }
 
-    /// The mark makes a directory ours that has no stamp yet. It is never set on one that others made: then a
-    /// later run would replace it without a permit.
-    private static Step[] steps(DownloadSpec desired) {
-        if (desired.unpack().isEmpty()) {
-            return new Step[] {fetch(desired)};
-        }
-        Stamp stamp = Stamp.of(desired);
-        return new Step[] {
-            stamp.write(desired.markFile()),
-            fetch(desired),
-            stamp.write(desired.stampFile()),
-            new FileStep.Remove(desired.markFile())
-        };
-    }
-
     private static Step fetch(DownloadSpec desired) {
         return new FileStep.Fetch(
                 desired.url(),
                 desired.sha256(),
                 desired.path(),
                 desired.ownership(),
-                desired.unpack(),
-                desired.strip());
-    }
-
-    /// A run was cut short before it took its mark away.
-    private static Plan finish(DownloadSpec desired, Plan owned) {
-        List<Action> actions = new ArrayList<>();
-        actions.add(Action.quiet(
-                "remove the mark beside it",
-                List.of(Difference.of("mark", "present", "absent")),
-                new FileStep.Remove(desired.markFile())));
-        if (owned instanceof Plan.Change(List<Action> more)) {
-            actions.addAll(more);
-        }
-        return new Plan.Change(actions);
+                desired.unpack()
+                        .map(form -> new FileStep.Unpack(
+                                form, desired.strip(), Stamp.of(desired).in())));
     }
 
     private static Plan remove(DownloadSpec desired) {
@@ -140,8 +109,7 @@ final class DownloadPlan {
                 ? change(
                         "remove with all that is in it",
                         Difference.unwanted(),
-                        new FileStep.RemoveDirectory(desired.path(), true),
-                        new FileStep.Remove(desired.markFile()))
+                        new FileStep.RemoveDirectory(desired.path(), true))
                 : Obstacle.other(desired.path(), "what Plumb unpacked", "another directory");
     }
 
@@ -150,7 +118,7 @@ final class DownloadPlan {
     }
 
     private static String fetching(DownloadSpec desired) {
-        return (desired.unpack().isPresent() ? "unpack " : "fetch ") + Quoted.of(desired.url());
+        return (desired.unpack().isPresent() ? "unpack " : "fetch ") + Quoted.of(FileStep.Fetch.shown(desired.url()));
     }
 
     private static Difference digest(Optional<String> found, DownloadSpec desired) {
@@ -159,10 +127,6 @@ final class DownloadPlan {
                 found.map(Value.Text::new),
                 Optional.of(new Value.Text(desired.sha256())),
                 false);
-    }
-
-    private static Value strip(DownloadSpec desired) {
-        return new Value.Whole(desired.strip());
     }
 
     private static String brief(String sha256) {

@@ -28,15 +28,8 @@ public record DownloadSpec(
         return id.name();
     }
 
-    /// In the directory, written when all of it is there.
+    /// In the directory, from the moment it takes its name.
     String stampFile() {
-        return path() + "/.plumb-download";
-    }
-
-    /// Beside the directory, there while it is being made: what stands at [#path] then is ours although it
-    /// has no stamp yet.
-    String markFile() {
-        int slash = path().lastIndexOf('/');
-        return path().substring(0, slash + 1) + "." + path().substring(slash + 1) + ".plumb-download";
+        return path() + "/" + Stamp.NAME;
     }
 }

@@ -15,12 +15,10 @@ public sealed interface Found {
     /// A directory.
     ///
     /// @param stamp which archive it came from
-    /// @param begun whether a run of ours was cut short while it made the directory
     /// @param empty nothing is in it
-    record Directory(Ownership ownership, boolean mountPoint, Optional<Stamp> stamp, boolean begun, boolean empty)
-            implements Found {
+    record Directory(Ownership ownership, boolean mountPoint, Optional<Stamp> stamp, boolean empty) implements Found {
         boolean ours() {
-            return stamp.isPresent() || begun || empty;
+            return stamp.isPresent() || empty;
         }
     }
 

@@ -33,7 +33,6 @@ final class Look {
                         ownership,
                         mountPoint,
                         Stamp.read(files, desired.stampFile()),
-                        Stamp.read(files, desired.markFile()).isPresent(),
                         files.list(path).isEmpty()));
             case FileState.Link link -> obstructed(Obstacle.other(path, wanted, "a link"));
             case FileState.Special special -> obstructed(Obstacle.other(path, wanted, "a " + special.type()));

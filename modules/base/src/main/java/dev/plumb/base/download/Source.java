@@ -1,6 +1,7 @@
 package dev.plumb.base.download;
 
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
 import java.net.URI;
 import java.util.List;
@@ -21,10 +22,10 @@ final class Source {
         try {
             uri = URI.create(text);
         } catch (IllegalArgumentException notOne) {
-            return Optional.of(form("expected a URL, found " + Quoted.of(text)));
+            return Optional.of(form("expected a URL, found " + shown(text)));
         }
         if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
-            return Optional.of(form("expected a URL with https, http or file, found " + Quoted.of(text)));
+            return Optional.of(form("expected a URL with https, http or file, found " + shown(text)));
         }
         if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
             // the text is not repeated: it holds a secret
@@ -42,8 +43,11 @@ final class Source {
     }
 
     private static String incomplete(String text, boolean local) {
-        return "expected " + (local ? "file:/ and an absolute path" : "a host in the URL") + ", found "
-                + Quoted.of(text);
+        return "expected " + (local ? "file:/ and an absolute path" : "a host in the URL") + ", found " + shown(text);
+    }
+
+    private static String shown(String url) {
+        return Quoted.of(FileStep.Fetch.shown(url));
     }
 
     private static Problem form(String summary) {

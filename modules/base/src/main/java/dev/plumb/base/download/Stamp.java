@@ -3,7 +3,6 @@ package dev.plumb.base.download;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView;
-import dev.plumb.api.value.Value;
 import dev.plumb.base.path.TextFile;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,13 +12,16 @@ import java.util.stream.Stream;
 /// @param text the whole file
 record Stamp(String text) {
     private static final Ownership ROOT_ONLY = new Ownership("root", "root", 0600);
+    static final String NAME = ".plumb-download";
     private static final int LIMIT = 4096;
     private static final String DIGEST = "sha256 ";
 
     /// Of what is wished.
     static Stamp of(DownloadSpec desired) {
         return new Stamp("# plumb unpacked this directory from an archive; remove this file to have it done again\n"
-                + DIGEST + desired.sha256() + "\nstrip " + desired.strip() + "\n");
+                + DIGEST + desired.sha256() + "\nform "
+                + desired.unpack().map(FileStep.Archive::word).orElse("") + "\nstrip "
+                + desired.strip() + "\n");
     }
 
     /// The one in a file. A file that anyone but root could have written is none.
@@ -36,8 +38,8 @@ record Stamp(String text) {
         return digests.findFirst().orElse(DIGEST).substring(DIGEST.length());
     }
 
-    /// Writes it.
-    FileStep write(String path) {
-        return new FileStep.Write(path, Value.Content.of(text), ROOT_ONLY, Optional.empty(), false);
+    /// The file of it in the directory.
+    FileStep.Stamp in() {
+        return new FileStep.Stamp(NAME, text);
     }
 }

@@ -171,7 +171,7 @@ final class FakeFileSteps {
     private Applied fetch(FileStep.Fetch fetch, String path) {
         return switch (urls.fetch(fetch)) {
             case FakeUrls.Fetched.Refused(String why) ->
-                Refusal.of("fetch.failed", Quoted.of(fetch.url()) + ": " + why);
+                Refusal.of("fetch.failed", Quoted.of(fetch.shownUrl()) + ": " + why);
             case FakeUrls.Fetched.Plain(Bytes bytes) ->
                 refusedTarget(path, fetch.ownership()).orElseGet(() -> {
                     tree.put(path, Entry.file(fetch.ownership(), bytes));
@@ -191,6 +191,11 @@ final class FakeFileSteps {
             members.files()
                     .forEach((name, bytes) ->
                             tree.put(path + "/" + name, Entry.file(new Ownership("root", "root", 0644), bytes)));
+            fetch.unpack()
+                    .map(FileStep.Unpack::stamp)
+                    .ifPresent(stamp -> tree.put(
+                            path + "/" + stamp.name(),
+                            Entry.file(new Ownership("root", "root", 0600), Bytes.of(stamp.text()))));
         }
         return cleared;
     }

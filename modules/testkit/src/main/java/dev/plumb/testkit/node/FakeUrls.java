@@ -55,13 +55,14 @@ final class FakeUrls implements Noun {
     private static Fetched archive(FileStep.Fetch fetch, Described archive) {
         Map<String, Bytes> files = new TreeMap<>();
         Described members = archive.under("members");
+        int strip = fetch.unpack().map(FileStep.Unpack::strip).orElse(0);
         for (String member : members.entries().keySet()) {
-            String[] parts = member.split("/", fetch.stripComponents() + 1);
+            String[] parts = member.split("/", strip + 1);
             String name = parts[parts.length - 1];
             if (name.startsWith("/") || ("/" + name + "/").contains("/../")) {
                 return new Fetched.Refused("a member would land outside: " + member);
             }
-            if (parts.length > fetch.stripComponents()) {
+            if (parts.length > strip) {
                 files.put(name, Bytes.of(members.text(member, "")));
             }
         }

@@ -53,7 +53,7 @@ final class Downloads {
         } catch (IOException remote) {
             return Optional.of(Problem.environment(
                             "file.download-failed",
-                            "cannot fetch " + Quoted.of(step.url()) + ": " + remote.getMessage())
+                            "cannot fetch " + Quoted.of(step.shownUrl()) + ": " + remote.getMessage())
                     .at(step.path())
                     .advise("the next run tries again"));
         }
@@ -62,14 +62,14 @@ final class Downloads {
                 ? Optional.empty()
                 : Optional.of(Problem.author(
                                 "file.download-digest",
-                                "expected SHA-256 " + step.sha256() + " from " + Quoted.of(step.url()) + ", found "
+                                "expected SHA-256 " + step.sha256() + " from " + Quoted.of(step.shownUrl()) + ", found "
                                         + found)
                         .at(step.path())
                         .advise("check where it comes from, then correct the digest in the site"));
     }
 
     private Optional<Problem> unpacked(
-            FileStep.Fetch step, FileStep.Archive form, Reached.Place place, Numbers.Known owner) throws IOException {
+            FileStep.Fetch step, FileStep.Unpack form, Reached.Place place, Numbers.Known owner) throws IOException {
         Optional<Problem> refusal = refusal(step.path(), place);
         if (refusal.isPresent()) {
             return refusal;
@@ -98,15 +98,18 @@ final class Downloads {
     }
 
     private Optional<Problem> swap(
-            FileStep.Fetch step, FileStep.Archive form, Reached.Place place, String archive, Numbers.Known owner)
+            FileStep.Fetch step, FileStep.Unpack form, Reached.Place place, String archive, Numbers.Known owner)
             throws IOException {
         String fresh = Temporary.folder(archive);
         tools.calls().makeDirectory(place.directory(), fresh, PRIVATE);
         try (Descriptor directory = tools.calls().child(place.directory(), fresh, FileCalls.PATH, 0);
                 Descriptor packed =
                         tools.calls().child(place.directory(), archive, FileCalls.READ | FileCalls.NO_WAIT, 0)) {
-            Unpacking unpacking = new Unpacking(tools, directory, new Unpacking.Terms(step.stripComponents(), owner));
-            Optional<Problem> problem = new Archives(tools.bytes()).unpack(form, packed, unpacking);
+            Unpacking unpacking = new Unpacking(tools, directory, new Unpacking.Terms(form.strip(), owner));
+            Optional<Problem> problem = new Archives(tools.bytes()).unpack(form.form(), packed, unpacking);
+            if (problem.isEmpty()) {
+                problem = unpacking.stamp(form.stamp());
+            }
             if (problem.isPresent()) {
                 return problem.map(p -> p.at(step.path()));
             }

@@ -41,7 +41,7 @@ final class Transfer implements AutoCloseable {
                 default -> throw new IOException("expected http, https or file, found '" + uri.getScheme() + "'");
             };
         } catch (IllegalArgumentException notUrl) {
-            throw new IOException("not a URL: " + notUrl.getMessage(), notUrl);
+            throw new IOException("not a URL", notUrl);
         }
     }
 

@@ -6,10 +6,12 @@ import dev.plumb.agent.linux.syscall.Errno;
 import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -99,6 +101,23 @@ final class Unpacking {
             case Spot.Nowhere nowhere -> outside(other);
             case Spot.Outside out -> Optional.of(out.why());
         };
+    }
+
+    /// A file of root's alone in the directory itself; an archive that brought one of this name is refused.
+    Optional<Problem> stamp(FileStep.Stamp stamp) throws IOException {
+        try (Descriptor folder = open(List.of());
+                Descriptor file =
+                        tools.calls().child(folder, stamp.name(), FileCalls.WRITE | FileCalls.CREATE_NEW, 0600);
+                OutputStream to = tools.bytes().writing(file)) {
+            to.write(stamp.text().getBytes(StandardCharsets.UTF_8));
+            tools.calls().sync(file);
+            return Optional.empty();
+        } catch (SyscallFailure failure) {
+            if (failure.errno() == Errno.EEXIST) {
+                return refuse(stamp.name(), "the name of our own stamp");
+            }
+            throw failure;
+        }
     }
 
     Optional<Problem> refuse(String member, String what) {

@@ -50,8 +50,7 @@ class UnpackingTest {
                         digest,
                         folder + "/out",
                         RealNode.own(0755),
-                        Optional.of(form),
-                        1));
+                        Optional.of(new FileStep.Unpack(form, 1, new FileStep.Stamp(".stamp", "whole")))));
     }
 
     private void refused(String code, Applied applied) {
@@ -175,9 +174,38 @@ class UnpackingTest {
                         "0".repeat(64),
                         folder + "/out",
                         RealNode.own(0644),
-                        Optional.empty(),
-                        0));
+                        Optional.empty()));
         refused("file.download-digest", applied);
+    }
+
+    @Test
+    void theStampIsThereWithTheDirectoryAndNoArchiveBringsIt() throws IOException {
+        tar(Archive.TAR);
+        assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
+        assertEquals("whole", Files.readString(folder.resolve("out/.stamp")));
+        assertEquals(0600, (int) Files.getAttribute(folder.resolve("out/.stamp"), "unix:mode") & 07777);
+        tar(Archive.TAR, new TarArchiveEntry("release-1/.stamp"));
+        assertEquals(
+                "file.archive-member",
+                assertInstanceOf(Applied.Failed.class, fetch(Archive.TAR))
+                        .problem()
+                        .code());
+        assertEquals("run", Files.readString(folder.resolve("out/bin/tool")), "what was there stays");
+    }
+
+    @Test
+    void aTokenInTheUrlIsNotTold() {
+        Applied applied = new RealNode()
+                .node(folder)
+                .perform(new FileStep.Fetch(
+                        folder.toUri() + "none?token=canary",
+                        "0".repeat(64),
+                        folder + "/out",
+                        RealNode.own(0644),
+                        Optional.empty()));
+        String said = assertInstanceOf(Applied.Failed.class, applied).toString();
+        assertTrue(said.contains("none?…"), said);
+        assertFalse(said.contains("canary"), said);
     }
 
     @Test
