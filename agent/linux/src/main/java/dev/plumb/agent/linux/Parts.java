@@ -69,7 +69,13 @@ final class Parts {
         LocalFileSystem system = new LocalFileSystem(
                 kernel,
                 new LocalFileSystem.Surroundings(
-                        mountTable, accounts, contents, programs, outside.clock(), outside.random()));
+                        mountTable,
+                        accounts,
+                        contents,
+                        programs,
+                        outside.clock(),
+                        outside.random(),
+                        machine.at("etc/ssl/certs/ca-certificates.crt")));
         this.files = system.view();
         this.fileSteps = system.steps();
         this.mounts = new LocalMounts(machine, mountTable, children);

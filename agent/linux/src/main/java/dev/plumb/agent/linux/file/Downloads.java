@@ -26,7 +26,7 @@ final class Downloads {
     private final Removal removal;
 
     /// What handling files needs.
-    record Tools(FileCalls calls, ByteCalls bytes, Temporary temporary, Owners owners) {}
+    record Tools(FileCalls calls, ByteCalls bytes, Temporary temporary, Owners owners, SystemTrust trust) {}
 
     Downloads(Tools tools, Replacement replacement, Removal removal) {
         this.tools = tools;
@@ -44,7 +44,7 @@ final class Downloads {
 
     private Optional<Problem> load(FileStep.Fetch step, Descriptor file) throws IOException {
         MessageDigest digest = Digests.sha256();
-        try (Transfer transfer = Transfer.open(step.url());
+        try (Transfer transfer = Transfer.open(step.url(), tools.trust());
                 InputStream stream = new DigestInputStream(transfer.stream(), digest);
                 OutputStream to = tools.bytes().writing(file)) {
             stream.transferTo(to);

@@ -7,6 +7,7 @@ import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Kernel;
 import dev.plumb.api.node.ProcessView;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -24,13 +25,15 @@ public final class LocalFileSystem {
     ///
     /// @param mounts the present mount table, read again by its owner when it may have changed
     /// @param random for names that nobody can guess
+    /// @param authorities the certificates that the machine trusts, as PEM
     public record Surroundings(
             Supplier<MountTable> mounts,
             Names names,
             ContentSource contents,
             ProcessView processes,
             InstantSource clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            Path authorities) {}
 
     public LocalFileSystem(Kernel kernel, Surroundings around) {
         this.calls = new FileCalls(kernel);
@@ -88,6 +91,9 @@ public final class LocalFileSystem {
     }
 
     Downloads downloads() {
-        return new Downloads(new Downloads.Tools(calls, bytes, temporary, owners), replacement(), removal());
+        return new Downloads(
+                new Downloads.Tools(calls, bytes, temporary, owners, new SystemTrust(around.authorities())),
+                replacement(),
+                removal());
     }
 }

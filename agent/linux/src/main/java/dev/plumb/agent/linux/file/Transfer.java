@@ -32,11 +32,11 @@ final class Transfer implements AutoCloseable {
         this.guard = Thread.ofVirtual().start(() -> closeLate(stream));
     }
 
-    static Transfer open(String url) throws IOException {
+    static Transfer open(String url, SystemTrust trust) throws IOException {
         try {
             URI uri = URI.create(url);
             return switch (String.valueOf(uri.getScheme())) {
-                case "http", "https" -> http(uri);
+                case "http", "https" -> http(uri, trust);
                 case "file" -> new Transfer(Files.newInputStream(Path.of(uri.getPath())), () -> {});
                 default -> throw new IOException("expected http, https or file, found '" + uri.getScheme() + "'");
             };
@@ -45,11 +45,11 @@ final class Transfer implements AutoCloseable {
         }
     }
 
-    private static Transfer http(URI uri) throws IOException {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+    private static Transfer http(URI uri, SystemTrust trust) throws IOException {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NORMAL);
+        // http may lead to https
+        HttpClient client = builder.sslContext(trust.context()).build();
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(ANSWER)
                 .header("User-Agent", "plumb")
