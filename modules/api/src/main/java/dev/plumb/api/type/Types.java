@@ -129,11 +129,7 @@ public final class Types {
             textOnly());
 
     /// A selector over the declared properties of nodes (rule 19); the compiler reads it.
-    public static final Type<String> NODES = text(
-            "nodes",
-            "a selector such as role = worker, or a hostlist",
-            text -> Optional.of(text).filter(t -> !t.isBlank() && t.codePoints().noneMatch(Character::isISOControl)),
-            textOnly());
+    public static final Type<Value> NODES = new NodesType();
 
     /// A secret of the site, by reference.
     public static final Type<Value.SecretRef> SECRET = new SecretType();

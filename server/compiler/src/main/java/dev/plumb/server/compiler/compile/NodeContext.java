@@ -18,6 +18,7 @@ final class NodeContext {
     private final Work work;
     private final Expansions expansions;
     private final Evaluator evaluator;
+    private final ChosenNodes chosenNodes;
     private final Scope names;
     private final NodeLayers layers;
     private final Map<String, DefinitionScope> roles = new LinkedHashMap<>();
@@ -30,13 +31,15 @@ final class NodeContext {
         this.work = work;
         this.expansions = expansions;
         this.evaluator = new Evaluator(work);
+        this.chosenNodes = new ChosenNodes(shared, work);
         this.names = new NodeScope(work, inventory, shared.fleet().node(node), shared);
         Scope outside = new RoleNames(names, this::roleScopes);
         this.layers = NodeLayers.of(
                 shared.site(), node, outside, role -> steps -> scope(role).lookUp(steps));
         for (String role : node.roles()) {
             Definition definition = shared.site().role(role).orElseThrow();
-            ParameterValues values = new ParameterValues(evaluator, work, layers.values(definition), Optional.empty());
+            ParameterValues values =
+                    new ParameterValues(evaluator, chosenNodes, layers.values(definition), Optional.empty());
             roles.put(role, new DefinitionScope(definition, Optional.empty(), outside, values, work));
         }
         this.exceptions = new Exceptions(layers, evaluator, work);
@@ -52,7 +55,7 @@ final class NodeContext {
 
     /// The names within one use of a blueprint, which sees no role's parameters (rule 17).
     DefinitionScope useScope(Definition blueprint, String name, Sight sight, ParameterValues.Use use) {
-        ParameterValues values = new ParameterValues(evaluator, work, sight.values(blueprint), Optional.of(use));
+        ParameterValues values = new ParameterValues(evaluator, chosenNodes, sight.values(blueprint), Optional.of(use));
         DefinitionScope scope = new DefinitionScope(blueprint, Optional.of(name), sight.everywhere(), values, work);
         useScopes.add(scope);
         return scope;

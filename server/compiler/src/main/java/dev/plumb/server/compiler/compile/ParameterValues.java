@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /// united.
 final class ParameterValues {
     private final Evaluator evaluator;
+    private final ChosenNodes nodes;
     private final Work work;
     private final List<Layered> layers;
     private final Optional<Use> use;
@@ -38,9 +39,10 @@ final class ParameterValues {
     record Given(Optional<Rank> rank, String owner, Written written, Scope scope) {}
 
     /// @param layers what they give to the parameters of the definition, weakest first
-    ParameterValues(Evaluator evaluator, Work work, List<Layered> layers, Optional<Use> use) {
+    ParameterValues(Evaluator evaluator, ChosenNodes nodes, List<Layered> layers, Optional<Use> use) {
         this.evaluator = evaluator;
-        this.work = work;
+        this.nodes = nodes;
+        this.work = nodes.work();
         this.layers = layers;
         this.use = use;
     }
@@ -94,7 +96,9 @@ final class ParameterValues {
                         parameter.name(),
                         parameter.type(),
                         datum,
-                        given.written().yaml()));
+                        given.written().yaml()))
+                .flatMap(datum ->
+                        nodes.in(parameter.type(), datum, given.written().yaml(), given.scope()));
     }
 
     /// From the strongest down to the first that is not unset.

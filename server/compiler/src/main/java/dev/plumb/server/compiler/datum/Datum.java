@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.datum;
 
+import dev.plumb.api.type.Hostlist;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
@@ -129,6 +130,13 @@ public sealed interface Datum {
     /// A secret.
     static SecretText secret(Value.SecretRef secret) {
         return new SecretText(List.of(new Segment.Sealed(secret, Escape.NONE)));
+    }
+
+    /// The names of a hostlist; none of what is no hostlist.
+    static List<Datum> names(Scalar hostlist) {
+        return Hostlist.parse(hostlist.text()) instanceof Hostlist.Parsed.Ok(Hostlist list)
+                ? list.names().stream().<Datum>map(Datum::text).toList()
+                : List.of();
     }
 
     /// A value of the api, such as the default of a kind.

@@ -17,7 +17,9 @@ public enum Form {
     /// A value of type size: ordered by bytes; text in data.
     SIZE,
     /// A value of type duration: ordered by seconds; text in data.
-    DURATION;
+    DURATION,
+    /// A value of type hostlist: text, and a list of names where a list is asked for.
+    HOSTLIST;
 
     /// RFC 8259 §6.
     private static final Pattern NUMBER_LITERAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -38,6 +40,7 @@ public enum Form {
             case "version" -> VERSION;
             case "size" -> SIZE;
             case "duration" -> DURATION;
+            case "hostlist" -> HOSTLIST;
             default -> TEXT;
         };
     }

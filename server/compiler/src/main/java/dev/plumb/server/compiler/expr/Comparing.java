@@ -43,7 +43,7 @@ final class Comparing {
                             + " " + Quoted.of(b),
                     "");
         }
-        if (ordering && (form.get() == Form.TEXT || form.get() == Form.BOOLEAN)) {
+        if (ordering && !Literals.ordered(form.get())) {
             return refused(
                     offset,
                     "expression.no-order",
@@ -51,7 +51,7 @@ final class Comparing {
                     "only numbers, versions, sizes and durations do");
         }
         return switch (form.get()) {
-            case TEXT -> new Order(a.equals(b) ? 0 : 1);
+            case TEXT, HOSTLIST -> new Order(a.equals(b) ? 0 : 1);
             case NUMBER -> read(left, right, "a number", Comparing::number);
             case BOOLEAN -> read(left, right, "true or false", Comparing::flag);
             case VERSION -> read(left, right, "a version", DebianVersion::read);
@@ -66,6 +66,9 @@ final class Comparing {
         }
         if (a == Form.TEXT) {
             return Optional.of(b);
+        }
+        if (a == Form.HOSTLIST || b == Form.HOSTLIST) {
+            return Optional.empty();
         }
         boolean measured = a != Form.BOOLEAN && b != Form.BOOLEAN && (a == Form.NUMBER || b == Form.NUMBER);
         return measured ? Optional.of(a == Form.NUMBER ? b : a) : Optional.empty();
@@ -128,6 +131,7 @@ final class Comparing {
             case VERSION -> "version";
             case SIZE -> "size";
             case DURATION -> "duration";
+            case HOSTLIST -> "hostlist";
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.expr;
 
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.datum.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,8 @@ public record Each(Path over, Optional<Expression> where) {
                     case Datum.Unset unset -> new Items.Known(List.of());
                     case Datum.Listing(List<Datum> items) -> filtered(items, scope);
                     case Datum.Mapping(SortedMap<String, Datum> entries) -> filtered(pairs(entries), scope);
+                    case Datum.Scalar scalar
+                    when scalar.form() == Form.HOSTLIST -> filtered(Datum.names(scalar), scope);
                     case Datum.Scalar scalar -> notMany(scalar);
                     case Datum.SecretText secret -> notMany(secret);
                 };

@@ -71,6 +71,11 @@ final class Evaluation {
             case Datum.Listing(List<Datum> items) ->
                 known(!item.unset()
                         && items.stream().anyMatch(other -> equal(item, new Side(other, false, path.offset()))));
+            case Datum.Scalar scalar
+            when scalar.form() == Form.HOSTLIST ->
+                known(!item.unset()
+                        && Datum.names(scalar).stream()
+                                .anyMatch(name -> equal(item, new Side(name, false, path.offset()))));
             case Datum.Scalar scalar -> notList(path, list);
             case Datum.Mapping map -> notList(path, list);
             case Datum.SecretText secret -> notList(path, list);

@@ -21,7 +21,7 @@ public final class Literals {
     /// Whether values of this form come before and after each other.
     public static boolean ordered(Form form) {
         return switch (form) {
-            case TEXT, BOOLEAN -> false;
+            case TEXT, BOOLEAN, HOSTLIST -> false;
             case NUMBER, VERSION, SIZE, DURATION -> true;
         };
     }

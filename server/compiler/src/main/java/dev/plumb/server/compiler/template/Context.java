@@ -42,6 +42,10 @@ record Context(Scope names, boolean inItem, Optional<Datum> itself, int index, i
         return optionals.optional(path);
     }
 
+    boolean mayBeUnset(Optionals optionals) {
+        return optionals.mayBeUnset(path);
+    }
+
     Optional<Datum> place(TagName.Which which) {
         return count == 0
                 ? Optional.empty()

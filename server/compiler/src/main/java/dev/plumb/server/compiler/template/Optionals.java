@@ -12,4 +12,10 @@ public interface Optionals {
     /// Whether a name, from the outside and without places in lists, was declared optional: `[people,
     /// comment]`.
     boolean optional(List<String> path);
+
+    /// Whether a name may be unset though nobody declared it optional, as a node's address or a fact may. On a
+    /// boolean a section still asks whether it is true.
+    default boolean mayBeUnset(List<String> path) {
+        return optional(path);
+    }
 }

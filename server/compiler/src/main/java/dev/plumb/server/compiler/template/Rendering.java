@@ -104,11 +104,14 @@ final class Rendering {
             case Datum.Unset unset -> once(template, section, false, context);
             case Datum.Listing(List<Datum> items) -> items(template, section, items, inside);
             case Datum.Mapping map -> once(template, section, true, inside.item(map, 0, 1));
+            case Datum.Scalar scalar
+            when scalar.form() == Form.HOSTLIST -> items(template, section, Datum.names(scalar), inside);
             case Datum.Scalar(String text, Form form)
             when form == Form.BOOLEAN && !inside.optional(optionals) ->
                 once(template, section, text.equals("true") || text.equals("yes") || text.equals("on"), context);
             case Datum.Scalar scalar
-            when inside.optional(optionals) -> once(template, section, true, context.value(scalar));
+            when inside.optional(optionals) || inside.mayBeUnset(optionals) ->
+                once(template, section, true, context.value(scalar));
             case Datum.Scalar scalar -> notOpen(template, section, "found " + Quoted.of(scalar.text()));
             case Datum.SecretText secret -> notOpen(template, section, "found a secret");
         }
