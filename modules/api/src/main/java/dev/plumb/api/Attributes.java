@@ -76,17 +76,11 @@ public final class Attributes {
             case Reading.Ok<T>(T read) -> Optional.of(type.normal(read));
             case Reading.Refused<T> refused -> {
                 Problem problem = Problem.author("attribute.type", attribute.name() + ": " + refused.summary())
-                        .at(place(attribute.name(), refused.path()));
+                        .at(attribute.name() + refused.where());
                 problems.add(refused.advice().isEmpty() ? problem : problem.advise(refused.advice()));
                 yield Optional.empty();
             }
         };
-    }
-
-    private static String place(String name, List<String> path) {
-        StringBuilder place = new StringBuilder(name);
-        path.forEach(step -> place.append(step.startsWith("[") ? "" : ".").append(step));
-        return place.toString();
     }
 
     /// Whether the thing shall be there.

@@ -24,6 +24,13 @@ public sealed interface Reading<T> {
             return new Refused<>(Stream.concat(Stream.of(step), path.stream()).toList(), expected, found, advice);
         }
 
+        /// The path as places are written: `.keys[0]`; empty for the value itself.
+        public String where() {
+            StringBuilder where = new StringBuilder();
+            path.forEach(step -> where.append(step.startsWith("[") ? "" : ".").append(step));
+            return where.toString();
+        }
+
         /// `expected …, found …`
         public String summary() {
             return "expected " + expected + ", found " + found;

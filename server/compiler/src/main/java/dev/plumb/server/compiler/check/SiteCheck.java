@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
+import dev.plumb.api.type.Hostlist;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
@@ -14,6 +15,7 @@ import dev.plumb.server.compiler.yaml.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,9 @@ import java.util.stream.Stream;
 /// @param problems each once, though many nodes share it
 /// @param warnings what does not stand in the way: past dates, facts that are waited for
 public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> problems, List<Problem> warnings) {
+    private static final Comparator<Problem> BY_PLACE =
+            Comparator.comparing(problem -> problem.place().map(Place::read).orElse(Place.of("")));
+
     public SiteCheck {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
         problems = List.copyOf(problems);
@@ -47,13 +52,27 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
             nodes.put(node, compiler.compile(node, inventories.apply(node), Set.of()));
         }
         List<Problem> problems = new ArrayList<>(problems(nodes));
+        written(site, problems);
         boolean all = nodes.values().stream().allMatch(Compilation.Compiled.class::isInstance);
         if (all) {
             problems.addAll(hittingNothing(site, nodes));
         }
+        problems.sort(BY_PLACE);
         List<Problem> warnings = new ArrayList<>(warnings(nodes));
         warnings.addAll(past(site, today));
         return new SiteCheck(nodes, problems, warnings);
+    }
+
+    /// What is wrong whether a node uses it or not, without what compiling has shown already.
+    private static void written(Site site, List<Problem> problems) {
+        Problems more = new ConstantsCheck(site).check();
+        more.addAll(new NamesCheck(site).check());
+        more.addAll(new SelectorsCheck(site).check());
+        Set<String> shown = new HashSet<>();
+        problems.forEach(problem -> shown.add(problem.place() + problem.code()));
+        more.sorted().stream()
+                .filter(problem -> !shown.contains(problem.place() + problem.code()))
+                .forEach(problems::add);
     }
 
     /// Whether nothing is wrong.
@@ -73,17 +92,23 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
 
     private static Set<Problem> warnings(SortedMap<String, Compilation> nodes) {
         Set<Problem> warnings = new LinkedHashSet<>();
+        SortedMap<String, List<String>> waiting = new TreeMap<>();
         nodes.forEach((name, node) -> {
             switch (node) {
                 case Compilation.Compiled compiled -> warnings.addAll(compiled.warnings());
                 case Compilation.Waiting(var families) ->
-                    warnings.add(Problem.environment(
-                                    "node.waiting", name + " waits for facts: " + String.join(", ", families))
-                            .advise("they are known once its agent has reported"));
+                    waiting.computeIfAbsent(String.join(", ", families), f -> new ArrayList<>())
+                            .add(name);
                 case Compilation.Rejected rejected -> {}
             }
         });
+        waiting.forEach((families, names) -> warnings.add(waiting(families, names)));
         return warnings;
+    }
+
+    private static Problem waiting(String families, List<String> nodes) {
+        String summary = Hostlist.fold(nodes) + (nodes.size() == 1 ? " waits" : " wait") + " for facts: " + families;
+        return Problem.environment("node.waiting", summary).advise("they are known once the agent has reported");
     }
 
     /// Exceptions that hit no entry on any node (rule 25).

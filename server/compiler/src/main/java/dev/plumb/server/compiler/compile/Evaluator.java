@@ -168,12 +168,12 @@ final class Evaluator {
         }
         Value value = datum.value().orElseThrow();
         if (type.read(value) instanceof Reading.Refused<?> refused) {
-            StringBuilder path = new StringBuilder();
-            refused.path()
-                    .forEach(
-                            step -> path.append(step.startsWith("[") ? "" : ".").append(step));
             work.problems()
-                    .add(yaml.locate(path.toString()), "value.type", name + ": " + refused.summary(), refused.advice());
+                    .add(
+                            yaml.locate(refused.where()),
+                            "value.type",
+                            name + refused.where() + ": " + refused.summary(),
+                            refused.advice());
             return Optional.empty();
         }
         return Optional.of(Typed.as(type, datum));

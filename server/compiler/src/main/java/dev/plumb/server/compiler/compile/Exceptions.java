@@ -52,10 +52,25 @@ final class Exceptions {
     }
 
     private List<ResourceId> ids(String kind, Written name, Scope scope) {
-        return evaluator.names(name, scope).stream()
+        int before = work.waits();
+        List<String> names = evaluator.names(name, scope);
+        work.lastWait()
+                .filter(fact -> work.waits() > before && fact.startsWith("fact.local."))
+                .ifPresent(fact -> waiting(name, fact));
+        return names.stream()
                 .filter(text -> !text.isEmpty())
                 .map(text -> new ResourceId(kind, text))
                 .toList();
+    }
+
+    /// What an exception means must be known: one that waits would do nothing, and what it was to spare be done.
+    private void waiting(Written name, String fact) {
+        work.problems()
+                .add(
+                        name.place(),
+                        "exception.waiting",
+                        "the exception needs " + fact + ", which this node has not",
+                        "name its entry without facts of the site's own, or put the fact into when: of the entry");
     }
 
     /// Whether an entry shall not be there.

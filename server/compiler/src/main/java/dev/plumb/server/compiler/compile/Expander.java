@@ -6,7 +6,6 @@ import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Entry;
 import dev.plumb.server.compiler.site.Library;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,13 +109,17 @@ final class Expander {
             }
             return;
         }
-        List<String> names = new ArrayList<>(node.evaluator().names(entry.name(), scope));
+        List<String> names = node.evaluator().names(entry.name(), scope);
         if (work.waits() > before) {
             waits.entry(entry);
             return;
         }
         for (String name : names) {
-            named(new Item(entry, frame, scope, id(entry, name), reads), ids);
+            if (name.isEmpty()) {
+                unnamed(entry);
+            } else {
+                named(new Item(entry, frame, scope, new ResourceId(entry.kind(), name), reads), ids);
+            }
         }
     }
 
@@ -135,7 +138,12 @@ final class Expander {
         }
     }
 
-    private static ResourceId id(Entry entry, String name) {
-        return new ResourceId(entry.kind(), name.isEmpty() ? "''" : name);
+    private void unnamed(Entry entry) {
+        work.problems()
+                .add(
+                        entry.name().place(),
+                        "name.form",
+                        entry.kind() + ": expected a name, found ''",
+                        "what must be left out under a condition belongs into when:");
     }
 }

@@ -16,15 +16,11 @@ final class ConstantCheck {
             Value value = datum.value().orElseThrow();
             if (type.read(value) instanceof Reading.Refused<?> refused) {
                 problems.add(
-                        yaml.locate(path(refused)), "value.type", name + ": " + refused.summary(), refused.advice());
+                        yaml.locate(refused.where()),
+                        "value.type",
+                        name + refused.where() + ": " + refused.summary(),
+                        refused.advice());
             }
         }
-    }
-
-    private static String path(Reading.Refused<?> refused) {
-        StringBuilder path = new StringBuilder();
-        refused.path()
-                .forEach(step -> path.append(step.startsWith("[") ? "" : ".").append(step));
-        return path.toString();
     }
 }

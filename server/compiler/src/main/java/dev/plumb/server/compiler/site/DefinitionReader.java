@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class DefinitionReader {
     private final Library library;
     private final TypeReader types;
+    private final PermitReader permits;
     private final Problems problems;
     private final Signatures signatures = new Signatures();
     private final SortedMap<String, List<Parameter>> parameters = new TreeMap<>();
@@ -23,9 +24,10 @@ final class DefinitionReader {
     /// A definition whose entries are still to be read.
     private record Headed(Definition.Sort sort, Fields fields, List<Parameter> parameters, Beside beside) {}
 
-    DefinitionReader(Library library, TypeReader types, Problems problems) {
+    DefinitionReader(Library library, TypeReader types, PermitReader permits, Problems problems) {
         this.library = library;
         this.types = types;
+        this.permits = permits;
         this.problems = problems;
         library.kinds().values().forEach(kind -> signatures.add(kind.definition()));
         library.blueprints().forEach(this::shipped);
@@ -102,7 +104,7 @@ final class DefinitionReader {
 
     /// Reads layers, whose values are those of all definitions.
     LayerReader layers() {
-        return new LayerReader(parameters, new EntryReader(signatures, problems), problems);
+        return new LayerReader(parameters, new EntryReader(signatures, permits, problems), problems);
     }
 
     /// All roles and blueprints, with their entries.
@@ -115,7 +117,7 @@ final class DefinitionReader {
     private Definition definition(String name, Headed head) {
         Fields fields = head.fields();
         String description = fields.text("description").orElse("");
-        List<Entry> entries = new EntryReader(signatures, problems).entries(fields.list("entries"));
+        List<Entry> entries = new EntryReader(signatures, permits, problems).entries(fields.list("entries"));
         Layer layer = head.sort() == Definition.Sort.ROLE
                 ? layers().read("role " + name, fields, Reason.NONE)
                 : Layer.empty("blueprint " + name);

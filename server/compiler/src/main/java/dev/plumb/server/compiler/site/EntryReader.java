@@ -1,5 +1,7 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.agent.protocol.Permit;
+import dev.plumb.api.Disruption;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
@@ -7,21 +9,24 @@ import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Reads entries: which key is the kind, which are the engine's, which are attributes.
 final class EntryReader {
     private final Signatures signatures;
+    private final PermitReader permits;
     private final Problems problems;
     private final WrittenReader written;
     private final EngineKeysReader engineKeys;
 
-    EntryReader(Signatures signatures, Problems problems) {
+    EntryReader(Signatures signatures, PermitReader permits, Problems problems) {
         this.signatures = signatures;
+        this.permits = permits;
         this.problems = problems;
         this.written = new WrittenReader(problems);
-        this.engineKeys = new EngineKeysReader(this, problems);
+        this.engineKeys = new EngineKeysReader(this, permits, problems);
     }
 
     /// Entries as a role or blueprint lists them.
@@ -80,6 +85,11 @@ final class EntryReader {
             return Optional.empty();
         }
         return Optional.of(new Written.Attribute(entry.key(), written.read(entry.value())));
+    }
+
+    /// `permit:`.
+    Map<Disruption, Permit> permits(Fields fields) {
+        return permits.read(fields);
     }
 
     Written written(Yaml yaml) {

@@ -35,7 +35,7 @@ final class LayerReader {
                 values(fields),
                 adjustments(fields, reason),
                 exclusions(fields, reason),
-                EngineKeysReader.permits(fields, problems),
+                entries.permits(fields),
                 fields.flag("audit"));
     }
 

@@ -4,9 +4,12 @@ import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Window;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
+import dev.plumb.server.compiler.select.Selector;
+import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -37,26 +40,28 @@ final class SettingsReader {
             WindowReader.read(entry.value(), problems).ifPresent(window -> windows.put(entry.name(), window));
         }
         int maxRemovals = maxRemovals(fields);
-        fields.find("rollout").ifPresent(this::rollout);
+        Optional<Located<Selector>> first = fields.find("rollout").flatMap(this::rollout);
         fields.find("types");
         fields.find("invariants");
         fields.end();
-        return new Settings(name, roles, layer, windows, maxRemovals);
+        return new Settings(name, roles, layer, windows, maxRemovals, first);
     }
 
     private int maxRemovals(Fields fields) {
         long removals = fields.typed("max-removals", Types.INTEGER).orElse((long) NodeRules.MAX_REMOVALS);
         if (removals < 0 || removals > Integer.MAX_VALUE) {
-            problems.add(fields.place(), "site.max-removals", "expected max-removals of 0 or more, found " + removals);
+            Place place = fields.find("max-removals").map(Yaml::place).orElse(fields.place());
+            problems.add(place, "site.max-removals", "expected max-removals of 0 or more, found " + removals);
             return NodeRules.MAX_REMOVALS;
         }
         return (int) removals;
     }
 
     /// The form of `rollout` (rule 29); what it does is the server's.
-    private void rollout(Yaml yaml) {
+    private Optional<Located<Selector>> rollout(Yaml yaml) {
         Fields fields = new Fields("rollout", yaml, problems);
-        fields.scalar("first").ifPresent(selector -> Selectors.read(selector, problems));
+        Optional<Located<Selector>> first =
+                fields.scalar("first").flatMap(selector -> Selectors.read(selector, problems));
         fields.typed("wait", Types.DURATION);
         fields.scalar("then").ifPresent(then -> {
             if (!SHARE.matcher(then.text()).matches()) {
@@ -68,5 +73,6 @@ final class SettingsReader {
         });
         fields.typed("stop-after-failures", Types.INTEGER);
         fields.end();
+        return first;
     }
 }

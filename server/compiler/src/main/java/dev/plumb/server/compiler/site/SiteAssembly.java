@@ -7,8 +7,10 @@ import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Puts a site together: first the heads of all roles and blueprints, for entries anywhere may use them; then
 /// all that has entries; then what names the rest.
@@ -39,10 +41,8 @@ final class SiteAssembly {
         boolean broken = !problems.none();
         Site site = assemble(files.site().orElseThrow());
         // names that a file which cannot be read would have brought must not be called unknown as well
-        if (problems.none()) {
+        if (!broken) {
             SiteNames.check(site, problems);
-        } else if (!broken) {
-            SiteNames.checkRoles(site, problems);
         }
         return problems.none() ? new SiteReader.Read.Ok(site) : new SiteReader.Read.Refused(problems.sorted());
     }
@@ -50,17 +50,23 @@ final class SiteAssembly {
     private Site assemble(Yaml siteFile) {
         Fields siteFields = new Fields("site.yaml", siteFile, problems);
         TypeReader types = new TypeReader(problems).with(siteFields.mapping("types"));
-        DefinitionReader definitions = new DefinitionReader(library, types, problems);
+        PermitReader permits = new PermitReader(windows(siteFile), problems);
+        DefinitionReader definitions = new DefinitionReader(library, types, permits, problems);
         files.of(FileRole.BLUEPRINT).forEach((path, yaml) -> definitions.blueprint(path, yaml, tree));
         files.of(FileRole.ROLE).forEach((path, yaml) -> definitions.role(path, yaml, tree));
         SortedMap<String, Definition> known = definitions.definitions();
         LayerReader layers = definitions.layers();
         Settings settings = new SettingsReader(problems).read(siteFields, layers);
         SortedMap<String, DeclaredNode> nodes = nodes(layers, settings);
-        tree.secrets()
-                .problems()
-                .forEach(problem -> problems.add(Place.of(problem.place().orElse("secrets")), problem));
         return new Site(tree, library, settings, nodes, zones(layers), known, data());
+    }
+
+    /// The names of all windows, whether they are well formed or not.
+    private static Set<String> windows(Yaml siteFile) {
+        Optional<Yaml> windows = siteFile instanceof Yaml.Mapping mapping ? mapping.find("windows") : Optional.empty();
+        return windows.isPresent() && windows.get() instanceof Yaml.Mapping named
+                ? named.entries().stream().map(Yaml.Entry::name).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private SortedMap<String, Layer> zones(LayerReader layers) {

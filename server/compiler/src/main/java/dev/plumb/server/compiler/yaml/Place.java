@@ -2,6 +2,8 @@ package dev.plumb.server.compiler.yaml;
 
 import dev.plumb.api.Problem;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Where something is written.
 ///
@@ -9,12 +11,21 @@ import java.util.Comparator;
 /// @param line counted from 1
 /// @param column counted from 1, in Unicode code points
 public record Place(String file, int line, int column) implements Comparable<Place> {
+    private static final Pattern WRITTEN = Pattern.compile("(.+):([0-9]{1,9}):([0-9]{1,9})", Pattern.DOTALL);
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
 
     /// The beginning of a file.
     public static Place of(String file) {
         return new Place(file, 1, 1);
+    }
+
+    /// Reads what [#toString] writes; of a path alone, the beginning of the file.
+    public static Place read(String text) {
+        Matcher matcher = WRITTEN.matcher(text);
+        return matcher.matches()
+                ? new Place(matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)))
+                : of(text);
     }
 
     /// A problem of the site's author that stands here.
