@@ -35,6 +35,11 @@ record LocalContents(Map<String, byte[]> blobs, Secrets secrets) implements Cont
     }
 
     @Override
+    public Optional<byte[]> atHand(Segment.Blob blob) {
+        return Optional.ofNullable(blobs.get(blob.sha256()));
+    }
+
+    @Override
     public Revealed secret(Value.SecretRef secret, Escape escape) {
         return secrets.reveal(secret, escape);
     }

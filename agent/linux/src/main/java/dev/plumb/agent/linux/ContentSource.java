@@ -5,11 +5,17 @@ import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.io.InputStream;
+import java.util.Optional;
 
 /// Where the bytes behind a content's references come from: the agent's store of blobs and its sealed secrets.
 public interface ContentSource {
     /// The bytes of a blob, whose digest the reader checks.
     Opened blob(Segment.Blob blob);
+
+    /// The bytes of a blob that are in memory already and were checked; nothing is fetched for it.
+    default Optional<byte[]> atHand(Segment.Blob blob) {
+        return Optional.empty();
+    }
 
     /// A secret's bytes, written as the format around it needs.
     Revealed secret(Value.SecretRef secret, Escape escape);

@@ -2,6 +2,7 @@ package dev.plumb.api.node;
 
 import dev.plumb.api.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// Files on local file systems. A path that lies on a network mount is [FileState.Remote] and is never
 /// touched. A path that crosses a symbolic link is followed only if the link and its directory are owned by
@@ -13,6 +14,19 @@ public interface FileView {
     /// Compares the bytes of a regular file with wished content. Blobs and secrets of the content are
     /// resolved by the implementation; a secret's bytes never leave it.
     Comparison compare(String path, Value.Content wanted);
+
+    /// What is at a path and, where that is a regular file, how its bytes compare with wished content: both of one
+    /// look.
+    default Looked look(String path, Value.Content wanted) {
+        FileState state = state(path);
+        return new Looked(
+                state, state instanceof FileState.Regular ? Optional.of(compare(path, wanted)) : Optional.empty());
+    }
+
+    /// The outcome of a look.
+    ///
+    /// @param content present for a regular file
+    record Looked(FileState state, Optional<Comparison> content) {}
 
     /// The text of a regular file of at most `limit` bytes, which must be UTF-8.
     ReadResult read(String path, int limit);

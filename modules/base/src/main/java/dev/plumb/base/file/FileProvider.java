@@ -14,6 +14,7 @@ import dev.plumb.api.Thing;
 import dev.plumb.api.Watchable;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
@@ -113,13 +114,14 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
 
     @Override
     public Observed<FileSpec.Found> observe(FileSpec desired, NodeView node) {
-        return switch (node.files().state(desired.path())) {
+        FileView files = node.files();
+        FileView.Looked looked = desired.content()
+                .map(content -> files.look(desired.path(), content))
+                .orElseGet(() -> new FileView.Looked(files.state(desired.path()), Optional.empty()));
+        return switch (looked.state()) {
             case FileState.Absent absent -> new Observed.Absent<>();
             case FileState.Unreadable(Problem why) -> new Observed.Unreadable<>(why);
-            case FileState.Regular file ->
-                new Observed.Present<>(new FileSpec.Found(
-                        file, desired.content().map(content -> node.files().compare(desired.path(), content))));
-            case FileState other -> new Observed.Present<>(new FileSpec.Found(other, Optional.empty()));
+            case FileState found -> new Observed.Present<>(new FileSpec.Found(found, looked.content()));
         };
     }
 

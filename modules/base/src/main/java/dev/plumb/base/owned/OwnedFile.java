@@ -3,7 +3,7 @@ package dev.plumb.base.owned;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
-import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value.Content;
 import java.util.Optional;
@@ -43,12 +43,11 @@ public record OwnedFile(String path, String attribute, Optional<Content> content
 
     /// Looks what stands there.
     public FoundFile look(NodeView node) {
-        FileState state = node.files().state(path);
-        Optional<Comparison> comparison = state instanceof FileState.Regular
-                ? content.map(wanted -> node.files().compare(path, wanted))
-                : Optional.empty();
-        boolean directory = node.files().state(directory()) instanceof FileState.Directory;
-        return new FoundFile(this, state, comparison, directory);
+        FileView files = node.files();
+        FileView.Looked looked = content.map(wanted -> files.look(path, wanted))
+                .orElseGet(() -> new FileView.Looked(files.state(path), Optional.empty()));
+        boolean directory = files.state(directory()) instanceof FileState.Directory;
+        return new FoundFile(this, looked.state(), looked.content(), directory);
     }
 
     String directory() {

@@ -8,6 +8,7 @@ import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.FileView.Looked;
 import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
@@ -71,6 +72,21 @@ public abstract class FilePortContract {
         assertEquals(
                 new Comparison.Different(Value.Content.of("äöü\n")),
                 view().files().compare(at("a"), Value.Content.of("äöü")));
+    }
+
+    @Test
+    void aLookTellsWhatIsThereAndHowARegularFileCompares() {
+        assertEquals(new Looked(new FileState.Absent(), Optional.empty()), look("a", "x"));
+        done(write("a", "x"));
+        FileState file = new FileState.Regular(owned(0640), 1, 1);
+        assertEquals(new Looked(file, Optional.of(new Comparison.Same())), look("a", "x"));
+        assertEquals(new Looked(file, Optional.of(new Comparison.Different(Value.Content.of("x")))), look("a", "y"));
+        assertEquals(new Looked(file, Optional.of(new Comparison.Different(Value.Content.of("x")))), look("a", ""));
+        assertEquals(new Looked(file, Optional.of(new Comparison.Different(Value.Content.of("x")))), look("a", "xy"));
+    }
+
+    private Looked look(String name, String wanted) {
+        return view().files().look(at(name), Value.Content.of(wanted));
     }
 
     @Test

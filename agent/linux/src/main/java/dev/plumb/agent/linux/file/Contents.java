@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Compares what a file holds with what it shall hold. A blob is compared by its digest, so that planning
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// changed in the last seconds is not kept, because two changes in one tick of the kernel's clock look the
 /// same.
 final class Contents {
+    private static final int AT_ONCE = 64 * 1024;
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private final FileCalls calls;
@@ -68,6 +70,28 @@ final class Contents {
     }
 
     private Comparison read(String path, Descriptor file, Status status, Value.Content wanted) throws IOException {
+        Optional<byte[]> whole = atHand(wanted);
+        if (whole.isPresent()) {
+            boolean same = Arrays.equals(whole.get(), bytes.read(file, whole.get().length + 1));
+            return same ? new Comparison.Same() : different(file, status, wanted);
+        }
+        return readAlong(path, file, status, wanted);
+    }
+
+    /// The whole of a content that is one piece, in memory and not large, as most are.
+    private Optional<byte[]> atHand(Value.Content wanted) {
+        if (wanted.segments().size() != 1) {
+            return Optional.empty();
+        }
+        Optional<byte[]> bytes = switch (wanted.segments().getFirst()) {
+            case Segment.Literal(String text) -> Optional.of(text.getBytes(StandardCharsets.UTF_8));
+            case Segment.Blob blob -> source.atHand(blob);
+            case Segment.Sealed sealed -> Optional.empty();
+        };
+        return bytes.filter(all -> all.length < AT_ONCE);
+    }
+
+    private Comparison readAlong(String path, Descriptor file, Status status, Value.Content wanted) throws IOException {
         try (InputStream stream = bytes.reading(file)) {
             for (Segment segment : wanted.segments()) {
                 Match match = match(segment, stream);

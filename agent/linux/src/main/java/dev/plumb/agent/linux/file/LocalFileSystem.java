@@ -46,7 +46,7 @@ public final class LocalFileSystem {
 
     /// The reading half.
     public LocalFiles view() {
-        return new LocalFiles(calls, bytes, around.mounts(), around.names(), contents);
+        return new LocalFiles(calls, bytes, new FileLooks(calls, around.mounts(), around.names(), contents), ways());
     }
 
     /// The writing half.

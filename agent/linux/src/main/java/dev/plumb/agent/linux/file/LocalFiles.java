@@ -1,7 +1,5 @@
 package dev.plumb.agent.linux.file;
 
-import dev.plumb.agent.linux.accounts.Names;
-import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
 import dev.plumb.agent.linux.syscall.FileCalls;
@@ -9,7 +7,6 @@ import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
-import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
@@ -17,31 +14,27 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /// Files of local file systems, as they are.
 public final class LocalFiles implements FileView {
     private final FileCalls calls;
     private final ByteCalls bytes;
-    private final Supplier<MountTable> mounts;
-    private final Names names;
-    private final Contents contents;
+    private final FileLooks looks;
     private final Ways ways;
 
-    LocalFiles(FileCalls calls, ByteCalls bytes, Supplier<MountTable> mounts, Names names, Contents contents) {
+    LocalFiles(FileCalls calls, ByteCalls bytes, FileLooks looks, Ways ways) {
         this.calls = calls;
         this.bytes = bytes;
-        this.mounts = mounts;
-        this.names = names;
-        this.contents = contents;
-        this.ways = new Ways(calls, mounts);
+        this.looks = looks;
+        this.ways = ways;
     }
 
     @Override
     public FileState state(String path) {
         try (Reached reached = ways.reach(path)) {
             return switch (reached) {
-                case Reached.Place place -> state(path, place);
+                case Reached.Place place -> looks.state(path, place);
                 case Reached.Missing missing -> new FileState.Absent();
                 case Reached.Remote remote -> new FileState.Remote(remote.mountPoint());
                 case Reached.Unsafe unsafe -> new FileState.Unsafe(unsafe.why());
@@ -51,77 +44,37 @@ public final class LocalFiles implements FileView {
         }
     }
 
-    private FileState state(String path, Reached.Place place) throws SyscallFailure {
-        try {
-            Status status = calls.status(place.directory(), place.name());
-            if (status.regular()) {
-                return new FileState.Regular(ownership(status), status.size(), status.links());
-            } else if (status.directory()) {
-                boolean mountPoint = mounts.get().at(place.path()).isPresent();
-                return new FileState.Directory(ownership(status), mountPoint);
-            } else if (status.link()) {
-                return new FileState.Link(calls.target(place.directory(), place.name()), ownership(status));
-            }
-            return new FileState.Special(status.type(), ownership(status));
-        } catch (SyscallFailure failure) {
-            return Ways.nothing(failure)
-                    ? new FileState.Absent()
-                    : new FileState.Unreadable(FileProblems.of(path, failure));
-        }
+    @Override
+    public Comparison compare(String path, Value.Content wanted) {
+        Looked looked = look(path, wanted);
+        return looked.content().orElseGet(() -> switch (looked.state()) {
+            case FileState.Absent absent -> new Comparison.Different(Value.Content.of(""));
+            case FileState.Remote(String point) -> new Comparison.Unreadable(FileProblems.remote(path, point));
+            case FileState.Unsafe(Problem why) -> new Comparison.Unreadable(why);
+            case FileState.Unreadable(Problem why) -> new Comparison.Unreadable(why);
+            case FileState.Directory directory -> notRegular(path, "directory");
+            case FileState.Link link -> notRegular(path, "symbolic link");
+            case FileState.Special(String type, FileState.Ownership ownership) -> notRegular(path, type);
+            case FileState.Regular compared -> throw new IllegalStateException(path + " was not compared");
+        });
     }
 
-    private Ownership ownership(Status status) {
-        return new Ownership(names.user(status.uid()), names.group(status.gid()), status.permissions());
+    private static Comparison notRegular(String path, String type) {
+        return new Comparison.Unreadable(FileProblems.wrongType(path, "regular file", type));
     }
 
     @Override
-    public Comparison compare(String path, Value.Content wanted) {
+    public Looked look(String path, Value.Content wanted) {
         try (Reached reached = ways.reach(path)) {
             return switch (reached) {
-                case Reached.Place place -> compare(path, place, wanted);
-                case Reached.Missing missing -> new Comparison.Different(Value.Content.of(""));
-                case Reached.Remote remote -> new Comparison.Unreadable(FileProblems.remote(path, remote.mountPoint()));
-                case Reached.Unsafe unsafe -> new Comparison.Unreadable(unsafe.why());
+                case Reached.Place place -> looks.look(path, place, wanted);
+                case Reached.Missing missing -> new Looked(new FileState.Absent(), Optional.empty());
+                case Reached.Remote remote -> new Looked(new FileState.Remote(remote.mountPoint()), Optional.empty());
+                case Reached.Unsafe unsafe -> new Looked(new FileState.Unsafe(unsafe.why()), Optional.empty());
             };
-        } catch (IOException failure) {
-            return new Comparison.Unreadable(FileProblems.of(path, failure));
-        }
-    }
-
-    private Comparison compare(String path, Reached.Place place, Value.Content wanted) throws IOException {
-        try {
-            if (contents.unchanged(path, calls.status(place.directory(), place.name()), wanted)) {
-                return new Comparison.Same();
-            }
-            return compareAnew(path, place, wanted);
         } catch (SyscallFailure failure) {
-            if (Ways.nothing(failure)) {
-                return new Comparison.Different(Value.Content.of(""));
-            }
-            throw failure;
+            return new Looked(new FileState.Unreadable(FileProblems.of(path, failure)), Optional.empty());
         }
-    }
-
-    private Comparison compareAnew(String path, Reached.Place place, Value.Content wanted) throws IOException {
-        try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
-            Status status = calls.status(handle);
-            if (!status.regular()) {
-                return new Comparison.Unreadable(FileProblems.wrongType(path, "regular file", status.type()));
-            }
-            if (foreignLink(place, status)) {
-                return new Comparison.Unreadable(FileProblems.hardLinked(path, status.links()));
-            }
-            return contents.compare(path, handle, status, wanted);
-        }
-    }
-
-    /// A second name in a directory that a user can write to may lead to a file that the user may not read.
-    private boolean foreignLink(Reached.Place place, Status status) throws SyscallFailure {
-        if (status.links() < 2) {
-            return false;
-        }
-        Status directory = calls.status(place.directory());
-        return directory.uid() != 0 || (directory.mode() & 022) != 0;
     }
 
     @Override
@@ -144,7 +97,7 @@ public final class LocalFiles implements FileView {
             if (!status.regular()) {
                 return new ReadResult.Unreadable(FileProblems.wrongType(path, "regular file", status.type()));
             }
-            if (foreignLink(place, status)) {
+            if (looks.foreignLink(place, status)) {
                 return new ReadResult.Unreadable(FileProblems.hardLinked(path, status.links()));
             }
             return text(path, handle, limit);

@@ -28,6 +28,15 @@ public final class ByteCalls {
         return new Input(file, Arena.ofConfined());
     }
 
+    /// The next bytes of an open regular file, at most so many; fewer mean that it ends there (read(2)).
+    public byte[] read(Descriptor file, int atMost) throws SyscallFailure {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(Math.max(1, atMost));
+            long got = kernel.call(arena, Call.READ, file.number(), buffer.address(), atMost);
+            return buffer.asSlice(0, got).toArray(ValueLayout.JAVA_BYTE);
+        }
+    }
+
     /// Writes to an open file from where it stands.
     public OutputStream writing(Descriptor file) {
         return new Output(file, Arena.ofConfined());
