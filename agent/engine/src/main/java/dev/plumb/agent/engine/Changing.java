@@ -11,7 +11,6 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -196,7 +195,6 @@ final class Changing {
     }
 
     static boolean secret(ManifestResource resource) {
-        return resource.attributes().values().stream().anyMatch(ThreeWay::secret)
-                || new Value.Flag(true).equals(resource.attributes().get("sensitive"));
+        return resource.attributes().values().stream().anyMatch(ThreeWay::secret) || resource.sensitive();
     }
 }

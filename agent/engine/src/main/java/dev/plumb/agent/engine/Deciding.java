@@ -65,6 +65,9 @@ final class Deciding {
     /// The look, after waiting for what the plan has patience for.
     private Look patient(int position, Prepared.Ready ready) {
         Look look = run.look(position, ready);
+        if (!(look.plan() instanceof Plan.Waiting)) {
+            return look;
+        }
         Instant begin = run.ports().conditions().now();
         boolean told = false;
         while (look.plan() instanceof Plan.Waiting(String on, Duration patience)

@@ -14,6 +14,10 @@ import java.util.concurrent.Executor;
 final class ParallelLooks {
     private static final int MOST_GIVEN_UP = 16;
 
+    /// Milliseconds after which more than one thread looks. Quick looks are done by then, and several threads that
+    /// contend for them, in a process that just began for classes and call sites too, cost more than they win.
+    private static final int ALONE = 50;
+
     private final List<Optional<Managed<?, ?>>> resources;
     private final NodeView node;
     private final long deadline;
@@ -35,7 +39,10 @@ final class ParallelLooks {
     static List<Optional<Look>> at(
             List<Optional<Managed<?, ?>>> resources, NodeView node, Executor executor, Settings settings) {
         ParallelLooks all = new ParallelLooks(resources, node, settings.lookDeadline());
-        for (int i = 0; i < Math.min(settings.parallel(), resources.size()); i++) {
+        executor.execute(all.worker());
+        all.awaitAlone();
+        int more = Math.min(settings.parallel() - 1, all.left());
+        for (int i = 0; i < more; i++) {
             executor.execute(all.worker());
         }
         all.await(executor);
@@ -47,6 +54,21 @@ final class ParallelLooks {
         return at(List.of(Optional.of(resource)), node, executor, settings)
                 .getFirst()
                 .orElseThrow();
+    }
+
+    /// Gives the first worker a while to be done by itself.
+    private synchronized void awaitAlone() {
+        if (left > 0) {
+            try {
+                wait(ALONE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized int left() {
+        return left;
     }
 
     private synchronized Worker worker() {

@@ -24,14 +24,14 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
 
     /// The declaration as it is written down: canonical JSON.
     String wire(Prepared.Ready ready) {
-        return sensitive(ready.declared())
+        return ready.declared().sensitive()
                 ? CanonicalJson.text(ResourceCodec.write(of(ready.declared())))
                 : ready.wire();
     }
 
     /// The declaration with sensitive content as keyed digests, piece by piece. Names of secrets stay.
     ManifestResource of(ManifestResource declared) {
-        return sensitive(declared) ? withContents(declared, this::pieces) : declared;
+        return declared.sensitive() ? withContents(declared, this::pieces) : declared;
     }
 
     private Value.Content pieces(Value.Content content) {
@@ -50,7 +50,7 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
     SortedMap<String, String> digests(ManifestResource declared) {
         SortedMap<String, String> digests = new TreeMap<>();
         declared.attributes().forEach((name, value) -> {
-            if (value instanceof Value.Content content && (content.secret() || sensitive(declared))) {
+            if (value instanceof Value.Content content && (content.secret() || declared.sensitive())) {
                 contents.sha256(content).ifPresent(sha256 -> digests.put(name, keyed.of(sha256)));
             }
         });
@@ -71,9 +71,6 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
         return with(declared, attributes);
     }
 
-    static boolean sensitive(ManifestResource declared) {
-        return new Value.Flag(true).equals(declared.attributes().get(SENSITIVE));
-    }
 
     private static ManifestResource withContents(ManifestResource declared, UnaryOperator<Value.Content> change) {
         SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());

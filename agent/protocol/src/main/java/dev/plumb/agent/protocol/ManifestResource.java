@@ -39,9 +39,18 @@ public record ManifestResource(
 
     public ManifestResource {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
-        after = after.stream().sorted().toList();
-        refreshOn = refreshOn.stream().sorted().toList();
+        after = sorted(after);
+        refreshOn = sorted(refreshOn);
         permits = Map.copyOf(permits);
+    }
+
+    private static List<ResourceId> sorted(List<ResourceId> ids) {
+        return ids.size() < 2 ? List.copyOf(ids) : ids.stream().sorted().toList();
+    }
+
+    /// Whether its content is marked as not to be shown or kept.
+    public boolean sensitive() {
+        return attributes.get("sensitive") instanceof Value.Flag(boolean on) && on;
     }
 
     /// A resource with attributes only.

@@ -1,7 +1,5 @@
 package dev.plumb.api.value;
 
-import java.util.regex.Pattern;
-
 /// One part of a [Value.Content].
 public sealed interface Segment {
 
@@ -13,12 +11,20 @@ public sealed interface Segment {
     /// @param sha256 lower-case hex digest of the bytes
     /// @param size in bytes
     record Blob(String sha256, long size) implements Segment {
-        private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
-
         public Blob {
-            if (!HEX.matcher(sha256).matches() || size < 0) {
+            if (!isDigest(sha256) || size < 0) {
                 throw new IllegalArgumentException("not a blob: " + sha256);
             }
+        }
+
+        private static boolean isDigest(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                    return false;
+                }
+            }
+            return text.length() == 64;
         }
     }
 

@@ -34,7 +34,9 @@ public record OwnershipAttributes(Attribute<String> owner, Attribute<String> gro
         List<Difference> differences = new ArrayList<>();
         compare(owner.name(), found.user(), wanted.user(), differences);
         compare(group.name(), found.group(), wanted.group(), differences);
-        compare(mode.name(), octal(found.mode()), octal(wanted.mode()), differences);
+        if (found.mode() != wanted.mode()) {
+            differences.add(Difference.of(mode.name(), octal(found.mode()), octal(wanted.mode())));
+        }
         return differences;
     }
 

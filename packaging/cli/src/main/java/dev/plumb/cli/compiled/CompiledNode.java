@@ -4,7 +4,6 @@ import dev.plumb.agent.protocol.ManifestCodec;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.api.Problem;
-import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.compile.Compilation;
 import java.util.Collections;
 import java.util.List;
@@ -33,10 +32,6 @@ public record CompiledNode(
     /// Whether some of it must not be kept beside the site: the text of sensitive content is remembered by its
     /// digest only.
     boolean sensitive() {
-        return manifest.resources().stream().anyMatch(CompiledNode::sensitive);
-    }
-
-    private static boolean sensitive(ManifestResource resource) {
-        return new Value.Flag(true).equals(resource.attributes().get("sensitive"));
+        return manifest.resources().stream().anyMatch(ManifestResource::sensitive);
     }
 }

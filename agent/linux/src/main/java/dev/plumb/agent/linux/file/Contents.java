@@ -48,7 +48,7 @@ final class Contents {
     /// Whether an inode that was found to hold a content before is still the same and unchanged.
     boolean unchanged(String path, Status status, Value.Content wanted) {
         Known before = known.get(path);
-        return before != null && before.status.equals(status) && before.content.equals(wanted);
+        return before != null && before.status.same(status) && before.content.equals(wanted);
     }
 
     /// @param handle on the regular file that `status` tells of

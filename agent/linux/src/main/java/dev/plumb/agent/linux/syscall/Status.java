@@ -86,6 +86,19 @@ public record Status(
         return (attributes & (IMMUTABLE | APPEND_ONLY)) != 0;
     }
 
+    /// Whether both tell the same, so that nothing was done to the inode in between that the kernel tells.
+    public boolean same(Status other) {
+        return sameInode(other)
+                && changed == other.changed
+                && modified == other.modified
+                && size == other.size
+                && mode == other.mode
+                && links == other.links
+                && uid == other.uid
+                && gid == other.gid
+                && attributes == other.attributes;
+    }
+
     /// Whether both are the same inode of the same device.
     public boolean sameInode(Status other) {
         return inode == other.inode && device == other.device;

@@ -15,15 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// Reads JSON strictly: well-formed UTF-8, no duplicate keys, no null, whole numbers in their shortest form
 /// only, nothing after the document, bounded depth and size. The grammar itself is gson's (RFC 8259, strict).
 public final class JsonSource {
     /// How deep arrays and objects may nest.
     public static final int DEPTH = 64;
-
-    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,15}");
 
     private final JsonReader reader;
 
@@ -112,7 +109,7 @@ public final class JsonSource {
     }
 
     private Json number(String written) throws MalformedException {
-        if (!WHOLE.matcher(written).matches()) {
+        if (!isWhole(written)) {
             throw new MalformedException("expected a whole number at " + reader.getPath() + ", found " + written);
         }
         try {
@@ -120,6 +117,18 @@ public final class JsonSource {
         } catch (IllegalArgumentException tooLarge) {
             throw new MalformedException("expected at most 2^53-1 at " + reader.getPath() + ", found " + written);
         }
+    }
+
+    /// `0|-?[1-9][0-9]{0,15}`
+    private static boolean isWhole(String written) {
+        int from = written.startsWith("-") ? 1 : 0;
+        int digits = written.length() - from;
+        for (int i = from; i < written.length(); i++) {
+            if (written.charAt(i) < '0' || written.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return digits > 0 && digits <= 16 && (written.charAt(from) != '0' || written.length() == 1);
     }
 
     private String checked(String text) throws MalformedException {
