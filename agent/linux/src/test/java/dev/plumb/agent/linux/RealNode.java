@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// This machine as a node, with contents in memory and its short-lived files in a folder of the test's.
 public final class RealNode implements ContentSource {
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> atHand = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     /// A node that confines children as well as this machine allows.
@@ -42,6 +43,11 @@ public final class RealNode implements ContentSource {
 
     public void blob(String sha256, byte[] bytes) {
         blobs.put(sha256, bytes.clone());
+    }
+
+    /// A blob that is in memory already.
+    public void atHand(String sha256, byte[] bytes) {
+        atHand.put(sha256, bytes.clone());
     }
 
     public void secret(String name, String value) {
@@ -73,6 +79,11 @@ public final class RealNode implements ContentSource {
         return bytes == null
                 ? new Opened.Missing(Problem.environment("test.no-blob", "no blob " + blob.sha256()))
                 : new Opened.Bytes(new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public Optional<byte[]> atHand(Segment.Blob blob) {
+        return Optional.ofNullable(atHand.get(blob.sha256()));
     }
 
     @Override

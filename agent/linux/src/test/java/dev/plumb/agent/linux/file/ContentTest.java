@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Blobs, secrets, checks, and what is remembered of a comparison.
 class ContentTest {
@@ -62,6 +64,29 @@ class ContentTest {
                 Comparison.Same.class, new RealNode().node(folder).files().compare(folder + "/a", content));
         Files.writeString(folder.resolve("a"), "<much Content>");
         assertInstanceOf(Comparison.Different.class, node.files().compare(folder + "/a", content));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1000, 65_535, 65_536, 200_000})
+    void aBlobAtHandIsComparedByteForByte(int size) throws IOException {
+        Path file = folder.resolve("a");
+        byte[] bytes = "x".repeat(size).getBytes(StandardCharsets.UTF_8);
+        Segment.Blob blob = new Segment.Blob(
+                Digests.sha256(new java.io.ByteArrayInputStream(bytes), size).sha256(), size);
+        real.atHand(blob.sha256(), bytes);
+        Value.Content content = new Value.Content(List.of(blob));
+        Files.write(file, bytes);
+        assertInstanceOf(Comparison.Same.class, real.node(folder).files().compare(file.toString(), content));
+        Files.writeString(file, "x".repeat(size + 1));
+        assertInstanceOf(Comparison.Different.class, real.node(folder).files().compare(file.toString(), content));
+        if (size > 0) {
+            Files.writeString(file, "x".repeat(size - 1));
+            assertInstanceOf(
+                    Comparison.Different.class, real.node(folder).files().compare(file.toString(), content));
+            Files.writeString(file, "x".repeat(size - 1) + "y");
+            assertInstanceOf(
+                    Comparison.Different.class, real.node(folder).files().compare(file.toString(), content));
+        }
     }
 
     @Test
