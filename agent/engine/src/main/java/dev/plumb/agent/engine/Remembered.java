@@ -71,7 +71,6 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
         return with(declared, attributes);
     }
 
-
     private static ManifestResource withContents(ManifestResource declared, UnaryOperator<Value.Content> change) {
         SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
         attributes.replaceAll((name, value) -> value instanceof Value.Content content ? change.apply(content) : value);
