@@ -124,7 +124,8 @@ final class DiffCommand implements Callable<Integer> {
         } else if (groups.isEmpty()) {
             terminal.line("no node changes");
         } else {
-            DiffText.of(groups, blobs, called::get).forEach(terminal::line);
+            DiffText.of(groups, blobs, name -> called.getOrDefault(name, OwnWords.of(name)))
+                    .forEach(terminal::line);
         }
         return groups.isEmpty() ? Exit.DONE : Exit.DIFFERENCES;
     }

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Writes down what is about to be changed and which refreshes that makes due, before it happens. What the
@@ -98,10 +98,10 @@ final class Intents {
 
     /// The directories in which these changes write and that are not written down yet.
     private Optional<Note> touching(List<Integer> positions) {
-        SortedSet<String> folders = new TreeSet<>();
+        NavigableSet<String> folders = new TreeSet<>();
         positions.forEach(position -> folders.addAll(Clearing.folders(planned(position))));
         if (run.writing().began()) {
-            run.ledger().touched().ifPresent(folders::removeAll);
+            run.ledger().touched().ifPresent(known -> known.forEach(folders::remove));
         }
         return folders.isEmpty() ? Optional.empty() : Optional.of(new Note.Touching(folders));
     }

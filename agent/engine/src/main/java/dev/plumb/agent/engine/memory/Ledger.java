@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -80,7 +81,7 @@ public final class Ledger {
     }
 
     private void touch(SortedSet<String> folders) {
-        SortedSet<String> all = new TreeSet<>(folders);
+        NavigableSet<String> all = new TreeSet<>(folders);
         touched.ifPresent(all::addAll);
         touched = Optional.of(all);
     }

@@ -31,6 +31,7 @@ final class Arrangement {
     /// The resources as the manifest carries them.
     ///
     /// @param inOrder as they are declared, in this order
+    @SuppressWarnings("ReferenceEquality") // what nodes share is the very same object; others are not worth comparing
     List<ManifestResource> write(List<Declared> inOrder) {
         List<ManifestResource> now = new ArrayList<>(inOrder.size());
         for (int i = 0; i < inOrder.size(); i++) {

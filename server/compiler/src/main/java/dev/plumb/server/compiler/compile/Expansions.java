@@ -4,7 +4,6 @@ import dev.plumb.server.compiler.site.Entry;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What came of entries on the nodes before: most of a fleet is the same everywhere, so it is made once. An
@@ -12,7 +11,7 @@ import java.util.Optional;
 final class Expansions {
     private static final int VARIANTS = 8;
 
-    private final Map<Entry, List<Expansion>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, List<Expansion>> known = new IdentityHashMap<>();
 
     /// What came of an entry where all that it depends on was the same.
     Optional<Expansion> find(Entry entry, Frame frame) {

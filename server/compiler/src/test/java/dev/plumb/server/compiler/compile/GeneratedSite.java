@@ -136,8 +136,15 @@ final class GeneratedSite {
                 "templates/rack.mustache\n{{node.labels.rack}}",
                 "templates/unused.mustache\nx",
                 "blueprints/unused.yaml\nentries: [{ file: /unused }]\n",
-                "blueprints/forest.yaml\nparameters: { trees: { type: list, of: text, default: [oak] } }\nentries:\n"
-                        + "  - directory: $(name)\n  - tree: $(name)/$(item)\n    each: trees\n    deep: 7\n",
+                """
+                blueprints/forest.yaml
+                parameters: { trees: { type: list, of: text, default: [oak] } }
+                entries:
+                  - directory: $(name)
+                  - tree: $(name)/$(item)
+                    each: trees
+                    deep: 7
+                """,
                 "blueprints/tree.yaml\n"
                         + lines(
                                 "",
