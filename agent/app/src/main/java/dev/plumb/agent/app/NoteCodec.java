@@ -29,8 +29,7 @@ final class NoteCodec {
         return switch (note) {
             case Note.Began(String run, Instant at) -> line("began", text(run), millis(at));
             case Note.Acting(ResourceId id, boolean creating) -> line("acting", text(id), creating ? "creating" : "");
-            case Note.Touching(SortedSet<String> folders) ->
-                line("touching", folders.stream().map(NoteCodec::text).toArray(String[]::new));
+            case Note.Touching(SortedSet<String> folders) -> line("touching", texts(folders));
             case Note.Cleared() -> "cleared";
             case Note.Outstanding outstanding -> OutstandingCodec.write(outstanding);
             case Note.Due(ResourceId id, ResourceId because, Instant since) ->
@@ -39,6 +38,8 @@ final class NoteCodec {
             case Note.Paid(ResourceId id) -> line("paid", text(id));
             case Note.Reached(ResourceId id, String wire, boolean created, SortedMap<String, String> digests) ->
                 line("reached", text(id), wire, created ? "created" : "", digests(digests));
+            case Note.Guarded(SortedSet<String> paths) -> line("guarded", texts(paths));
+            case Note.Unguarded(SortedSet<String> paths) -> line("unguarded", texts(paths));
             case Note.HeldSince(ResourceId id, Disruption disruption, Instant since) ->
                 line("held", text(id), disruption.word(), millis(since));
             case Note.Unheld(ResourceId id) -> line("unheld", text(id));
@@ -70,6 +71,8 @@ final class NoteCodec {
             case "reached" ->
                 new Note.Reached(
                         id(fields.get(1)), fields.get(2), fields.get(3).equals("created"), digests(fields.get(4)));
+            case "guarded" -> new Note.Guarded(strings(fields.subList(1, fields.size())));
+            case "unguarded" -> new Note.Unguarded(strings(fields.subList(1, fields.size())));
             case "held" -> new Note.HeldSince(id(fields.get(1)), disruption(fields.get(2)), instant(fields.get(3)));
             case "unheld" -> new Note.Unheld(id(fields.get(1)));
             case "let-go" -> new Note.LetGo(id(fields.get(1)));
@@ -102,6 +105,10 @@ final class NoteCodec {
 
     static String text(ResourceId id) {
         return text(id.toString());
+    }
+
+    private static String[] texts(SortedSet<String> texts) {
+        return texts.stream().map(NoteCodec::text).toArray(String[]::new);
     }
 
     static String text(String text) {

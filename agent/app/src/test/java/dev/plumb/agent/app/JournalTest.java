@@ -40,6 +40,8 @@ class JournalTest {
             new Note.Began("run-1", NOW),
             new Note.Acting(A, true),
             new Note.Touching(new TreeSet<>(List.of("/etc", "/opt/a b\t"))),
+            new Note.Guarded(new TreeSet<>(List.of("/etc/a", "/etc/b c\t"))),
+            new Note.Unguarded(new TreeSet<>(List.of("/etc/a"))),
             new Note.Outstanding(
                     WEB,
                     Set.of(Disruption.RELOAD, Disruption.RESTART),

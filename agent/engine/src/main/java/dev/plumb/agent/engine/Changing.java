@@ -1,6 +1,5 @@
 package dev.plumb.agent.engine;
 
-import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.PlannedAction;
@@ -122,12 +121,13 @@ final class Changing {
     }
 
     private void verified(Wanted wanted, Look after, List<String> notes) {
-        Optional<Problem> wrong = Verifying.wrong(after);
+        Optional<Problem> wrong = run.wrong(wanted.ready().managed(), after);
         if (wrong.isPresent()) {
             report(wanted, new Outcome.Failed(wrong.get()), notes);
             return;
         }
         deciding.refreshing().finished(wanted.ready(), wanted.actions());
+        run.secrecy().unguard(wanted.ready().managed(), wanted.actions()).ifPresent(run.writing()::after);
         if (!(after.plan() instanceof Plan.Waiting)) {
             deciding.reached(wanted.ready(), wanted.before().absent());
         }
@@ -187,14 +187,10 @@ final class Changing {
 
     /// Whether old contents may hold what must not be kept: the wish has, or the last one had, a secret.
     private boolean secret(Wanted wanted) {
-        return secret(wanted.ready().declared())
+        return Secrecy.secret(wanted.ready().declared())
                 || run.telling()
                         .last(wanted.ready().managed())
-                        .filter(Changing::secret)
+                        .filter(Secrecy::secret)
                         .isPresent();
-    }
-
-    static boolean secret(ManifestResource resource) {
-        return resource.attributes().values().stream().anyMatch(ThreeWay::secret) || resource.sensitive();
     }
 }

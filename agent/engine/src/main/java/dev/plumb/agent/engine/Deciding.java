@@ -223,6 +223,7 @@ final class Deciding {
         boolean same = known.filter(
                         was -> was.created() == created && was.wire().equals(wire))
                 .isPresent();
+        run.secrecy().guard(ready.managed()).ifPresent(run.writing()::after);
         if (!same || run.ledger().letGo(id)) {
             run.writing()
                     .after(new Note.Reached(id, wire, created, run.remembered().digests(ready.declared())));

@@ -67,6 +67,7 @@ final class Intents {
                         id, run.known(position).map(Look::absent).orElse(false)));
                 due.put(position, due(position, id, now, notes));
             }
+            guard(position).ifPresent(notes::add);
             outstanding(position, id, before, notes);
         }
         touching(positions).ifPresent(notes::add);
@@ -78,6 +79,13 @@ final class Intents {
             before.forEach(newlyOutstanding::putIfAbsent);
         }
         return problem;
+    }
+
+    /// What may hold a secret is remembered before it is written: a run that is cut off there must not show it later.
+    private Optional<Note> guard(int position) {
+        return run.manifest().at(position) instanceof Prepared.Ready ready
+                ? run.secrecy().guard(ready.managed())
+                : Optional.empty();
     }
 
     private List<Action> planned(int position) {

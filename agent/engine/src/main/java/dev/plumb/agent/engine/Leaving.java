@@ -30,12 +30,12 @@ final class Leaving {
     ResourceReport remove(Managed<?, ?> absent) {
         Look look = absent.look(run.ports().view());
         if (!(look.plan() instanceof Plan.Change(List<Action> actions))) {
-            return Verifying.wrong(look)
+            return run.wrong(absent, look)
                     .map(problem -> report(absent, new Outcome.Failed(problem), List.of()))
                     .orElseGet(() -> forgotten(absent, List.of()));
         }
         return act(absent, actions)
-                .or(() -> Verifying.wrong(absent.look(run.ports().view()))
+                .or(() -> run.wrong(absent, absent.look(run.ports().view()))
                         .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
                 .orElseGet(() -> forgotten(absent, actions));
     }
@@ -87,7 +87,7 @@ final class Leaving {
 
     /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.
     private boolean secret(Managed<?, ?> leaving) {
-        return run.telling().last(leaving).filter(Changing::secret).isPresent();
+        return run.telling().last(leaving).filter(Secrecy::secret).isPresent();
     }
 
     private Optional<Problem> finished(ResourceId id) {
@@ -121,6 +121,7 @@ final class Leaving {
 
     private ResourceReport forgotten(Managed<?, ?> absent, List<Action> actions) {
         ResourceReport report = report(absent, new Outcome.Changed(), actions);
+        run.secrecy().unguard(absent, actions).ifPresent(run.writing()::after);
         run.writing().after(new Note.Forgot(absent.id()));
         return report;
     }

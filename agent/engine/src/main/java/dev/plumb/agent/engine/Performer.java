@@ -32,14 +32,16 @@ final class Performer {
     private final Ports ports;
     private final Settings settings;
     private final Progress progress;
+    private final Secrecy secrecy;
     private final Map<List<Step>, Integer> performed = new HashMap<>();
     private int steps;
     private int reloaded = -1;
 
-    Performer(Ports ports, Settings settings, Progress progress) {
+    Performer(Ports ports, Settings settings, Progress progress, Secrecy secrecy) {
         this.ports = ports;
         this.settings = settings;
         this.progress = progress;
+        this.secrecy = secrecy;
     }
 
     /// What became of actions.
@@ -132,7 +134,7 @@ final class Performer {
 
     private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {
         return overwritten(step).flatMap(lost -> {
-            Optional<String> unkept = secret ? Optional.of(SECRET) : lost.unkept();
+            Optional<String> unkept = secret || secrecy.hides(lost.path()) ? Optional.of(SECRET) : lost.unkept();
             return switch (unkept.map(why -> ports.kept().leave(lost.path(), why, ports.view()))
                     .orElseGet(() -> ports.kept().keep(lost.path(), ports.view()))) {
                 case KeptContents.Keeping.Kept() -> Optional.empty();

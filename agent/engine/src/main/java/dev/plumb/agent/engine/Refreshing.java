@@ -123,7 +123,7 @@ final class Refreshing {
         if (performed.problem().isPresent()) {
             return new Refreshed.Failed(action, performed.problem().get());
         }
-        Optional<Problem> wrong = Verifying.wrong(run.lookAgain(position, ready));
+        Optional<Problem> wrong = run.wrong(ready.managed(), run.lookAgain(position, ready));
         if (wrong.isPresent()) {
             return new Refreshed.Failed(action, wrong.get());
         }

@@ -6,6 +6,7 @@ import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Run {
     private final Performer performer;
     private final Writing writing;
     private final Permits permits;
+    private final Secrecy secrecy;
     private final Remembered remembered;
     private final Telling telling;
     private final Progress progress;
@@ -35,10 +37,11 @@ final class Run {
         this.settings = settings;
         this.writing = writing;
         this.progress = progress;
-        this.performer = new Performer(ports, settings, progress);
+        this.secrecy = new Secrecy(manifest, writing.ledger());
+        this.performer = new Performer(ports, settings, progress, secrecy);
         this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
         this.remembered = new Remembered(ports.keyed(), ports.contents());
-        this.telling = new Telling(writing.ledger(), remembered, this::planNow);
+        this.telling = new Telling(writing.ledger(), remembered, secrecy, this::planNow);
         this.lookedAt = new int[manifest.size()];
         this.changedAt = new int[manifest.size()];
         this.stale = new boolean[manifest.size()];
@@ -138,6 +141,11 @@ final class Run {
         };
     }
 
+    /// What is wrong with a resource that was acted on.
+    Optional<Problem> wrong(Managed<?, ?> resource, Look after) {
+        return Verifying.wrong(after, difference -> telling.hides(resource, difference));
+    }
+
     /// Whether a resource may only be looked at.
     boolean auditOnly(Prepared resource) {
         return settings.mode() != Mode.ENFORCE
@@ -194,6 +202,10 @@ final class Run {
 
     Remembered remembered() {
         return remembered;
+    }
+
+    Secrecy secrecy() {
+        return secrecy;
     }
 
     Telling telling() {

@@ -31,12 +31,14 @@ final class Telling {
 
     private final Ledger ledger;
     private final Remembered remembered;
+    private final Secrecy secrecy;
     private final Function<ManifestResource, Optional<Plan>> looking;
 
     /// @param looking what would be done about a declaration now; empty when it cannot be managed
-    Telling(Ledger ledger, Remembered remembered, Function<ManifestResource, Optional<Plan>> looking) {
+    Telling(Ledger ledger, Remembered remembered, Secrecy secrecy, Function<ManifestResource, Optional<Plan>> looking) {
         this.ledger = ledger;
         this.remembered = remembered;
+        this.secrecy = secrecy;
         this.looking = looking;
     }
 
@@ -56,7 +58,7 @@ final class Telling {
             for (Difference difference : action.differences()) {
                 if (!told.contains(difference)) {
                     told.add(difference);
-                    changes.add(change(difference, threeWay.cause(difference)));
+                    changes.add(change(difference, threeWay.cause(difference), hides(resource, difference)));
                 }
             }
         }
@@ -77,10 +79,12 @@ final class Telling {
         }
     }
 
-    private Change change(Difference difference, Cause cause) {
-        boolean redacted = difference.sensitive()
-                || difference.observed().filter(ThreeWay::secret).isPresent()
-                || difference.desired().filter(ThreeWay::secret).isPresent();
+    /// Whether the values of a difference may not be told.
+    boolean hides(Managed<?, ?> resource, Difference difference) {
+        return secrecy.hides(resource, last(resource), difference);
+    }
+
+    private Change change(Difference difference, Cause cause, boolean redacted) {
         if (redacted) {
             return new Change(difference.attribute(), cause, Optional.empty(), Optional.empty(), true, List.of());
         }

@@ -47,7 +47,7 @@ record ThreeWay(
             return drift(last.get().attributes().equals(now.attributes()));
         }
         Optional<Value> reached = value(last.get(), difference.attribute());
-        if (difference.sensitive() || reached.isEmpty() || secret(reached.get())) {
+        if (difference.sensitive() || reached.isEmpty() || Secrecy.secret(reached.get())) {
             // what is there may not be told, or was never declared: while the wish is the same, the node has moved
             return drift(reached.equals(value(now, difference.attribute()))
                     || (reached.isPresent() && differs(last.get(), difference.attribute())));
@@ -90,18 +90,6 @@ record ThreeWay(
                     case PRESENT -> "present";
                     case ABSENT -> "absent";
                 });
-    }
-
-    static boolean secret(Value value) {
-        return switch (value) {
-            case Value.SecretRef ref -> true;
-            case Value.Content content -> content.secret();
-            case Value.Listing(List<Value> items) -> items.stream().anyMatch(ThreeWay::secret);
-            case Value.Mapping mapping -> mapping.entries().values().stream().anyMatch(ThreeWay::secret);
-            case Value.Text plain -> false;
-            case Value.Whole plain -> false;
-            case Value.Flag plain -> false;
-        };
     }
 
     /// The same value, or content of the same bytes, whether it travels as text or by digest.

@@ -7,6 +7,7 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Judges the look after acting: anything but in sync, pending or waiting means that the node did not converge.
@@ -16,12 +17,13 @@ final class Verifying {
 
     private Verifying() {}
 
-    static Optional<Problem> wrong(Look after) {
+    /// @param hidden tells whether the values of a difference may not be told
+    static Optional<Problem> wrong(Look after, Predicate<Difference> hidden) {
         return switch (after.plan()) {
             case Plan.InSync fine -> Optional.empty();
             case Plan.Pending fine -> Optional.empty();
             case Plan.Waiting fine -> Optional.empty();
-            case Plan.Change(List<Action> actions) -> Optional.of(still(actions));
+            case Plan.Change(List<Action> actions) -> Optional.of(still(actions, hidden));
             case Plan.Unknown(Problem why) -> Optional.of(told("it cannot be read: " + why.summary()));
             case Plan.Unsupported(String needs) -> Optional.of(told("this node lacks " + needs));
             // what was done uncovered it: the problem says what is wrong and what to do better than anything about it
@@ -29,10 +31,10 @@ final class Verifying {
         };
     }
 
-    private static Problem still(List<Action> actions) {
+    private static Problem still(List<Action> actions, Predicate<Difference> hidden) {
         String differences = actions.stream()
                 .flatMap(action -> action.differences().stream())
-                .map(Verifying::shown)
+                .map(difference -> shown(difference, hidden.test(difference)))
                 .distinct()
                 .collect(Collectors.joining("; "));
         return told(
@@ -41,13 +43,11 @@ final class Verifying {
                         : "still " + differences);
     }
 
-    private static String shown(Difference difference) {
-        boolean values = !difference.sensitive()
-                && difference.observed().filter(ThreeWay::secret).isEmpty()
-                && difference.desired().filter(ThreeWay::secret).isEmpty();
+    private static String shown(Difference difference, boolean hidden) {
         return difference.attribute()
-                + (values
-                        ? ": expected "
+                + (hidden
+                        ? " differs"
+                        : ": expected "
                                 + difference
                                         .desired()
                                         .map(Telling::shown)
@@ -57,8 +57,7 @@ final class Verifying {
                                         .observed()
                                         .map(Telling::shown)
                                         .map(Verifying::cut)
-                                        .orElse("nothing")
-                        : " differs");
+                                        .orElse("nothing"));
     }
 
     private static String cut(String text) {

@@ -29,6 +29,7 @@ public final class Ledger {
     private final Set<ResourceId> creating = new HashSet<>();
     private final Set<ResourceId> begun = new LinkedHashSet<>();
     private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
+    private final SortedSet<String> guarded = new TreeSet<>();
     private Optional<Note.Began> open = Optional.empty();
     private Optional<String> unended = Optional.empty();
     private Optional<SortedSet<String>> touched = Optional.empty();
@@ -66,6 +67,8 @@ public final class Ledger {
                 creating.remove(now.id());
                 letGo.remove(now.id());
             }
+            case Note.Guarded(SortedSet<String> paths) -> guarded.addAll(paths);
+            case Note.Unguarded(SortedSet<String> paths) -> guarded.removeAll(paths);
             case Note.HeldSince since -> held.put(since.id(), since);
             case Note.Unheld(ResourceId id) -> held.remove(id);
             case Note.LetGo(ResourceId id) -> letGo.add(id);
@@ -153,6 +156,11 @@ public final class Ledger {
         return List.copyOf(outstanding.values());
     }
 
+    /// Paths of what may hold a secret, declared or not.
+    public SortedSet<String> guarded() {
+        return Collections.unmodifiableSortedSet(guarded);
+    }
+
     /// The directories in which runs wrote that did not end, or the one that goes on now; empty when nothing can
     /// have been left.
     public Optional<SortedSet<String>> touched() {
@@ -167,6 +175,9 @@ public final class Ledger {
     /// The fewest notes that amount to the same.
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(reached.values());
+        if (!guarded.isEmpty()) {
+            notes.add(new Note.Guarded(guarded));
+        }
         open.ifPresent(notes::add);
         touched.map(Note.Touching::new).ifPresent(notes::add);
         begun.forEach(id -> notes.add(new Note.Acting(id, creating.contains(id))));

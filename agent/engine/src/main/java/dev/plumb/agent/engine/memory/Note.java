@@ -70,6 +70,20 @@ public sealed interface Note {
         }
     }
 
+    /// What is at these paths may hold a secret, whoever declares it.
+    record Guarded(SortedSet<String> paths) implements Note {
+        public Guarded {
+            paths = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
+        }
+    }
+
+    /// Plain content was put over what was at these paths, or nothing is there any more.
+    record Unguarded(SortedSet<String> paths) implements Note {
+        public Unguarded {
+            paths = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
+        }
+    }
+
     /// A change of a resource is not permitted, since then.
     record HeldSince(ResourceId id, Disruption disruption, Instant since) implements Note {}
 

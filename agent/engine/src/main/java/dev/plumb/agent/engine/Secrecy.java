@@ -1,0 +1,129 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Ledger;
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.api.Action;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Thing;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.value.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What may be neither shown nor kept. Decided by path, not by resource: several resources may write one file, one may
+/// remove what another brought, and what is there may be what an earlier wish put there. A path that may hold a secret
+/// is remembered from before it is written until plain content was put over it.
+final class Secrecy {
+    private final Ledger ledger;
+    private final Set<String> declared = new HashSet<>();
+
+    Secrecy(PreparedManifest manifest, Ledger ledger) {
+        this.ledger = ledger;
+        for (Prepared resource : manifest.resources()) {
+            if (secret(resource.declared())) {
+                declared.addAll(paths(resource.claims()));
+            }
+        }
+    }
+
+    /// Whether a declaration says of itself that what it brings may not be told.
+    static boolean secret(ManifestResource resource) {
+        return resource.attributes().values().stream().anyMatch(Secrecy::secret) || resource.sensitive();
+    }
+
+    static boolean secret(Value value) {
+        return switch (value) {
+            case Value.SecretRef ref -> true;
+            case Value.Content content -> content.secret();
+            case Value.Listing(List<Value> items) -> items.stream().anyMatch(Secrecy::secret);
+            case Value.Mapping mapping -> mapping.entries().values().stream().anyMatch(Secrecy::secret);
+            case Value.Text plain -> false;
+            case Value.Whole plain -> false;
+            case Value.Flag plain -> false;
+        };
+    }
+
+    /// The files that a resource writes, whole or in part.
+    private static SortedSet<String> paths(Claims claims) {
+        SortedSet<String> paths = new TreeSet<>(claims.partOf());
+        claims.owns().stream()
+                .filter(thing -> thing.sort() == Thing.Sort.PATH)
+                .forEach(thing -> paths.add(thing.name()));
+        return paths;
+    }
+
+    /// Whether what is at a path may not be kept.
+    boolean hides(String path) {
+        return declared.contains(path) || ledger.guarded().contains(path);
+    }
+
+    /// Whether the values of a difference may not be told.
+    ///
+    /// @param last what was last reached of the resource
+    boolean hides(Managed<?, ?> resource, Optional<ManifestResource> last, Difference difference) {
+        String attribute = difference.attribute();
+        return difference.sensitive()
+                || difference.observed().filter(Secrecy::secret).isPresent()
+                || difference.desired().filter(Secrecy::secret).isPresent()
+                || last.map(was -> was.attributes().get(attribute))
+                        .filter(Secrecy::secret)
+                        .isPresent()
+                || (ofFile(resource, difference)
+                        && (last.filter(Secrecy::secret).isPresent()
+                                || paths(resource.claims()).stream().anyMatch(this::hides)));
+    }
+
+    /// Whether a difference tells what stands in a file.
+    private static boolean ofFile(Managed<?, ?> resource, Difference difference) {
+        if (difference.attribute().equals(Difference.THING)) {
+            return false;
+        }
+        return difference.observed().filter(Value.Content.class::isInstance).isPresent()
+                || resource.provider()
+                        .definition()
+                        .attribute(difference.attribute())
+                        .isEmpty()
+                || !resource.claims().partOf().isEmpty();
+    }
+
+    /// What must be remembered before this one brings a secret; empty when it brings none, or it is remembered.
+    Optional<Note> guard(Managed<?, ?> resource) {
+        if (!secret(resource.declared())) {
+            return Optional.empty();
+        }
+        SortedSet<String> paths = paths(resource.claims());
+        return ledger.guarded().containsAll(paths) ? Optional.empty() : Optional.of(new Note.Guarded(paths));
+    }
+
+    /// What need not be remembered any longer: these actions put plain content over it, or took it away.
+    Optional<Note> unguard(Managed<?, ?> resource, List<Action> done) {
+        Set<String> parts = resource.claims().partOf();
+        SortedSet<String> plain = new TreeSet<>();
+        done.stream().flatMap(action -> action.steps().stream()).forEach(step -> {
+            if (step instanceof FileStep file && replaces(file) && !parts.contains(file.path())) {
+                plain.add(file.path());
+            }
+        });
+        plain.removeAll(declared);
+        plain.retainAll(ledger.guarded());
+        return plain.isEmpty() ? Optional.empty() : Optional.of(new Note.Unguarded(plain));
+    }
+
+    private static boolean replaces(FileStep step) {
+        return switch (step) {
+            case FileStep.Write write -> !write.sensitive() && !write.content().secret();
+            case FileStep.MakeLink link -> true;
+            case FileStep.Remove remove -> true;
+            case FileStep.Fetch fetch -> true;
+            case FileStep.RemoveDirectory removed -> true;
+            case FileStep.MakeDirectory made -> false;
+            case FileStep.SetOwnership set -> false;
+        };
+    }
+}
