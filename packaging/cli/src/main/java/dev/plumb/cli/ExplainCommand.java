@@ -162,7 +162,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Exit refused(List<Problem> problems) {
-        terminal.problems(problems);
+        ProblemJson.show(terminal, form, problems);
         return Exit.PROBLEM;
     }
 }

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Makes the JSON Schemas with which editors complete and check a site.
@@ -33,6 +34,9 @@ import picocli.CommandLine.Option;
         })
 final class SchemaCommand implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Mixin
+    private final Options.Form form = new Options.Form();
 
     @Option(
             names = "--site",
@@ -78,7 +82,13 @@ final class SchemaCommand implements Callable<Integer> {
             return refused(List.of(Problem.environment(
                     "schema.unwritable", "cannot write to " + folder + ": " + unwritable.getMessage())));
         }
-        terminal.line("wrote " + Terminal.count(documents.size(), "schema") + " to " + output.get());
+        if (form.json()) {
+            terminal.json(Json.members()
+                    .put("wrote", Json.strings(List.copyOf(documents.keySet())))
+                    .build());
+        } else {
+            terminal.line("wrote " + Terminal.count(documents.size(), "schema") + " to " + output.get());
+        }
         return Exit.DONE;
     }
 
@@ -91,7 +101,7 @@ final class SchemaCommand implements Callable<Integer> {
     }
 
     private Exit refused(List<Problem> problems) {
-        terminal.problems(problems);
+        ProblemJson.show(terminal, form, problems);
         return Exit.PROBLEM;
     }
 }

@@ -6,15 +6,22 @@ import dev.plumb.cli.PlainJson;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Differences as JSON.
 public final class DiffJson {
     private DiffJson() {}
 
     /// One object a group.
-    public static Json of(List<ManifestDiff.Group> groups) {
+    ///
+    /// @param waiting nodes that were left out, with the families of facts that they need
+    public static Json of(List<ManifestDiff.Group> groups, SortedMap<String, String> waiting) {
+        SortedMap<String, Json> leftOut = new TreeMap<>();
+        waiting.forEach((node, families) -> leftOut.put(node, new Json.Str(families)));
         return Json.members()
                 .put("groups", new Json.Arr(groups.stream().map(DiffJson::group).toList()))
+                .map("left-out", leftOut)
                 .build();
     }
 

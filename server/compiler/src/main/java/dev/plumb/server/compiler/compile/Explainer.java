@@ -29,8 +29,9 @@ final class Explainer {
             case Compilation.Compiled done -> resource(name, done);
             case Compilation.Rejected(List<Problem> problems) -> new Explanation.None(problems);
             case Compilation.Waiting(var families) ->
-                new Explanation.None(List.of(Problem.environment(
-                        "node.waiting", "the node waits for facts: " + String.join(", ", families))));
+                new Explanation.None(List.of(
+                        Problem.environment("node.waiting", "the node waits for facts: " + String.join(", ", families))
+                                .advise("give some with --facts FILE; `plumb facts --json` writes them on a node")));
         });
     }
 

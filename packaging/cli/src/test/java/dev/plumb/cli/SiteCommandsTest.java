@@ -1,0 +1,105 @@
+package dev.plumb.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `check`, `explain` and `diff` where something is missing: facts, nodes, sites.
+class SiteCommandsTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void twoSites() throws IOException {
+        write("before", "curl");
+        write("after", "vim");
+        Files.writeString(folder.resolve("facts.json"), "{\"inventory\":{\"os\":{\"id\":\"debian\"}}}");
+    }
+
+    private void write(String site, String file) throws IOException {
+        Files.createDirectories(folder.resolve(site + "/roles"));
+        Files.writeString(folder.resolve(site + "/site.yaml"), "site: lab\n");
+        Files.writeString(
+                folder.resolve(site + "/nodes.yaml"),
+                "nodes:\n  n[1-2]: { roles: [asks] }\n  n3: { roles: [plain] }\n");
+        Files.writeString(
+                folder.resolve(site + "/roles/asks.yaml"),
+                "entries:\n  - file: /etc/" + file + "\n    when: fact.os.id = 'debian'\n");
+        Files.writeString(folder.resolve(site + "/roles/plain.yaml"), "entries:\n  - file: /etc/" + file + "\n");
+    }
+
+    @Test
+    void checkTellsNodesThatWaitAlikeInOneWarning() {
+        Trial trial = Trial.run(folder, "check", "before");
+        assertEquals(0, trial.code(), trial.err());
+        assertEquals(1, trial.err().lines().count(), trial.err());
+        assertTrue(trial.err().contains("n[1-2] wait for facts: os"), trial.err());
+    }
+
+    @Test
+    void explainAdvisesFactsWhereTheNodeWaits() {
+        Trial trial = Trial.run(folder, "explain", "n1", "file:/etc/curl", "--site", "before");
+        assertEquals(1, trial.code());
+        assertTrue(trial.err().contains("--facts FILE"), trial.err());
+        assertEquals(
+                0,
+                Trial.run(folder, "explain", "n1", "file:/etc/curl", "--site", "before", "--facts", "facts.json")
+                        .code());
+    }
+
+    @Test
+    void explainAnswersProblemsAsJsonToo() {
+        Trial trial = Trial.run(folder, "explain", "n3", "file:/etc/crul", "--site", "before", "--json");
+        assertEquals(1, trial.code());
+        assertTrue(trial.out().startsWith("{\"problems\":[{"), trial.out());
+        assertEquals("", trial.err());
+    }
+
+    @Test
+    void diffLeavesOutWhatItKnowsNothingOf() {
+        Trial trial = Trial.run(folder, "diff", "before", "after");
+        assertEquals(3, trial.code());
+        assertTrue(trial.err().contains("left out for want of the facts os (see --facts): n[1-2]"), trial.err());
+        assertTrue(trial.out().startsWith("1 node: n3"), trial.out());
+    }
+
+    @Test
+    void diffOfNodesThatAllLackFactsIsNoAnswer() {
+        Trial trial = Trial.run(folder, "diff", "before", "after", "n[1-2]", "--json");
+        assertEquals(1, trial.code());
+        assertEquals(
+                "{\"groups\":[],\"left-out\":{\"n1\":\"os\",\"n2\":\"os\"}}",
+                trial.out().strip());
+    }
+
+    @Test
+    void diffKnowsWhichNodesThereAre() {
+        Trial unknown = Trial.run(folder, "diff", "before", "after", "n[3-4]");
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.err().contains("neither of the two declares n4"), unknown.err());
+        Trial malformed = Trial.run(folder, "diff", "before", "after", "n[3", "--json");
+        assertEquals(2, malformed.code());
+        assertTrue(malformed.out().contains("node.hostlist"), malformed.out());
+    }
+
+    @Test
+    void aSiteThatIsNotThereIsAProblemAsJsonToo() {
+        for (String[] command : new String[][] {
+            {"check", "none", "--json"},
+            {"diff", "none", "after", "--json"},
+            {"explain", "n1", "x", "--site", "none", "--json"},
+            {"schema", "--site", "none", "--json"}
+        }) {
+            Trial trial = Trial.run(folder, command);
+            assertEquals(1, trial.code(), command[0]);
+            assertTrue(trial.out().contains("\"code\":\"site.no-folder\""), trial.out());
+            assertEquals("", trial.err(), command[0]);
+        }
+    }
+}
