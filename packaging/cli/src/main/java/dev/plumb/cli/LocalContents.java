@@ -13,12 +13,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Contents of a site that was compiled on the machine itself.
 ///
 /// @param blobs by digest
 /// @param secrets opens sealed secrets
-record LocalContents(Map<String, byte[]> blobs, Secrets secrets) implements ContentSource, Ports.Contents {
+record LocalContents(Map<String, byte[]> blobs, OpenedSecrets secrets) implements ContentSource, Ports.Contents {
 
     /// Opens a secret of the site.
     interface Secrets {
@@ -32,6 +33,19 @@ record LocalContents(Map<String, byte[]> blobs, Secrets secrets) implements Cont
         return bytes == null
                 ? new Opened.Missing(Problem.defect("content.no-blob", "no blob " + blob.sha256() + " was compiled"))
                 : new Opened.Bytes(new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public Set<String> opened() {
+        return secrets.values();
+    }
+
+    @Override
+    public Optional<Problem> unopened(Segment.Sealed sealed) {
+        return switch (secrets.reveal(sealed.secret(), sealed.escape())) {
+            case Revealed.Bytes opened -> Optional.empty();
+            case Revealed.Missing(Problem why) -> Optional.of(why);
+        };
     }
 
     @Override

@@ -65,8 +65,8 @@ final class NodeRun {
     }
 
     private Ended converge(NodeCompiler.Made.Ok made, Providers providers) {
-        LocalContents contents =
-                new LocalContents(made.node().blobs(), new SiteSecrets(made.site(), options.identity()));
+        LocalContents contents = new LocalContents(
+                made.node().blobs(), new OpenedSecrets(new SiteSecrets(made.site(), options.identity())));
         LocalAgent.Host host = ThisMachine.host(permitted, contents, NodeRun::observe);
         return options.home()
                 .with(

@@ -43,7 +43,12 @@ final class Changing {
         Optional<Disruption> refused = intents.refused(ready, change);
         boolean audit = run.auditOnly(ready);
         // an audit says what would change; a plan says too that it would be held
-        if (refused.isPresent() && (!audit || run.settings().mode() == Mode.PLAN)) {
+        Optional<Problem> unopened =
+                Sealeds.unopened(change.actions(), run.ports().contents());
+        if (unopened.isPresent()) {
+            intents.notActed(position);
+            report(wanted, audit ? new Outcome.Unknown(unopened.get()) : new Outcome.Failed(unopened.get()), List.of());
+        } else if (refused.isPresent() && (!audit || run.settings().mode() == Mode.PLAN)) {
             intents.notActed(position);
             report(wanted, deciding.holding().held(wanted.id(), refused.get()), afterWhat(position));
         } else if (audit) {

@@ -19,13 +19,15 @@ import java.util.Optional;
 public final class Converger {
     private final Ports ports;
     private final Settings settings;
+    private final Redaction redaction;
     private final Progress progress;
 
     /// A converger for one run.
     public Converger(Ports ports, Settings settings, Progress progress) {
         this.ports = ports;
         this.settings = settings;
-        this.progress = progress;
+        this.redaction = new Redaction(ports.contents()::opened);
+        this.progress = redaction.telling(progress);
     }
 
     /// Does one run.
@@ -44,7 +46,7 @@ public final class Converger {
         List<ResourceReport> reports = new ArrayList<>(pass(run));
         reports.addAll(run.reports());
         writing.end().ifPresent(problems::add);
-        return new RunReport(
+        return redaction.report(new RunReport(
                 manifest.manifest().node(),
                 runId,
                 manifest.digest(),
@@ -54,7 +56,7 @@ public final class Converger {
                 reports,
                 owed(),
                 ports.usage().get(),
-                problems);
+                problems));
     }
 
     /// Goes through what is no longer declared and then through what is; gives the reports of the former.

@@ -4,6 +4,7 @@ import dev.plumb.agent.engine.memory.Journal;
 import dev.plumb.agent.engine.memory.KeptContents;
 import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Usage;
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Segment;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,6 +46,16 @@ public record Ports(
 
     /// The contents behind blobs and secrets.
     public interface Contents {
+        /// The secrets that were opened so far, as they are: what a run tells must not hold them.
+        default Set<String> opened() {
+            return Set.of();
+        }
+
+        /// Why a secret cannot be opened; empty where it can.
+        default Optional<Problem> unopened(Segment.Sealed sealed) {
+            return Optional.empty();
+        }
+
         /// The text of a blob of at most `limit` bytes, for diffs; empty where it is not at hand or not text.
         Optional<String> text(Segment.Blob blob, int limit);
 

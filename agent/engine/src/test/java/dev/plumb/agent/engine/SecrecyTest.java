@@ -131,6 +131,18 @@ class SecrecyTest {
     }
 
     @Test
+    void aPlanSaysThatASecretCannotBeOpened() {
+        trial.node.put("gone: [secrets db]");
+        assertEquals(
+                "unknown",
+                plan(file("/etc/a", SECRET)).resources().getFirst().outcome().code());
+        assertEquals(
+                "failed",
+                run(file("/etc/a", SECRET)).resources().getFirst().outcome().code());
+        assertEquals(List.of(), trial.node.performed(), "and nothing is begun");
+    }
+
+    @Test
     void aSecretThatWasWrittenByARunThatWasKilledIsNotTold() {
         trial.control = step -> {
             trial.node.perform(step);

@@ -17,6 +17,7 @@ import dev.plumb.agent.protocol.report.Usage;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceModule;
 import dev.plumb.api.ResourceProvider;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class Trial {
     final Map<String, List<String>> kept = new HashMap<>();
     final Map<String, String> left = new HashMap<>();
     final List<Progress.Event> events = new ArrayList<>();
+    final Set<String> secrets = new HashSet<>();
     final Set<Disruption> busy = EnumSet.noneOf(Disruption.class);
     final Set<Disruption> ordered = EnumSet.noneOf(Disruption.class);
     NodeRules rules = NodeRules.DEFAULT;
@@ -139,6 +142,18 @@ final class Trial {
 
     /// Contents with the secrets of the node.
     private final class FakeContents implements Ports.Contents {
+        @Override
+        public Set<String> opened() {
+            return secrets;
+        }
+
+        @Override
+        public Optional<Problem> unopened(Segment.Sealed sealed) {
+            return node.sha256(new Value.Content(List.of(sealed))).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Problem.operator("secret.unopened", "no key opens it"));
+        }
+
         @Override
         public Optional<String> text(Segment.Blob blob, int limit) {
             return Optional.empty();
