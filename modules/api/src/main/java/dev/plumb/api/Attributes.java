@@ -19,10 +19,12 @@ import java.util.TreeMap;
 public final class Attributes {
     private final Ensure ensure;
     private final SortedMap<String, Value> values;
+    private final Map<String, Value> secretDefaults;
 
-    private Attributes(Ensure ensure, SortedMap<String, Value> values) {
+    private Attributes(Ensure ensure, SortedMap<String, Value> values, Map<String, Value> secretDefaults) {
         this.ensure = ensure;
         this.values = Collections.unmodifiableSortedMap(values);
+        this.secretDefaults = secretDefaults;
     }
 
     /// What became of checking attributes.
@@ -56,9 +58,21 @@ public final class Attributes {
                         "attribute.missing",
                         definition.kind() + " needs " + Quoted.of(attribute.name()) + ": " + attribute.description()));
             }
-            attribute.defaultValue().ifPresent(value -> normal.remove(attribute.name(), value));
         }
-        return problems.isEmpty() ? new Checked.Ok(new Attributes(ensure, normal)) : new Checked.Refused(problems);
+        Map<String, Value> defaults = secret(normal) ? definition.secretDefaults() : Map.of();
+        for (Attribute<?> attribute : definition.attributes()) {
+            Optional.ofNullable(defaults.get(attribute.name()))
+                    .or(attribute::defaultValue)
+                    .ifPresent(value -> normal.remove(attribute.name(), value));
+        }
+        return problems.isEmpty()
+                ? new Checked.Ok(new Attributes(ensure, normal, defaults))
+                : new Checked.Refused(problems);
+    }
+
+    private static boolean secret(Map<String, Value> values) {
+        return new Value.Flag(true).equals(values.get(KindDefinition.SENSITIVE))
+                || values.values().stream().anyMatch(Value::secret);
     }
 
     private static Problem unknown(KindDefinition definition, String name) {
@@ -97,6 +111,7 @@ public final class Attributes {
     /// The value of an attribute, or its default, or nothing.
     public <T> Optional<T> find(Attribute<T> attribute) {
         return Optional.ofNullable(values.get(attribute.name()))
+                .or(() -> Optional.ofNullable(secretDefaults.get(attribute.name())))
                 .or(attribute::defaultValue)
                 .map(attribute::read);
     }

@@ -2,9 +2,12 @@ package dev.plumb.api;
 
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What a kind is called, what its names look like and which attributes it has. Schema, reference page and
 /// checks all come from it.
@@ -19,6 +22,8 @@ import java.util.Set;
 ///     26)
 /// @param lasting holds what people keep, or what others may use: stays when the use of a blueprint that declares it
 ///     is taken away (rule 7)
+/// @param secretDefaults by attribute: what its default is where the declaration holds a secret or is sensitive, in
+///     normal form; published like every default
 public record KindDefinition(
         String kind,
         String summary,
@@ -26,7 +31,8 @@ public record KindDefinition(
         List<Attribute<?>> attributes,
         boolean contentSources,
         boolean removedOnRelease,
-        boolean lasting) {
+        boolean lasting,
+        Map<String, Value> secretDefaults) {
 
     /// The keys that the engine owns on every entry (rule 8); no attribute has such a name.
     public static final Set<String> ENGINE_KEYS = Set.of(
@@ -47,6 +53,9 @@ public record KindDefinition(
     /// The attribute that [#contentSources] lead to.
     public static final String CONTENT = "content";
 
+    /// The attribute by which a site says that a content is secret although no secret stands in it.
+    public static final String SENSITIVE = "sensitive";
+
     /// What a name of a kind means.
     ///
     /// @param type the form it must have
@@ -66,6 +75,7 @@ public record KindDefinition(
 
     public KindDefinition {
         attributes = List.copyOf(attributes);
+        secretDefaults = Map.copyOf(secretDefaults);
         for (Attribute<?> attribute : attributes) {
             if (ENGINE_KEYS.contains(attribute.name())) {
                 throw new IllegalArgumentException(kind + " may not have an attribute " + attribute.name());
@@ -77,34 +87,50 @@ public record KindDefinition(
     public static KindDefinition of(
             String kind, String summary, Type<String> nameType, String nameMeans, Attribute<?>... attributes) {
         return new KindDefinition(
-                kind, summary, new Naming(nameType, Scope.NODE, nameMeans), List.of(attributes), false, false, false);
+                kind,
+                summary,
+                new Naming(nameType, Scope.NODE, nameMeans),
+                List.of(attributes),
+                false,
+                false,
+                false,
+                Map.of());
     }
 
     /// A kind with one instance per node.
     public static KindDefinition singleton(String kind, String summary, Attribute<?>... attributes) {
         Naming system = new Naming(Types.oneOf(List.of("system")), Scope.SINGLETON, "always `system`");
-        return new KindDefinition(kind, summary, system, List.of(attributes), false, false, false);
+        return new KindDefinition(kind, summary, system, List.of(attributes), false, false, false, Map.of());
     }
 
     /// A kind whose name is only a label.
     public static KindDefinition labelled(String kind, String summary, Attribute<?>... attributes) {
         Naming label = new Naming(Types.LINE, Scope.LABEL, "a label for people");
-        return new KindDefinition(kind, summary, label, List.of(attributes), false, false, false);
+        return new KindDefinition(kind, summary, label, List.of(attributes), false, false, false, Map.of());
     }
 
     /// The same, whose `content` may come from a template, a file of the site, or data.
     public KindDefinition withContentSources() {
-        return new KindDefinition(kind, summary, naming, attributes, true, removedOnRelease, lasting);
+        return new KindDefinition(kind, summary, naming, attributes, true, removedOnRelease, lasting, secretDefaults);
     }
 
     /// The same, removed on release.
     public KindDefinition goneOnRelease() {
-        return new KindDefinition(kind, summary, naming, attributes, contentSources, true, lasting);
+        return new KindDefinition(kind, summary, naming, attributes, contentSources, true, lasting, secretDefaults);
     }
 
     /// The same, which stays when the use of a blueprint that declares it is taken away.
     public KindDefinition staying() {
-        return new KindDefinition(kind, summary, naming, attributes, contentSources, removedOnRelease, true);
+        return new KindDefinition(
+                kind, summary, naming, attributes, contentSources, removedOnRelease, true, secretDefaults);
+    }
+
+    /// The same, where an attribute has another default as soon as the declaration holds a secret or is sensitive.
+    public <T> KindDefinition whereSecret(Attribute<T> attribute, T value) {
+        Map<String, Value> defaults = new TreeMap<>(secretDefaults);
+        defaults.put(attribute.name(), attribute.type().normal(value));
+        return new KindDefinition(
+                kind, summary, naming, attributes, contentSources, removedOnRelease, lasting, defaults);
     }
 
     /// The attribute of this name.

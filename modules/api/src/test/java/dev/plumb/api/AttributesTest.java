@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,35 @@ class AttributesTest {
         assertInstanceOf(Attributes.Checked.Ok.class, Attributes.check(THING, Ensure.ABSENT, Map.of()));
     }
 
+    @Test
+    void hasAnotherDefaultWhereASecretIs() {
+        KindDefinition kind = KindDefinition.of(
+                        "thing",
+                        "A thing.",
+                        Types.PATH,
+                        "where it is",
+                        MODE,
+                        Attribute.optional("key", Types.CONTENT, "x"))
+                .whereSecret(MODE, 0600);
+        Value secret = new Value.Content(
+                List.of(new Segment.Sealed(new Value.SecretRef("k", 1, "0".repeat(64)), Segment.Escape.NONE)));
+        Attributes attributes = ok(kind, Map.of("key", secret));
+        assertEquals(0600, attributes.get(MODE));
+        assertEquals(attributes, ok(kind, Map.of("key", secret, "mode", text("0600"))));
+        assertEquals(0644, ok(kind, Map.of("key", secret, "mode", text("0644"))).get(MODE));
+        assertEquals(0644, ok(kind, Map.of("key", new Value.Content(List.of()))).get(MODE));
+    }
+
     private static Value text(String text) {
         return new Value.Text(text);
     }
 
     private static Attributes ok(Map<String, Value> written) {
-        return assertInstanceOf(Attributes.Checked.Ok.class, Attributes.check(THING, Ensure.PRESENT, written))
+        return ok(THING, written);
+    }
+
+    private static Attributes ok(KindDefinition kind, Map<String, Value> written) {
+        return assertInstanceOf(Attributes.Checked.Ok.class, Attributes.check(kind, Ensure.PRESENT, written))
                 .attributes();
     }
 

@@ -2,10 +2,12 @@ package dev.plumb.testkit;
 
 import dev.plumb.api.Attribute;
 import dev.plumb.api.KindDefinition;
+import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A kind's page: first what is generated from its definition, then, below [#END], what a person wrote about
 /// it.
@@ -30,15 +32,21 @@ public final class KindPage {
         }
         if (!definition.attributes().isEmpty()) {
             page.append("\n| attribute | type | default | meaning |\n| --- | --- | --- | --- |\n");
-            definition.attributes().forEach(attribute -> page.append(row(attribute)));
+            definition
+                    .attributes()
+                    .forEach(attribute -> page.append(row(
+                            attribute,
+                            Optional.ofNullable(definition.secretDefaults().get(attribute.name())))));
         }
         return page.append('\n').append(END).toString();
     }
 
-    private static String row(Attribute<?> attribute) {
-        String otherwise = attribute.required()
+    private static String row(Attribute<?> attribute, Optional<Value> whereSecret) {
+        String usual = attribute.required()
                 ? "required"
                 : attribute.defaultValue().map(value -> "`" + value + "`").orElse("");
+        String otherwise = usual
+                + whereSecret.map(value -> ", `" + value + "` where secret").orElse("");
         return "| `" + attribute.name() + "` | " + attribute.type().name() + " | " + otherwise + " | "
                 + attribute.description().replace("|", "\\|") + " |\n";
     }

@@ -11,6 +11,18 @@ import java.util.regex.Pattern;
 ///
 /// There is no null and no fraction: the language has neither (rule 9 of the site's language).
 public sealed interface Value {
+    /// Whether a secret is part of it; then neither it nor what it replaces may be shown or kept.
+    default boolean secret() {
+        return switch (this) {
+            case SecretRef secret -> true;
+            case Content content -> content.segments().stream().anyMatch(Segment.Sealed.class::isInstance);
+            case Listing(List<Value> items) -> items.stream().anyMatch(Value::secret);
+            case Mapping(var entries) -> entries.values().stream().anyMatch(Value::secret);
+            case Text text -> false;
+            case Whole whole -> false;
+            case Flag flag -> false;
+        };
+    }
 
     /// Text, any Unicode but unpaired surrogates.
     record Text(String text) implements Value {
@@ -83,11 +95,6 @@ public sealed interface Value {
         /// Content that is just this text.
         public static Content of(String text) {
             return new Content(text.isEmpty() ? List.of() : List.of(new Segment.Literal(text)));
-        }
-
-        /// Whether a secret is part of it; then neither it nor what it replaces may be shown or kept.
-        public boolean secret() {
-            return segments.stream().anyMatch(Segment.Sealed.class::isInstance);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.plumb.base.file;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
+import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
@@ -16,6 +17,7 @@ import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
@@ -39,7 +41,7 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
             Types.list(Types.LINE),
             "a program and its arguments that must end with 0 before new content goes live; `%s` is the new file");
     private static final Attribute<Boolean> SENSITIVE = Attribute.defaulted(
-            "sensitive",
+            KindDefinition.SENSITIVE,
             Types.BOOLEAN,
             false,
             "the content is never shown, kept or reported; always so when it holds a secret");
@@ -54,7 +56,8 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
                     OWNERSHIP.mode(),
                     VALIDATE,
                     SENSITIVE)
-            .withContentSources();
+            .withContentSources()
+            .whereSecret(OWNERSHIP.mode(), 0600);
 
     @Override
     public KindDefinition definition() {
@@ -67,6 +70,11 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
         Optional<List<String>> validate = attributes.find(VALIDATE);
         List<Problem> problems = new ArrayList<>();
         validate.ifPresent(words -> check(words, problems));
+        if (attributes.ensure() == Ensure.ABSENT && ProtectedFiles.contains(id.name())) {
+            problems.add(Problem.author(
+                            "file.protected", "the system needs " + Quoted.of(id.name()) + ", which is never removed")
+                    .advise("say what it shall hold, or leave it out"));
+        }
         if (content.isEmpty() && validate.isPresent()) {
             problems.add(Problem.author("file.validate-without-content", "'validate' has no content to look at")
                     .at(VALIDATE.name())

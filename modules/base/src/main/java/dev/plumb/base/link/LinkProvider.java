@@ -17,10 +17,12 @@ import dev.plumb.api.Watchable;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.path.Obstacle;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The kind `link`: a symbolic link.
@@ -43,7 +45,23 @@ public final class LinkProvider implements ResourceProvider<LinkSpec, FileState>
             return new Parsed.Invalid<>(List.of(Problem.author("link.no-target", "expected a path, found ''")
                     .at("target")));
         }
-        return new Parsed.Ok<>(spec);
+        return needed(spec)
+                .<Parsed<LinkSpec>>map(why -> new Parsed.Invalid<>(List.of(why)))
+                .orElseGet(() -> new Parsed.Ok<>(spec));
+    }
+
+    /// Without `/bin` and its like no program is found; without `/etc/passwd` nobody logs in.
+    private static Optional<Problem> needed(LinkSpec spec) {
+        String path = spec.path();
+        boolean gone = spec.absent() && ProtectedFiles.contains(path);
+        boolean hidden = !spec.absent() && ProtectedFiles.hiddenBy(path, spec.target());
+        return gone || hidden
+                ? Optional.of(Problem.author(
+                                "link.protected",
+                                "the system needs " + Quoted.of(path)
+                                        + (gone ? ", which is never removed" : ", which never leads elsewhere"))
+                        .advise("leave it out"))
+                : Optional.empty();
     }
 
     @Override

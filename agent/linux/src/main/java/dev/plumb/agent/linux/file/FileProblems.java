@@ -88,6 +88,11 @@ final class FileProblems {
                 .advise("name the directories below it that shall go");
     }
 
+    static Problem protectedFile(String path) {
+        return author("file.protected", path, "the system needs it and it is never removed")
+                .advise("take it out of what is removed");
+    }
+
     static Problem noSuchAccount(String path, String kind, String name) {
         return operator("file.no-such-account", path, "expected a " + kind + ", found none named " + Quoted.of(name))
                 .advise("declare the " + kind + ", or check the name service");

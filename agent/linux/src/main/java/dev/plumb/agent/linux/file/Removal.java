@@ -7,6 +7,7 @@ import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.node.ProtectedRoots;
 import dev.plumb.api.type.Quoted;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ final class Removal {
     }
 
     Optional<Problem> file(String path, Reached.Place place) throws SyscallFailure {
+        if (ProtectedFiles.contains(path) || ProtectedFiles.contains(place.path())) {
+            return Optional.of(FileProblems.protectedFile(path));
+        }
         Optional<Status> status = status(place);
         if (status.isEmpty()) {
             return Optional.empty();

@@ -172,6 +172,13 @@ class FileFaultsTest {
     }
 
     @Test
+    void doesNotRemoveTheLinksAndFilesThatTheSystemNeeds() {
+        for (String path : List.of("/libx32", "/etc/shells")) {
+            refused("file.protected", new FileStep.Remove(path));
+        }
+    }
+
+    @Test
     void whatTheSystemNeedsIsNeverRemoved() throws IOException {
         Files.createSymbolicLink(folder.resolve("way"), Path.of("/"));
         for (String path : List.of("/", "/etc", "/usr/lib", "/var/lib/dpkg", folder + "/way/etc")) {

@@ -4,7 +4,6 @@ import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Reading;
-import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.site.Library;
 import java.util.ArrayList;
@@ -103,18 +102,6 @@ final class ResourceEntries {
     }
 
     private static boolean holdsSecret(Making.Made made) {
-        return made.attributes().values().values().stream().anyMatch(ResourceEntries::holdsSecret);
-    }
-
-    private static boolean holdsSecret(Value value) {
-        return switch (value) {
-            case Value.SecretRef secret -> true;
-            case Value.Content content -> content.segments().stream().anyMatch(Segment.Sealed.class::isInstance);
-            case Value.Listing(List<Value> items) -> items.stream().anyMatch(ResourceEntries::holdsSecret);
-            case Value.Mapping(var entries) -> entries.values().stream().anyMatch(ResourceEntries::holdsSecret);
-            case Value.Text text -> false;
-            case Value.Whole whole -> false;
-            case Value.Flag flag -> false;
-        };
+        return made.attributes().values().values().stream().anyMatch(Value::secret);
     }
 }
