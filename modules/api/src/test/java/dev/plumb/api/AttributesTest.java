@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.List;
@@ -69,7 +70,7 @@ class AttributesTest {
                         Attribute.optional("key", Types.CONTENT, "x"))
                 .whereSecret(MODE, 0600);
         Value secret = new Value.Content(
-                List.of(new Segment.Sealed(new Value.SecretRef("k", 1, "0".repeat(64)), Segment.Escape.NONE)));
+                List.of(new Segment.Sealed(new Value.SecretRef("k", 1, "0".repeat(64)), Escape.NONE)));
         Attributes attributes = ok(kind, Map.of("key", secret));
         assertEquals(0600, attributes.get(MODE));
         assertEquals(attributes, ok(kind, Map.of("key", secret, "mode", text("0600"))));

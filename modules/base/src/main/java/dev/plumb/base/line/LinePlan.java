@@ -12,8 +12,6 @@ import dev.plumb.base.text.Lines;
 import dev.plumb.base.text.SharedFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Decides what a line or block needs.
@@ -68,36 +66,42 @@ final class LinePlan {
                             .advise("put the markers in " + Quoted.of(file.path()) + " right, or remove both"));
             };
         }
-        List<Integer> ours = IntStream.range(0, lines.size())
-                .filter(i -> finds(desired).test(lines.at(i)))
+        return desired.match()
+                .map(match -> new LineExpression(match).find(lines))
+                .orElseGet(() -> Optional.of(equal(desired.text().getFirst(), lines)))
+                .map(ours -> found(desired, file, lines, ours))
+                .orElseGet(() -> endless(desired.match()));
+    }
+
+    private static Plan endless(Optional<String> expression) {
+        return new Plan.Refused(LineProvider.endless(expression.orElse("")));
+    }
+
+    private static List<Integer> equal(String text, Lines lines) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.at(i).equals(text))
                 .boxed()
                 .toList();
+    }
+
+    private static Plan found(LineSpec desired, SharedFile file, Lines lines, List<Integer> ours) {
         if (ours.isEmpty()) {
             return none(desired, file, lines);
         }
         return desired.absent() ? remove(file, lines, ours) : line(desired, file, lines, ours);
     }
 
-    private static Predicate<String> finds(LineSpec desired) {
-        Optional<Predicate<String>> match =
-                desired.match().map(text -> Pattern.compile(text).asPredicate());
-        return match.orElseGet(() -> desired.text().getFirst()::equals);
-    }
-
     private static Plan none(LineSpec desired, SharedFile file, Lines lines) {
         if (desired.absent()) {
             return new Plan.InSync("no such line");
         }
-        int end = lines.size();
-        int index = desired.below()
-                .map(text -> Pattern.compile(text).asPredicate())
-                .map(found -> IntStream.range(0, end)
-                        .filter(i -> found.test(lines.at(i)))
-                        .max()
-                        .orElse(end - 1))
-                .map(last -> last + 1)
-                .orElse(end);
-        return change("add " + what(desired), Difference.missing(), file, lines.insert(index, wanted(desired)));
+        return desired.below()
+                .map(below -> new LineExpression(below).find(lines))
+                .orElseGet(() -> Optional.of(List.of()))
+                .map(above -> above.isEmpty() ? lines.size() : above.getLast() + 1)
+                .<Plan>map(index -> change(
+                        "add " + what(desired), Difference.missing(), file, lines.insert(index, wanted(desired))))
+                .orElseGet(() -> endless(desired.below()));
     }
 
     private static Plan block(LineSpec desired, SharedFile file, Lines lines, Block.Place.Lies lies) {

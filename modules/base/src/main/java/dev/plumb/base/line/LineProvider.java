@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// The kind `line`: one line, or a marked block of lines, in a file that others write too.
@@ -84,8 +83,16 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
     }
 
     private static void expression(Attribute<String> attribute, Optional<String> text, List<Problem> problems) {
+        if (text.filter(t -> t.length() > LineExpression.LONGEST).isPresent()) {
+            problems.add(Problem.author(
+                            "line.bad-expression",
+                            "expected a regular expression of at most " + LineExpression.LONGEST
+                                    + " characters, found more")
+                    .at(attribute.name()));
+            return;
+        }
         try {
-            text.ifPresent(Pattern::compile);
+            text.ifPresent(LineExpression::new);
         } catch (PatternSyntaxException e) {
             problems.add(Problem.author(
                             "line.bad-expression",
@@ -111,16 +118,29 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
             problems.add(Problem.author("line.match-with-block", "a block is found by its markers, not by 'match'")
                     .at(MATCH.name()));
         }
-        spec.match()
-                .filter(match -> !spec.text().isEmpty()
-                        && !Pattern.compile(match)
-                                .matcher(spec.text().getFirst())
-                                .find())
-                .ifPresent(match -> problems.add(Problem.author(
-                                "line.match-misses-text",
-                                "expected 'match' to find the text itself, but " + Quoted.of(match) + " does not")
-                        .at(MATCH.name())
-                        .advise("otherwise every run would add the line again")));
+        if (!spec.text().isEmpty()) {
+            spec.match().ifPresent(match -> itself(match, spec.text().getFirst(), problems));
+        }
+    }
+
+    private static void itself(String match, String text, List<Problem> problems) {
+        Optional<Boolean> finds = new LineExpression(match).finds(text);
+        if (finds.isEmpty()) {
+            problems.add(endless(match).at(MATCH.name()));
+        } else if (!finds.get()) {
+            problems.add(Problem.author(
+                            "line.match-misses-text",
+                            "expected 'match' to find the text itself, but " + Quoted.of(match) + " does not")
+                    .at(MATCH.name())
+                    .advise("otherwise every run would add the line again"));
+        }
+    }
+
+    /// The expression tries too many ways to find its line.
+    static Problem endless(String expression) {
+        return Problem.author(
+                        "line.endless-expression", "the expression " + Quoted.of(expression) + " takes too many steps")
+                .advise("repeat nothing that repeats itself, as (a*)* does, and begin with ^");
     }
 
     @Override
