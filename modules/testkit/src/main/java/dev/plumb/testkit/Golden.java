@@ -19,6 +19,12 @@ public final class Golden {
             update.run();
             fail("updated " + what + "; look at the difference and run again without -Dgolden.update");
         }
-        assertEquals(expected, found, what + " is not as kept; when it should be, run with -Dgolden.update");
+        assertEquals(
+                expected,
+                found,
+                expected.isEmpty()
+                        ? what + " holds nothing yet; run with -Dgolden.update, then read what it wrote"
+                        : what + " holds something else; mend what is wrong, or, when what came out is right, run with"
+                                + " -Dgolden.update and read the difference");
     }
 }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Parsed;
 import dev.plumb.api.Plan;
@@ -16,17 +18,19 @@ import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.type.Reading;
 import dev.plumb.api.type.Type;
-import dev.plumb.api.value.Value;
 import dev.plumb.testkit.cases.CaseFile;
 import dev.plumb.testkit.cases.CaseRun;
 import dev.plumb.testkit.cases.CaseRunner;
 import dev.plumb.testkit.cases.Declaration;
+import dev.plumb.testkit.cases.PlanRules;
+import dev.plumb.testkit.cases.PlanShown;
 import dev.plumb.testkit.node.FakeNode;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,13 +44,15 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class ProviderContract<S extends ResourceSpec, O> {
     private final ResourceProvider<S, O> provider;
     private final KindDefinition definition;
+    private final Path folder;
     private final List<CaseFile> cases;
 
     /// The suite for one kind.
     protected ProviderContract(ResourceProvider<S, O> provider) {
         this.provider = provider;
         this.definition = provider.definition();
-        this.cases = CaseFile.all(Path.of("src/test/cases", definition.kind()));
+        this.folder = Path.of("src/test/cases", definition.kind());
+        this.cases = CaseFile.all(folder);
     }
 
     @TestFactory
@@ -69,9 +75,7 @@ public abstract class ProviderContract<S extends ResourceSpec, O> {
                     CaseRun run = new CaseRunner<>(provider).run(file);
                     if (run.plan().filter(Plan.Change.class::isInstance).isPresent()
                             && run.again().isPresent()) {
-                        assertTrue(
-                                settled(run.again().get()),
-                                "after its steps it plans again: " + run.again().get());
+                        assertSettled(file, "its steps", run.again().get());
                     }
                 }));
     }
@@ -79,62 +83,82 @@ public abstract class ProviderContract<S extends ResourceSpec, O> {
     @TestFactory
     Stream<DynamicTest> planningTwiceGivesTheSameAndChangesNothing() {
         return wellFormed()
-                .map(declaration -> dynamicTest(declaration.toString(), () -> {
-                    S spec = spec(declaration);
-                    FakeNode node = new FakeNode();
+                .map(file -> dynamicTest(file.name(), () -> {
+                    S spec = spec(declaration(file));
+                    provider.observe(spec, new FakeNode());
+                    Claims claims = provider.claims(spec);
+                    FakeNode node = file.node();
                     Plan first = provider.plan(spec, provider.observe(spec, node));
-                    assertEquals(first, provider.plan(spec, provider.observe(spec, node)));
-                    assertEquals(List.of(), node.performed());
+                    assertEquals(first, provider.plan(spec, provider.observe(spec, node)), file.path()::toString);
+                    assertEquals(List.of(), node.performed(), file.path()::toString);
+                    assertEquals(
+                            claims,
+                            provider.claims(spec),
+                            () -> file.path() + ": claims are others after a look at the node; they must follow from"
+                                    + " the spec alone, and a provider keeps nothing from call to call");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPlanSaysWhyAndShowsNoSecret() {
+        return wellFormed()
+                .map(file -> dynamicTest(file.name(), () -> {
+                    PlanRules rules = new PlanRules(file.secrets(), file.ask().equals("refresh"));
+                    List<String> broken = new CaseRunner<>(provider)
+                            .run(file)
+                            .plan()
+                            .map(rules::brokenBy)
+                            .orElse(List.of());
+                    assertTrue(broken.isEmpty(), () -> file.path() + ": " + String.join("; ", broken));
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> parsingTheNormalFormGivesTheSameSpecAndClaims() {
         return wellFormed()
-                .map(declaration -> dynamicTest(declaration.toString(), () -> {
+                .map(file -> dynamicTest(file.name(), () -> {
+                    Declaration declaration = declaration(file);
                     Attributes attributes = assertInstanceOf(Attributes.Checked.Ok.class, declaration.check(definition))
                             .attributes();
                     Declaration normal = declaration.with(attributes.values());
-                    assertEquals(spec(declaration), spec(normal));
-                    assertEquals(provider.claims(spec(declaration)), provider.claims(spec(normal)));
+                    assertEquals(spec(declaration), spec(normal), file.path()::toString);
+                    assertEquals(
+                            provider.claims(spec(declaration)), provider.claims(spec(normal)), file.path()::toString);
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> whatShallBeAbsentNeedsOnlyItsNameAndIsGoneAfterwards() {
-        return cases.stream()
-                .filter(this::isWellFormed)
+        return wellFormed()
                 .map(file -> dynamicTest(file.name(), () -> {
                     CaseRun run = new CaseRunner<>(provider).run(file);
-                    S gone = spec(Declaration.of(definition, file.declared()).absent());
+                    S gone = spec(declaration(file).absent());
                     assertTrue(gone.absent(), "parse loses 'ensure: absent'");
                     provider.claims(gone);
                     Plan plan = provider.plan(gone, provider.observe(gone, run.node()));
                     if (CaseRunner.perform(plan, run.node()).isEmpty() && plan instanceof Plan.Change) {
-                        Plan again = provider.plan(gone, provider.observe(gone, run.node()));
-                        assertTrue(settled(again), "after its removal it plans again: " + again);
+                        assertSettled(file, "its removal", provider.plan(gone, provider.observe(gone, run.node())));
                     }
                 }));
     }
 
     @Test
     void itsCasesShowAChangeNothingToDoARemovalAndBadInput() {
-        Set<String> shown = new HashSet<>();
+        SortedSet<String> lacking = new TreeSet<>(Set.of("a removal", "bad input", "nothing to do"));
+        lacking.addAll(onlyLooks() ? Set.of() : Set.of("a change that is done"));
         for (CaseFile file : cases) {
             CaseRun run = new CaseRunner<>(provider).run(file);
-            boolean absent = "absent"
-                    .equals(Optional.ofNullable(file.declared().entries().get("ensure"))
-                            .map(Value::toString)
-                            .orElse(""));
-            shown.add(run.shown().containsKey("problems") ? "bad input" : "");
-            shown.add(run.plan().filter(Plan.InSync.class::isInstance).isPresent() ? "nothing to do" : "");
-            shown.add(run.plan().filter(Plan.Change.class::isInstance).isPresent() && !absent ? "change" : "");
-            shown.add(absent ? "removal" : "");
+            boolean absent = declaration(file).ensure() == Ensure.ABSENT;
+            lacking.remove(absent ? "a removal" : "");
+            lacking.remove(run.shown().containsKey("problems") ? "bad input" : "");
+            lacking.remove(run.plan().filter(Plan.InSync.class::isInstance).isPresent() ? "nothing to do" : "");
+            boolean done = run.plan().filter(Plan.Change.class::isInstance).isPresent() && !run.failed();
+            lacking.remove(done && !absent ? "a change that is done" : "");
         }
-        shown.remove("");
-        Set<String> wanted = new HashSet<>(Set.of("nothing to do", "removal", "bad input"));
-        wanted.addAll(onlyLooks() ? Set.of() : Set.of("change"));
-        assertTrue(shown.containsAll(wanted), "cases show only " + shown);
+        assertTrue(
+                lacking.isEmpty(),
+                () -> "no case in " + folder + " shows " + String.join(", none ", lacking)
+                        + "; write one file for each, as modules/testkit/README.md says");
     }
 
     /// Whether the kind never changes a node, as `wait-for`.
@@ -175,16 +199,18 @@ public abstract class ProviderContract<S extends ResourceSpec, O> {
         Path path = Path.of("src/main/resources/dev/plumb", family, "pages", definition.kind() + ".md");
         KindPage.check(path, definition);
         String byHand = KindPage.read(path).split(KindPage.END, 2)[1];
-        assertTrue(byHand.contains("\n## Faults\n"), path + " has no section 'Faults'");
-        assertTrue(byHand.contains("```yaml"), path + " has no example");
+        assertTrue(
+                byHand.contains("\n## Faults\n"),
+                path + " has no section 'Faults'; say what can be wrong and what the user then sees");
+        assertTrue(byHand.contains("```yaml"), path + " has no example; show one in ```yaml");
     }
 
-    private Stream<Declaration> wellFormed() {
-        return cases.stream().filter(this::isWellFormed).map(file -> Declaration.of(definition, file.declared()));
+    private Stream<CaseFile> wellFormed() {
+        return cases.stream().filter(file -> declaration(file).parse(provider) instanceof Parsed.Ok<S>);
     }
 
-    private boolean isWellFormed(CaseFile file) {
-        return Declaration.of(definition, file.declared()).parse(provider) instanceof Parsed.Ok<S>;
+    private Declaration declaration(CaseFile file) {
+        return file.declaration(definition);
     }
 
     private S spec(Declaration declaration) {
@@ -194,7 +220,10 @@ public abstract class ProviderContract<S extends ResourceSpec, O> {
         };
     }
 
-    private static boolean settled(Plan plan) {
-        return plan instanceof Plan.InSync || plan instanceof Plan.Pending || plan instanceof Plan.Waiting;
+    private static void assertSettled(CaseFile file, String after, Plan again) {
+        assertTrue(
+                again instanceof Plan.InSync || again instanceof Plan.Pending || again instanceof Plan.Waiting,
+                () -> file.path() + ": after " + after + " it plans again: " + PlanShown.of(again)
+                        + "; plan must find right what its own steps leave behind");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The families of kinds that are on the class path.
 ///
@@ -30,13 +31,16 @@ record Families(List<ResourceModule> modules) {
 
     /// A kind and the family that brings it.
     record Kind(ResourceModule family, ResourceProvider<?, ?> provider) {
-        /// The kind's page: example, attributes, faults; in Markdown.
+        private static final Pattern COMMENT = Pattern.compile("<!--.*-->\n\n?");
+
+        /// The kind's page: example, attributes, faults; in Markdown, without the comment for who edits it.
         Optional<String> page() {
             String path = "pages/" + provider.definition().kind() + ".md";
             try (InputStream stream = family.getClass().getResourceAsStream(path)) {
                 return stream == null
                         ? Optional.empty()
-                        : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                        : Optional.of(COMMENT.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                                .replaceFirst(""));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,11 +1,15 @@
 package dev.plumb.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What may depend on what (design, 2): the rules that Maven modules alone cannot hold.
@@ -20,6 +24,19 @@ class ArchitectureTest {
                 new String[] {"api", "base", "agent.protocol", "agent.engine", "agent.linux", "agent.app"}) {
             assertFalse(PLUMB.stream().noneMatch(c -> c.getPackageName().startsWith("dev.plumb." + module)), module);
         }
+    }
+
+    /// NullAway looks only at marked packages, so one without a `package-info.java` would go unchecked.
+    @Test
+    void everyPackageIsMarkedFreeOfNull() {
+        List<String> unmarked = PLUMB.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(p -> !p.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                .map(JavaPackage::getName)
+                .sorted()
+                .toList();
+        assertEquals(List.of(), unmarked, "each needs a package-info.java with @NullMarked");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.plumb.testkit.cases;
 
+import dev.plumb.api.KindDefinition;
 import dev.plumb.api.value.Value;
+import dev.plumb.testkit.node.FakeNode;
 import dev.plumb.testkit.yaml.YamlReader;
 import dev.plumb.testkit.yaml.YamlWriter;
 import java.io.IOException;
@@ -9,9 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// A case: two YAML documents in one file. The first is written by hand (`about`, `declared`, `node`, `ask`,
 /// `show`), the second is what must come of it and is rewritten by `-Dgolden.update`.
@@ -20,16 +23,27 @@ import java.util.stream.Stream;
 /// @param expected the second document's text; empty while there is none
 public record CaseFile(Path path, Value.Mapping given, String expected) {
     private static final String BREAK = "\n---\n";
-    private static final Set<String> KEYS = Set.of("about", "declared", "node", "ask", "show");
+    private static final List<String> KEYS = List.of("about", "declared", "node", "ask", "show");
+    private static final Value PLAN = new Value.Text("plan");
+    private static final List<String> ASKED = List.of("plan", "refresh", "release");
+    private static final Value CLAIMS = new Value.Listing(List.of(new Value.Text("claims")));
+    private static final List<String> SHOWN = List.of(CLAIMS.toString());
 
     public CaseFile {
         for (String key : given.entries().keySet()) {
-            if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException(path + " has a key '" + key + "', only " + KEYS);
-            }
+            among(path + ": a key", KEYS, key);
         }
         if (!given.entries().keySet().containsAll(List.of("about", "declared"))) {
-            throw new IllegalArgumentException(path + " needs 'about' and 'declared'");
+            throw new IllegalArgumentException(path + ": needs 'about', one sentence, and 'declared', an entry");
+        }
+        among(path + ": 'ask'", ASKED, String.valueOf(given.entries().getOrDefault("ask", PLAN)));
+        among(path + ": 'show'", SHOWN, String.valueOf(given.entries().getOrDefault("show", CLAIMS)));
+    }
+
+    private static void among(String what, List<String> allowed, String found) {
+        if (!allowed.contains(found)) {
+            throw new IllegalArgumentException(
+                    what + ": expected one of " + String.join(", ", allowed) + ", found '" + found + "'");
         }
     }
 
@@ -39,11 +53,22 @@ public record CaseFile(Path path, Value.Mapping given, String expected) {
         int end = text.indexOf(BREAK);
         String given = end < 0 ? text : text.substring(0, end + 1);
         String expected = end < 0 ? "" : text.substring(end + BREAK.length());
-        return new CaseFile(path, (Value.Mapping) YamlReader.document(given), expected);
+        return new CaseFile(path, mapping(path, given), expected);
     }
 
-    /// All cases of a folder in order of name.
+    private static Value.Mapping mapping(Path path, String text) {
+        try {
+            return Value.Mapping.of(YamlReader.document(text) instanceof Value.Mapping map ? map.entries() : Map.of());
+        } catch (IllegalArgumentException | YamlEngineException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// All cases of a folder in order of name; none where there is no such folder.
     public static List<CaseFile> all(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -59,19 +84,36 @@ public record CaseFile(Path path, Value.Mapping given, String expected) {
         return String.valueOf(path.getFileName()).replaceFirst("\\.yaml$", "");
     }
 
-    /// The entry as an admin writes it.
-    public Value.Mapping declared() {
-        return given.entries().get("declared") instanceof Value.Mapping entry ? entry : Value.Mapping.of(Map.of());
+    /// What is declared, as an admin writes it.
+    public Declaration declaration(KindDefinition definition) {
+        Value declared = given.entries().getOrDefault("declared", Value.Mapping.of(Map.of()));
+        return placed(() -> Declaration.of(definition, declared));
     }
 
-    /// The node before.
-    public Value node() {
-        return given.entries().getOrDefault("node", Value.Mapping.of(Map.of()));
+    /// The node before, made anew each time.
+    public FakeNode node() {
+        return placed(() -> FakeNode.of(given.entries().getOrDefault("node", Value.Mapping.of(Map.of()))));
+    }
+
+    /// The values of the node's secrets, which nothing may show.
+    public List<String> secrets() {
+        return given.entries().get("node") instanceof Value.Mapping node
+                        && node.entries().get("secrets") instanceof Value.Mapping secrets
+                ? secrets.entries().values().stream().map(Value::toString).toList()
+                : List.of();
+    }
+
+    private <T> T placed(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
     }
 
     /// What is asked of the provider: `plan`, `refresh` or `release`.
     public String ask() {
-        return given.entries().getOrDefault("ask", new Value.Text("plan")).toString();
+        return given.entries().getOrDefault("ask", PLAN).toString();
     }
 
     /// Whether the claims are part of what is compared.
@@ -81,7 +123,9 @@ public record CaseFile(Path path, Value.Mapping given, String expected) {
 
     /// What is expected, in the form in which it would be written.
     public String normalExpected() {
-        return expected.isBlank() ? "" : normal(expected);
+        return expected.isBlank()
+                ? ""
+                : YamlWriter.write(new TreeMap<>(mapping(path, expected).entries()));
     }
 
     /// What came of it, in the same form.

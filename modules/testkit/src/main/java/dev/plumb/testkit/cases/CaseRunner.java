@@ -36,10 +36,10 @@ public final class CaseRunner<S extends ResourceSpec, O> {
 
     /// Runs a case from its declaration to a second look.
     public CaseRun run(CaseFile file) {
-        FakeNode node = FakeNode.of(file.node());
+        answers(file);
+        FakeNode node = file.node();
         Map<String, Value> shown = new LinkedHashMap<>();
-        Declaration declaration = Declaration.of(provider.definition(), file.declared());
-        return switch (declaration.parse(provider)) {
+        return switch (file.declaration(provider.definition()).parse(provider)) {
             case Parsed.Invalid<S>(List<Problem> problems) -> {
                 shown.put("problems", texts(problems));
                 yield new CaseRun(shown, node, Optional.empty(), false, Optional.empty());
@@ -51,6 +51,19 @@ public final class CaseRunner<S extends ResourceSpec, O> {
                 yield run(spec, file.ask(), node, shown);
             }
         };
+    }
+
+    private void answers(CaseFile file) {
+        boolean answers = switch (file.ask()) {
+            case "refresh" -> provider instanceof Refreshable<?, ?>;
+            case "release" -> provider instanceof Releasable<?, ?>;
+            default -> true;
+        };
+        if (!answers) {
+            String wanted = file.ask().equals("refresh") ? "Refreshable" : "Releasable";
+            throw new IllegalArgumentException(
+                    file.path() + ": asks '" + file.ask() + "'; the provider must implement " + wanted + " to answer");
+        }
     }
 
     private CaseRun run(S spec, String ask, FakeNode node, Map<String, Value> shown) {

@@ -30,19 +30,27 @@ public record Declaration(String kind, String name, Ensure ensure, SortedMap<Str
     private static final String COMMITMENT = "0".repeat(64);
 
     /// Takes an entry of a kind apart.
-    public static Declaration of(KindDefinition definition, Value.Mapping entry) {
+    public static Declaration of(KindDefinition definition, Value declared) {
+        if (!(declared instanceof Value.Mapping entry) || !entry.entries().containsKey(definition.kind())) {
+            throw new IllegalArgumentException(
+                    "'declared': expected an entry '" + definition.kind() + ": NAME', found '" + declared + "'");
+        }
         SortedMap<String, Value> written = new TreeMap<>();
         entry.entries().forEach((key, value) -> written.put(key, withSecrets(value)));
-        Value name = written.remove(definition.kind());
-        if (name == null) {
-            throw new IllegalArgumentException("no key '" + definition.kind() + "' in " + entry);
-        }
-        Value ensure = Optional.ofNullable(written.remove("ensure")).orElse(new Value.Text("present"));
-        return new Declaration(
-                definition.kind(),
-                name.toString(),
-                ensure.toString().equals("absent") ? Ensure.ABSENT : Ensure.PRESENT,
-                written);
+        String name = String.valueOf(written.remove(definition.kind()));
+        Ensure ensure = Optional.ofNullable(written.remove("ensure"))
+                .map(Declaration::ensure)
+                .orElse(Ensure.PRESENT);
+        return new Declaration(definition.kind(), name, ensure, written);
+    }
+
+    private static Ensure ensure(Value written) {
+        return switch (written.toString()) {
+            case "present" -> Ensure.PRESENT;
+            case "absent" -> Ensure.ABSENT;
+            default ->
+                throw new IllegalArgumentException("'ensure': expected present or absent, found '" + written + "'");
+        };
     }
 
     /// The same thing, to be gone.

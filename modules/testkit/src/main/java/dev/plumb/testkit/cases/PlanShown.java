@@ -15,10 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Shows a plan as a case file holds it.
-final class PlanShown {
+public final class PlanShown {
     private PlanShown() {}
 
-    static Value of(Plan plan) {
+    /// The plan as values.
+    public static Value of(Plan plan) {
         return switch (plan) {
             case Plan.InSync(String why) -> one("in-sync", why);
             case Plan.Change(List<Action> actions) ->

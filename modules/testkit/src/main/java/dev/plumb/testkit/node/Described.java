@@ -21,7 +21,8 @@ record Described(String place, SortedMap<String, Value> entries) {
     Described only(String... keys) {
         for (String key : entries.keySet()) {
             if (!Set.of(keys).contains(key)) {
-                throw new IllegalArgumentException(place + " has no '" + key + "', only " + List.of(keys));
+                throw new IllegalArgumentException(
+                        place + ": expected one of " + String.join(", ", keys) + ", found '" + key + "'");
             }
         }
         return this;

@@ -30,6 +30,11 @@ final class FakeAccounts implements Noun, AccountView {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("users", "groups", "network-users", "network-groups");
+    }
+
+    @Override
     public void put(Described node) {
         Described given = node.under("groups");
         given.entries().forEach((name, value) -> put(group(name, value)));

@@ -3,6 +3,7 @@ package dev.plumb.testkit.node;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class FakeContent implements Noun {
     private final Map<String, String> secrets = new ConcurrentSkipListMap<>();
     private final Map<String, String> blobs = new ConcurrentSkipListMap<>();
+
+    @Override
+    public List<String> keys() {
+        return List.of("secrets", "blobs");
+    }
 
     @Override
     public void put(Described node) {

@@ -2,6 +2,7 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.node.FactView;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +11,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// Facts of the fake node: `facts` by dotted path; whole numbers and booleans are read as such.
 final class FakeFacts implements Noun, FactView {
     private final Map<String, Value> facts = new ConcurrentSkipListMap<>();
+
+    @Override
+    public List<String> keys() {
+        return List.of("facts");
+    }
 
     @Override
     public void put(Described node) {

@@ -18,6 +18,11 @@ final class FakeLinks implements Noun, LinkView {
     private final Set<String> accepting = new ConcurrentSkipListSet<>();
 
     @Override
+    public List<String> keys() {
+        return List.of("interfaces", "accepting");
+    }
+
+    @Override
     public void put(Described node) {
         accepting.addAll(node.texts("accepting"));
         Described given = node.under("interfaces");

@@ -4,6 +4,7 @@ import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.ModuleStep;
 import dev.plumb.api.node.ModuleView;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,11 @@ final class FakeModules implements Noun, ModuleView {
         boolean loaded() {
             return !is.equals("available");
         }
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of("kernel-modules");
     }
 
     @Override

@@ -24,6 +24,11 @@ final class FakeMounts implements Noun, MountView {
     private final Set<String> busy = new ConcurrentSkipListSet<>();
 
     @Override
+    public List<String> keys() {
+        return List.of("mounts", "devices", "swaps", "busy");
+    }
+
+    @Override
     public void put(Described node) {
         Described points = node.under("mounts");
         points.entries().keySet().forEach(point -> {

@@ -34,6 +34,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A node in memory: both halves of the port, made from a description and described again at any time. Every
 /// step is carried out with the refusals that the port promises, and written down. What each noun's
@@ -91,12 +92,18 @@ public final class FakeNode implements NodeView, NodeControl {
 
     /// Puts what is described over what is there: somebody else changed the node.
     public void put(Value description) {
-        Described node = Described.of("node", description);
+        Stream<String> keys = Stream.concat(nouns.stream().flatMap(noun -> noun.keys().stream()), Stream.of(GONE));
+        Described node = Described.of("node", description).only(keys.sorted().toArray(String[]::new));
         nouns.forEach(noun -> noun.put(node));
-        for (String gone : node.texts(GONE)) {
-            String[] what = gone.split(" ", 2);
-            nouns.forEach(noun -> noun.remove(what[0], what[1]));
+        node.texts(GONE).forEach(this::takeAway);
+    }
+
+    private void takeAway(String entry) {
+        String[] what = entry.split(" ", 2);
+        if (what.length != 2) {
+            throw new IllegalArgumentException("node.gone: expected 'KEY NAME', found '" + entry + "'");
         }
+        nouns.forEach(noun -> noun.remove(what[0], what[1]));
     }
 
     /// The same in YAML.

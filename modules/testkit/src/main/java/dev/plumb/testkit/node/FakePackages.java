@@ -18,6 +18,11 @@ final class FakePackages implements Noun, PackageView {
     private final Map<String, Value> settings = new ConcurrentSkipListMap<>();
 
     @Override
+    public List<String> keys() {
+        return List.of("packages", "index-age", "interrupted-packages", "on-refresh");
+    }
+
+    @Override
     public void put(Described node) {
         node.under("packages").entries().forEach((name, value) -> packages.put(name, FakePackage.read(name, value)));
         for (String key : List.of("index-age", "interrupted-packages", "on-refresh")) {

@@ -5,6 +5,7 @@ import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.node.FakeTree.Entry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,11 @@ final class FakePaths implements Noun {
 
     FakePaths(FakeTree tree) {
         this.tree = tree;
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of("files", "directories", "links", "special", "unreadable");
     }
 
     @Override
@@ -41,7 +47,8 @@ final class FakePaths implements Noun {
     }
 
     private void directory(String path, Value value) {
-        tree.put(path, Entry.of(new FileState.Directory(ownership(Described.text(path, value)), false)));
+        String text = Described.text("directories." + path, value);
+        tree.put(path, Entry.of(new FileState.Directory(ownership(text), false)));
     }
 
     private static Entry file(String place, Value value) {
@@ -68,8 +75,8 @@ final class FakePaths implements Noun {
     /// Reads `root:root 0644`.
     static Ownership ownership(String text) {
         String[] parts = text.split("[: ]", -1);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException("expected 'user:group mode', found '" + text + "'");
+        if (parts.length != 3 || !parts[2].matches("[0-7]{3,4}")) {
+            throw new IllegalArgumentException("expected an ownership such as 'root:root 0644', found '" + text + "'");
         }
         return new Ownership(parts[0], parts[1], Integer.parseInt(parts[2], 8));
     }

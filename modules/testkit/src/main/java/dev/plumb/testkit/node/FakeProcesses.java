@@ -34,6 +34,11 @@ final class FakeProcesses implements Noun, ProcessView {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("programs");
+    }
+
+    @Override
     public void put(Described node) {
         programs.putAll(node.under("programs").entries());
     }

@@ -25,6 +25,11 @@ final class FakeServices implements Noun, ServiceView {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("units", "service-manager");
+    }
+
+    @Override
     public void put(Described node) {
         node.under("units").entries().forEach((name, value) -> units.put(name, FakeUnit.read(name, value)));
         node.text("service-manager").ifPresent(word -> settings.put("service-manager", word));

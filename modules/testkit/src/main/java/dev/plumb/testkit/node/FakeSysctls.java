@@ -4,6 +4,7 @@ import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.node.SysctlView;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// Kernel parameters of the fake node: `sysctls`.
 final class FakeSysctls implements Noun, SysctlView {
     private final Map<String, String> values = new ConcurrentSkipListMap<>();
+
+    @Override
+    public List<String> keys() {
+        return List.of("sysctls");
+    }
 
     @Override
     public void put(Described node) {

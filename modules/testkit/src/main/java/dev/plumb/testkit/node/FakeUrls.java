@@ -2,6 +2,7 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,11 @@ final class FakeUrls implements Noun {
         record Members(Map<String, Bytes> files) implements Fetched {}
 
         record Refused(String why) implements Fetched {}
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of("urls");
     }
 
     @Override
