@@ -10,4 +10,7 @@ public interface Sweeping<S extends ResourceSpec> {
     /// @param owned all that the resources of this node own that shall be present, and the files that they own a
     ///     part of
     S sparing(S desired, Set<Thing> owned);
+
+    /// Whether it would take away what is at a path. Pure.
+    boolean sweeps(S desired, String path);
 }

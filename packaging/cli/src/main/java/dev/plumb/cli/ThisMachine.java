@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,11 @@ final class ThisMachine {
             }
 
             @Override
+            public Duration elapsed() {
+                return Duration.ofNanos(System.nanoTime());
+            }
+
+            @Override
             public boolean idle(Disruption disruption) {
                 return Occupancy.idle(Path.of("/proc"));
             }
@@ -72,7 +78,7 @@ final class ThisMachine {
         };
     }
 
-    private static void pause(java.time.Duration time) {
+    private static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,11 @@ class LocalAgentTest {
             @Override
             public Instant now() {
                 return now;
+            }
+
+            @Override
+            public Duration elapsed() {
+                return Duration.between(Instant.EPOCH, now);
             }
 
             @Override

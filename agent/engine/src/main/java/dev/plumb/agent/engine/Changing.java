@@ -4,7 +4,6 @@ import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.ResourceReport;
-import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Action;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
@@ -42,15 +41,14 @@ final class Changing {
         Wanted wanted = new Wanted(position, ready, look, change.actions());
         Optional<Disruption> refused = intents.refused(ready, change);
         boolean audit = run.auditOnly(ready);
-        // an audit says what would change; a plan says too that it would be held
         Optional<Problem> unopened =
                 Sealeds.unopened(change.actions(), run.ports().contents());
         if (unopened.isPresent()) {
             intents.notActed(position);
             report(wanted, audit ? new Outcome.Unknown(unopened.get()) : new Outcome.Failed(unopened.get()), List.of());
-        } else if (refused.isPresent() && (!audit || run.settings().mode() == Mode.PLAN)) {
+        } else if (refused.isPresent() && !run.audited(ready)) {
             intents.notActed(position);
-            report(wanted, deciding.holding().held(wanted.id(), refused.get()), afterWhat(position));
+            report(wanted, deciding.holding().held(wanted.id(), refused.get()), held(position, refused.get()));
         } else if (audit) {
             report(wanted, new Outcome.WouldChange(), afterWhat(position));
         } else {
@@ -62,6 +60,14 @@ final class Changing {
                 together(batch);
             }
         }
+    }
+
+    private List<String> held(int position, Disruption refused) {
+        List<String> notes = new ArrayList<>(afterWhat(position));
+        if (refused == Disruption.NONE) {
+            notes.add(run.removals().why());
+        }
+        return notes;
     }
 
     private List<String> afterWhat(int position) {

@@ -11,7 +11,6 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,11 +67,11 @@ final class Deciding {
         if (!(look.plan() instanceof Plan.Waiting)) {
             return look;
         }
-        Instant begin = run.ports().conditions().now();
+        Duration begin = run.ports().conditions().elapsed();
         boolean told = false;
         while (look.plan() instanceof Plan.Waiting(String on, Duration patience)
                 && !run.auditOnly(ready)
-                && run.ports().conditions().now().isBefore(begin.plus(patience))) {
+                && run.ports().conditions().elapsed().compareTo(begin.plus(patience)) < 0) {
             if (!told) {
                 run.progress().on(new Progress.Event.Waiting(ready.managed().id(), on));
                 told = true;
@@ -122,7 +121,8 @@ final class Deciding {
         List<ResourceId> watched = watchedThatWouldChange(position);
         if (!watched.isEmpty() && look.refresh().isPresent()) {
             Action action = look.refresh().get();
-            report(position, new Outcome.WouldChange(), action, List.of(Refreshing.because(watched, "would change")));
+            List<String> because = List.of(Refreshing.because(watched, "would change"));
+            report(position, refreshing.foreseen(ready, action), action, because);
             return;
         }
         reached(ready, false);

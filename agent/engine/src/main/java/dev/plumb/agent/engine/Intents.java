@@ -48,10 +48,15 @@ final class Intents {
         }
     }
 
+    /// The class that is not permitted; `none` where it would be too many removals.
     Optional<Disruption> refused(Prepared.Ready ready, Plan.Change change) {
         Set<Disruption> classes = new HashSet<>();
         change.actions().forEach(action -> classes.addAll(action.classes()));
-        return run.permits().refused(ready.declared().permits(), classes);
+        return run.permits()
+                .refused(ready.declared().permits(), classes)
+                .or(() -> run.removals().holds(ready.managed(), change)
+                        ? Optional.of(Disruption.NONE)
+                        : Optional.empty());
     }
 
     /// Makes sure that the changes of these resources are written down. On a problem they must not be made.

@@ -67,13 +67,11 @@ final class Leaving {
         Set<Disruption> classes = new HashSet<>();
         actions.forEach(action -> classes.addAll(action.classes()));
         Optional<Disruption> refused = run.permits().refused(leaving.declared().permits(), classes);
-        boolean audit = run.settings().mode() != Mode.ENFORCE
-                || run.manifest().manifest().rules().audit()
-                || leaving.declared().audit();
-        if (refused.isPresent() && (!audit || run.settings().mode() == Mode.PLAN)) {
+        boolean audited = run.audited(leaving.declared());
+        if (refused.isPresent() && !audited) {
             return Optional.of(report(leaving, holding.held(leaving.id(), refused.get()), actions));
         }
-        if (audit) {
+        if (audited || run.settings().mode() == Mode.PLAN) {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
         }
         return run.writing()

@@ -104,6 +104,12 @@ final class Managed<S extends ResourceSpec, O> {
         return owned;
     }
 
+    /// Whether it would take away what is at a path.
+    @SuppressWarnings("unchecked") // as above
+    boolean sweeps(String path) {
+        return provider instanceof Sweeping<?> sweeping && ((Sweeping<S>) sweeping).sweeps(spec, path);
+    }
+
     boolean sweeping() {
         return provider instanceof Sweeping;
     }

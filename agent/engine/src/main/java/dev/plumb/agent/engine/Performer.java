@@ -16,7 +16,7 @@ import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.SysctlStep;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,12 +65,12 @@ final class Performer {
     /// @param ids the resources that they are done for, at least one
     /// @param secret old contents of their files must not be kept
     Performed perform(List<ResourceId> ids, List<Action> actions, boolean secret) {
-        Instant end = ports.conditions().now().plus(settings.actDeadline());
+        Duration end = ports.conditions().elapsed().plus(settings.actDeadline());
         List<String> notes = new ArrayList<>();
         for (Action action : actions) {
             progress.on(new Progress.Event.Acting(ids, told(action)));
             for (Step step : action.steps()) {
-                Optional<Problem> problem = ports.conditions().now().isAfter(end)
+                Optional<Problem> problem = ports.conditions().elapsed().compareTo(end) > 0
                         ? Optional.of(late())
                         : keep(step, secret, notes).or(() -> tried(ids.getFirst(), step));
                 if (problem.isPresent()) {

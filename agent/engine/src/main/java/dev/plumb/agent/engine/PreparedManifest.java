@@ -76,6 +76,13 @@ public final class PreparedManifest {
         return undecided.isEmpty() ? this : new PreparedManifest(manifest, digest, providers, undecided);
     }
 
+    /// Whether something that is declared takes away what is at a path, since nobody declares it.
+    boolean sweeps(String path) {
+        return resources.stream()
+                .anyMatch(resource -> resource instanceof Prepared.Ready ready
+                        && ready.managed().sweeps(path));
+    }
+
     private void place(int at) {
         Prepared resource = resources.get(at);
         after.add(resource.declared().after().stream()

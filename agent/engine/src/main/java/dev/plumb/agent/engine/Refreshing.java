@@ -101,15 +101,23 @@ final class Refreshing {
     }
 
     private Refreshed permitted(int position, Prepared.Ready ready, Action action) {
-        if (run.auditOnly(ready)) {
-            return new Refreshed.Still(action, new Outcome.Owed(action.summary()));
-        }
         Optional<Disruption> refused = run.permits().refused(ready.declared().permits(), action.classes());
-        if (refused.isPresent()) {
+        if (refused.isPresent() && !run.audited(ready)) {
             holding.held(ready.managed().id(), refused.get());
-            return new Refreshed.Still(action, new Outcome.Owed(action.summary()));
         }
-        return perform(position, ready, action);
+        return run.auditOnly(ready) || refused.isPresent()
+                ? new Refreshed.Still(action, foreseen(ready, action))
+                : perform(position, ready, action);
+    }
+
+    /// How a refresh that is not done now ends: a plan foresees whether a run would do it.
+    Outcome foreseen(Prepared.Ready ready, Action action) {
+        return run.audited(ready)
+                        || run.permits()
+                                .refused(ready.declared().permits(), action.classes())
+                                .isPresent()
+                ? new Outcome.Owed(action.summary())
+                : new Outcome.WouldChange();
     }
 
     private Refreshed perform(int position, Prepared.Ready ready, Action action) {

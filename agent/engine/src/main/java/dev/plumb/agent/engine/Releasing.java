@@ -6,10 +6,13 @@ import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
 import dev.plumb.api.Ensure;
+import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Plan;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
+import dev.plumb.api.node.FileState;
 import dev.plumb.api.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +40,9 @@ final class Releasing {
         /// Nothing is left to list.
         record Gone(ResourceId id) implements Fate {}
 
+        /// What is declared takes it away, and tells so.
+        record Swept(ResourceId id) implements Fate {}
+
         /// It is not known yet whether it is declared.
         record Undecided(ResourceId id, String on) implements Fate {}
 
@@ -62,10 +68,11 @@ final class Releasing {
         List<Fate> fates =
                 released.stream().map(reached -> fate(reached, owned)).toList();
         long removals = fates.stream().filter(Fate.Removed.class::isInstance).count();
-        boolean tooMany = removals > run.manifest().manifest().rules().maxRemovals();
+        run.removals().releasing(removals);
+        boolean tooMany = run.removals().tooMany();
         List<ResourceReport> reports = new ArrayList<>();
         for (Fate fate : fates) {
-            meet(fate, tooMany, removals).ifPresent(reports::add);
+            meet(fate, tooMany).ifPresent(reports::add);
         }
         return reports;
     }
@@ -101,8 +108,11 @@ final class Releasing {
             return new Fate.Gone(reached.id());
         }
         Look look = managed.look(run.ports().view());
-        if (look.absent()) {
+        if (look.absent() || leavesNothing(managed)) {
             return new Fate.Gone(reached.id());
+        }
+        if (swept(managed)) {
+            return new Fate.Swept(reached.id());
         }
         boolean remove = managed.declared()
                 .onRelease()
@@ -119,6 +129,22 @@ final class Releasing {
         return managed.releasable() && !run.ledger().letGo(reached.id())
                 ? new Fate.LetGo(managed)
                 : new Fate.Kept(reached.id(), "no longer declared");
+    }
+
+    /// Whether something that is declared takes it away, for nobody declares it any more.
+    private boolean swept(Managed<?, ?> managed) {
+        return managed.claims().owns().stream()
+                .filter(thing ->
+                        thing.sort() == Thing.Sort.PATH && run.manifest().sweeps(thing.name()))
+                .map(thing -> run.ports().view().files().state(thing.name()))
+                .anyMatch(there -> there instanceof FileState.Regular || there instanceof FileState.Link);
+    }
+
+    /// Whether there is no thing that could be kept or taken away, as after a command: its name is but a label.
+    private static boolean leavesNothing(Managed<?, ?> managed) {
+        return managed.provider().definition().naming().scope() == KindDefinition.Scope.LABEL
+                && managed.claims().owns().isEmpty()
+                && !managed.releasable();
     }
 
     /// Whether the thing is as it was last reached, where contents are remembered by their digests.
@@ -152,16 +178,17 @@ final class Releasing {
                 : new Fate.Kept(last.id(), "its kind cannot be removed");
     }
 
-    private Optional<ResourceReport> meet(Fate fate, boolean tooMany, long removals) {
+    private Optional<ResourceReport> meet(Fate fate, boolean tooMany) {
         return switch (fate) {
             case Fate.Gone(ResourceId id) -> {
                 run.writing().after(new Note.Forgot(id));
                 yield Optional.empty();
             }
+            case Fate.Swept swept -> Optional.empty();
             case Fate.Undecided(ResourceId id, String on) -> Optional.of(undecided(id, on));
             case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
             case Fate.Removed(Managed<?, ?> absent) ->
-                Optional.of(tooMany ? held(absent.id(), removals) : leaving.remove(absent));
+                Optional.of(tooMany ? held(absent.id()) : leaving.remove(absent));
             case Fate.LetGo(Managed<?, ?> managed) -> Optional.of(leaving.letGo(managed));
         };
     }
@@ -175,15 +202,13 @@ final class Releasing {
         return new ResourceReport(id, new Outcome.Waiting(on), List.of(), List.of(), List.of(why));
     }
 
-    private ResourceReport held(ResourceId id, long removals) {
-        int most = run.manifest().manifest().rules().maxRemovals();
+    private ResourceReport held(ResourceId id) {
         return new ResourceReport(
                 id,
-                holding.held(id, dev.plumb.api.Disruption.DATA_LOSS),
+                holding.held(id, Disruption.NONE),
                 List.of(),
                 List.of(),
-                List.of("no longer declared; " + removals + " removals in one run are more than max-removals, "
-                        + most));
+                List.of("no longer declared; " + run.removals().why()));
     }
 
     /// Ends debts of what is no longer declared: nothing is left that could be refreshed.

@@ -8,6 +8,7 @@ import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Run {
     private final List<Optional<Look>> looks = new ArrayList<>();
     private final List<Optional<ResourceReport>> reports = new ArrayList<>();
     private final Following following = new Following(this);
+    private final Removals removals = new Removals(this);
     private final int[] lookedAt;
     private final int[] changedAt;
     private final boolean[] stale;
@@ -41,7 +43,7 @@ final class Run {
         this.performer = new Performer(ports, settings, progress, secrecy);
         this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
         this.remembered = new Remembered(ports.keyed(), ports.contents());
-        this.telling = new Telling(writing.ledger(), remembered, secrecy, this::planNow);
+        this.telling = new Telling(writing.ledger(), remembered, secrecy, this::leftBehind, this::planNow);
         this.lookedAt = new int[manifest.size()];
         this.changedAt = new int[manifest.size()];
         this.stale = new boolean[manifest.size()];
@@ -83,9 +85,18 @@ final class Run {
                 : Optional.empty();
     }
 
+    /// Whether Plumb once brought what is at a path and nobody declares it any more.
+    private boolean leftBehind(String path) {
+        return ledger().allReached().stream()
+                .filter(reached -> !manifest.declares(reached.id()))
+                .flatMap(reached -> Telling.declaration(reached).stream())
+                .map(manifest.providers()::prepare)
+                .anyMatch(was -> was.claims().owns().contains(Thing.path(path)));
+    }
+
     /// The early look, without looking again.
     Optional<Look> known(int position) {
-        return looks.get(position);
+        return position < looks.size() ? looks.get(position) : Optional.empty();
     }
 
     boolean decided(int position) {
@@ -115,22 +126,22 @@ final class Run {
             if (outcome instanceof Outcome.Skipped(ResourceId because)) {
                 return Optional.of(because);
             }
-            if (!following.untold(before) && blocks(outcome)) {
+            if (!following.untold(before) && blocks(before, outcome)) {
                 return Optional.of(manifest.at(before).declared().id());
             }
         }
         return Optional.empty();
     }
 
-    private boolean blocks(Outcome outcome) {
+    private boolean blocks(int position, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Failed failed -> true;
             case Outcome.Unknown unknown -> true;
             case Outcome.Unsupported unsupported -> true;
             case Outcome.Waiting waiting -> true;
             case Outcome.Skipped skipped -> true;
-            case Outcome.Held held -> settings.mode() != Mode.PLAN;
-            case Outcome.WouldChange would -> settings.mode() != Mode.PLAN;
+            case Outcome.Held held -> true;
+            case Outcome.WouldChange would -> audited(manifest.at(position));
             case Outcome.InSync fine -> false;
             case Outcome.Changed fine -> false;
             case Outcome.Refreshed fine -> false;
@@ -148,9 +159,17 @@ final class Run {
 
     /// Whether a resource may only be looked at.
     boolean auditOnly(Prepared resource) {
-        return settings.mode() != Mode.ENFORCE
-                || manifest.manifest().rules().audit()
-                || resource.declared().audit();
+        return settings.mode() != Mode.ENFORCE || audited(resource);
+    }
+
+    /// Whether a run that may change something would only look at it: a plan says what such a run would do.
+    boolean audited(Prepared resource) {
+        return audited(resource.declared());
+    }
+
+    /// The same, of what is no longer declared too.
+    boolean audited(ManifestResource resource) {
+        return settings.mode() == Mode.AUDIT || manifest.manifest().rules().audit() || resource.audit();
     }
 
     void report(int position, ResourceReport report) {
@@ -166,6 +185,10 @@ final class Run {
 
     Optional<ResourceReport> reportOf(int position) {
         return reports.get(position);
+    }
+
+    Removals removals() {
+        return removals;
     }
 
     Following following() {

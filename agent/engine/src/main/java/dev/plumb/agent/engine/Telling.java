@@ -13,6 +13,7 @@ import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Plan;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Tells what was or would be changed, for people: why, from what to what, redacted, bounded and harmless.
 final class Telling {
@@ -32,13 +34,21 @@ final class Telling {
     private final Ledger ledger;
     private final Remembered remembered;
     private final Secrecy secrecy;
+    private final Predicate<String> leftBehind;
     private final Function<ManifestResource, Optional<Plan>> looking;
 
+    /// @param leftBehind whether what is at a path was reached and is no longer declared
     /// @param looking what would be done about a declaration now; empty when it cannot be managed
-    Telling(Ledger ledger, Remembered remembered, Secrecy secrecy, Function<ManifestResource, Optional<Plan>> looking) {
+    Telling(
+            Ledger ledger,
+            Remembered remembered,
+            Secrecy secrecy,
+            Predicate<String> leftBehind,
+            Function<ManifestResource, Optional<Plan>> looking) {
         this.ledger = ledger;
         this.remembered = remembered;
         this.secrecy = secrecy;
+        this.leftBehind = leftBehind;
         this.looking = looking;
     }
 
@@ -58,11 +68,20 @@ final class Telling {
             for (Difference difference : action.differences()) {
                 if (!told.contains(difference)) {
                     told.add(difference);
-                    changes.add(change(difference, threeWay.cause(difference), hides(resource, difference)));
+                    Cause cause = sweepsOurs(resource, action) ? Cause.INTENT : threeWay.cause(difference);
+                    changes.add(change(difference, cause, hides(resource, difference)));
                 }
             }
         }
         return changes;
+    }
+
+    /// Whether an action takes away what Plumb brought and nobody declares any more: the wish changed, not the node.
+    private boolean sweepsOurs(Managed<?, ?> resource, Action action) {
+        return resource.sweeping()
+                && ledger.reached(resource.id()).isPresent()
+                && action.steps().stream()
+                        .anyMatch(step -> step instanceof FileStep.Remove remove && leftBehind.test(remove.path()));
     }
 
     /// What was last reached of a resource. A declaration that a later version wrote cannot be compared with.

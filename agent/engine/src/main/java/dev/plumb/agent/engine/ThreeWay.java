@@ -39,12 +39,16 @@ record ThreeWay(
         }
         if (difference.attribute().equals(Difference.THING)) {
             return drift(
-                    !difference.observed().equals(Optional.of(word(last.get().ensure()))));
+                    !difference.observed().equals(Optional.of(word(last.get().ensure()))) && !satisfied(last.get()));
         }
         if (definition.attribute(difference.attribute()).isEmpty()) {
             // no attribute but something made of several, such as a file: while the wish is the same, the node has
             // moved
             return drift(last.get().attributes().equals(now.attributes()));
+        }
+        Optional<String> digest = Optional.ofNullable(digests.reached().get(difference.attribute()));
+        if (digest.isPresent() && told(difference).orElse(null) instanceof Value.Content there) {
+            return drift(!digests.remembered().same(digest, there));
         }
         Optional<Value> reached = value(last.get(), difference.attribute());
         if (difference.sensitive() || reached.isEmpty() || Secrecy.secret(reached.get())) {
@@ -54,6 +58,25 @@ record ThreeWay(
         }
         return drift(difference.observed().isEmpty()
                 || !same(reached.get(), difference.observed().get()));
+    }
+
+    /// What is there, if it is compared with a wish that is no secret: for one that is, nothing is told of it.
+    private static Optional<Value> told(Difference difference) {
+        return difference.sensitive()
+                        || difference.desired().filter(Secrecy::secret).isPresent()
+                ? Optional.empty()
+                : difference.observed();
+    }
+
+    /// Whether the thing is there as another wish had it: one name may stand for another thing than before, such as
+    /// another line of a file.
+    private boolean satisfied(ManifestResource before) {
+        return !before.attributes().equals(now.attributes())
+                && looking.apply(Remembered.unknowing(before, digests.reached()))
+                        .filter(plan -> plan instanceof Plan.InSync || plan instanceof Plan.Change)
+                        .filter(plan ->
+                                differences(plan).map(Difference::attribute).noneMatch(Difference.THING::equals))
+                        .isPresent();
     }
 
     /// Whether the node is not as it was last declared either, for content that was remembered by its digest. Where

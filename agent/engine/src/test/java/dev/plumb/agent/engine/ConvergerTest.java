@@ -202,7 +202,7 @@ class ConvergerTest {
         trial.script = (name, view) -> new Plan.Change(List.of(
                 Action.quiet("crawl", List.of(), new FileStep.Remove("/etc/1"), new FileStep.Remove("/etc/2"))));
         trial.control = step -> {
-            trial.now = trial.now.plus(Duration.ofHours(2));
+            trial.elapsed = trial.elapsed.plus(Duration.ofHours(2));
             return trial.node.perform(step);
         };
         Outcome ended = outcome(trial.run(plain("scripted[x]")), "scripted[x]");
@@ -248,5 +248,34 @@ class ConvergerTest {
         }
         assertEquals(Map.of("in-sync", 500), trial.run(many).counts());
         assertEquals(500, threads.size());
+    }
+
+    @Test
+    void aClockThatIsSetNeitherEndsNorStretchesWaiting() {
+        int[] looks = {0};
+        trial.script = (name, view) -> {
+            trial.now = trial.now.plus(Duration.ofDays(looks[0]++ % 2 == 0 ? 9000 : -9000));
+            return looks[0] < 6 ? new Plan.Waiting("10.0.0.1:22", Duration.ofSeconds(10)) : new Plan.InSync("there");
+        };
+        assertEquals("in-sync", code(trial.run(plain("scripted[x]")), "scripted[x]"));
+    }
+
+    @Test
+    void aClockThatIsSetDoesNotEndAnAction() {
+        trial.script = (name, view) -> trial.node.performed().size() == 2
+                ? new Plan.InSync("done")
+                : new Plan.Change(List.of(
+                        Action.quiet("act", List.of(), new FileStep.Remove("/etc/1"), new FileStep.Remove("/etc/2"))));
+        trial.control = step -> {
+            trial.now = trial.now.plus(Duration.ofDays(9000));
+            return trial.node.perform(step);
+        };
+        assertEquals("changed", code(trial.run(plain("scripted[x]")), "scripted[x]"));
+        trial.node.forget();
+        trial.control = step -> {
+            trial.elapsed = trial.elapsed.plus(Duration.ofHours(2));
+            return trial.node.perform(step);
+        };
+        assertEquals("failed", code(trial.run(plain("scripted[x]")), "scripted[x]"), "but time that passed does");
     }
 }

@@ -266,4 +266,34 @@ class DriftTest {
                         .getFirst()
                         .diff());
     }
+
+    @Test
+    void aFileThatIsNoLongerSensitiveDriftsOnlyWhereTheNodeMovedAway() {
+        trial.run(sensitive("one"));
+        assertEquals(Map.of("content", Cause.INTENT), causes(trial.run(note("/etc/a", "two"))));
+        trial.run(sensitive("three"));
+        trial.node.put("files: { /etc/a: by hand }");
+        assertEquals(Map.of("content", Cause.DRIFT), causes(trial.run(note("/etc/a", "four"))));
+    }
+
+    private static ManifestResource line(String text) {
+        return ManifestResource.of(id("line[/etc/shared#x]"), Ensure.PRESENT, Map.of("text", new Value.Text(text)));
+    }
+
+    private List<Cause> ofLine(String text) {
+        return report(trial.run(new BaseModule(), line(text)), "line[/etc/shared#x]").changes().stream()
+                .map(Change::cause)
+                .toList();
+    }
+
+    @Test
+    void anotherLineThanBeforeIsIntentWhileTheOldOneIsThere() {
+        trial.node.put("files: { /etc/shared: \"a\\n\" }");
+        ofLine("one");
+        assertEquals(List.of(Cause.INTENT), ofLine("two"));
+        trial.node.put("files: { /etc/shared: \"a\\n\" }");
+        assertEquals(List.of(Cause.DRIFT), ofLine("three"), "somebody took the line away");
+        trial.node.put("files: { /etc/shared: \"a\\n\" }");
+        assertEquals(List.of(Cause.DRIFT), ofLine("three"));
+    }
 }

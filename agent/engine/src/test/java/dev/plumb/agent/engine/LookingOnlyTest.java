@@ -13,8 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Action;
+import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +94,25 @@ class LookingOnlyTest {
         trial.script = (name, view) -> new Plan.Refused(Problem.operator("scripted.no", "it must not be"));
         RunReport run = trial.run(plain("scripted[x]"), after(note("/etc/a", "x"), "scripted[x]"));
         assertEquals(new Outcome.Skipped(id("scripted[x]")), outcome(run, "note[/etc/a]"));
+    }
+
+    @Test
+    void aPlanSkipsWhatARunWouldSkip() {
+        trial.script = (name, view) -> new Plan.Change(List.of(
+                Action.disturbing(Disruption.DATA_LOSS, "wipe", List.of(), new FileStep.Remove("/etc/nothing"))));
+        for (RunReport.Mode mode : List.of(RunReport.Mode.PLAN, RunReport.Mode.ENFORCE)) {
+            trial.settings = Settings.DEFAULT.in(mode);
+            RunReport run = trial.run(
+                    audited(note("/etc/a", "x")),
+                    after(note("/etc/b", "x"), "note[/etc/a]"),
+                    plain("scripted[held]"),
+                    after(note("/etc/c", "x"), "scripted[held]"),
+                    audited(plain("scripted[x]")));
+            assertEquals("would-change", code(run, "note[/etc/a]"));
+            assertEquals(new Outcome.Skipped(id("note[/etc/a]")), outcome(run, "note[/etc/b]"), mode.name());
+            assertEquals("held", code(run, "scripted[held]"));
+            assertEquals(new Outcome.Skipped(id("scripted[held]")), outcome(run, "note[/etc/c]"), mode.name());
+            assertEquals("would-change", code(run, "scripted[x]"), mode.name());
+        }
     }
 }

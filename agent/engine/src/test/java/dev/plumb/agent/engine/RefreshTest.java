@@ -202,4 +202,34 @@ class RefreshTest {
         assertEquals(1, intents);
         assertEquals(report(trial.run(many), "note[/etc/7]").outcome(), new Outcome.InSync());
     }
+
+    private RunReport plan(ManifestResource... resources) {
+        Settings enforcing = trial.settings;
+        trial.settings = enforcing.in(RunReport.Mode.PLAN);
+        RunReport run = trial.run(resources);
+        trial.settings = enforcing;
+        return run;
+    }
+
+    @Test
+    void aPlanForeseesThatARefreshIsNotPermitted() {
+        restartsAre(new Permit.Never());
+        assertEquals(new Outcome.Owed("restart"), outcome(plan(note("/etc/web", "x"), WEB), "daemon[web.service]"));
+        assertEquals(
+                new Outcome.Owed("restart"), outcome(trial.run(note("/etc/web", "x"), WEB), "daemon[web.service]"));
+        assertEquals(new Outcome.Owed("restart"), outcome(plan(note("/etc/web", "x"), WEB), "daemon[web.service]"));
+    }
+
+    @Test
+    void aPlanForeseesThatADueRefreshIsPermittedNow() {
+        restartsAre(new Permit.ByOrder());
+        trial.run(note("/etc/web", "x"), WEB);
+        trial.ordered.add(Disruption.RESTART);
+        RunReport planned = plan(note("/etc/web", "x"), WEB);
+        assertEquals(new Outcome.WouldChange(), outcome(planned, "daemon[web.service]"));
+        assertEquals(
+                List.of("because note[/etc/web] changed"),
+                report(planned, "daemon[web.service]").notes());
+        assertEquals("refreshed", code(trial.run(note("/etc/web", "x"), WEB), "daemon[web.service]"));
+    }
 }

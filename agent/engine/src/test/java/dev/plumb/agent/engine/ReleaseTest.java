@@ -8,14 +8,20 @@ import static dev.plumb.agent.engine.Trial.plain;
 import static dev.plumb.agent.engine.Trial.refreshedBy;
 import static dev.plumb.agent.engine.Trial.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.text.RunSummary;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.value.Value;
+import dev.plumb.base.BaseModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,5 +221,32 @@ class ReleaseTest {
     void whatWasDeclaredAbsentLeavesNothingToList() {
         trial.run(Trial.absent("note[/etc/a]"));
         assertEquals(List.of(), trial.run().resources());
+    }
+
+    @Test
+    void whatIsHeldForMaxRemovalsSaysSoAndWhatToDo() {
+        trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 0);
+        trial.run(removing(note("/etc/a", "x")));
+        trial.ordered.add(Disruption.DATA_LOSS);
+        String told = String.join("\n", RunSummary.lines(trial.run(), 200));
+        assertTrue(told.contains("by max-removals; held since"), told);
+        assertTrue(
+                told.contains("1 removals in one run are more than max-removals, 0; if they are meant, raise"), told);
+        assertFalse(told.contains("data-loss"), told);
+    }
+
+    @Test
+    void aCommandThatIsNoLongerDeclaredLeavesNothingToList() {
+        ManifestResource command = ManifestResource.of(
+                id("command[base/hello]"),
+                Ensure.PRESENT,
+                Map.of(
+                        "class", new Value.Text("none"),
+                        "run", new Value.Listing(List.of(new Value.Text("/usr/bin/true"))),
+                        "creates", new Value.Text("/etc/hello")));
+        trial.node.put("files: { /etc/hello: x }");
+        assertEquals(Map.of("in-sync", 1), trial.run(new BaseModule(), command).counts());
+        assertEquals(List.of(), trial.run(new BaseModule()).resources());
+        assertTrue(trial.journal.ledger().allReached().isEmpty());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.engine.text.RunSummary;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Permit;
@@ -98,5 +99,16 @@ class SummaryTest {
                 String.join("\n", RunSummary.lines(trial.run(note("/etc/a", "x\n"), note("/etc/\u001b[2J", "x")), 100));
         assertTrue(text.contains("\\x1b[31mred"), text);
         assertFalse(text.codePoints().anyMatch(c -> (c < ' ' && c != '\n') || c == 0x7f || c == 0x202e), text);
+    }
+
+    @Test
+    void aPlanAfterARunThatWasCutOffSaysWhatARunWouldDo() {
+        trial.journal.write(List.of(new Note.Began("run-0", trial.now), new Note.Acting(Trial.id("note[/etc/a]"), true)), true);
+        trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
+        String planned = String.join(" ", RunSummary.lines(trial.run(note("/etc/a", "x")), 300));
+        assertTrue(planned.contains("note[/etc/a]; a run that may change something goes on from there"), planned);
+        trial.settings = Settings.DEFAULT;
+        String done = String.join(" ", RunSummary.lines(trial.run(note("/etc/a", "x")), 300));
+        assertTrue(done.contains("note[/etc/a]; this run went on from there"), done);
     }
 }

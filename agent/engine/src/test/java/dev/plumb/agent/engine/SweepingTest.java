@@ -4,6 +4,9 @@ import static dev.plumb.agent.engine.Trial.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.NodeRules;
+import dev.plumb.agent.protocol.report.Cause;
+import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
@@ -12,6 +15,7 @@ import dev.plumb.base.BaseModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// A purging directory with what the other resources of its node own, by the real kinds.
@@ -68,5 +72,70 @@ class SweepingTest {
         trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/old: x }");
         RunReport run = trial.run(new BaseModule(), purging(), Trial.absent("file[/etc/d/old]"));
         assertEquals(List.of("remove 'old', which nobody declared"), summaries(run));
+    }
+
+    private void fourForeign() {
+        trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/a: x, /etc/d/b: x, /etc/d/c: x }");
+    }
+
+    @Test
+    void moreThanMaxRemovalsAreNotPurged() {
+        fourForeign();
+        trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 2);
+        RunReport run = trial.run(new BaseModule(), purging());
+        assertEquals(Map.of("held", 1), run.counts());
+        assertEquals(
+                List.of("3 removals in one run are more than max-removals, 2; "
+                        + "if they are meant, raise max-removals in site.yaml for this change"),
+                Trial.report(run, "directory[/etc/d]").notes());
+        assertEquals(List.of(), trial.node.performed());
+        trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 3);
+        assertEquals(
+                Map.of("changed", 1), trial.run(new BaseModule(), purging()).counts());
+        assertEquals(Optional.empty(), trial.node.text("/etc/d/a"));
+    }
+
+    @Test
+    void removalsOfSeveralDirectoriesAndOfWhatLeavesAddUp() {
+        fourForeign();
+        trial.node.put("directories: { /etc/e: root:root 0755 }\nfiles: { /etc/e/a: x }");
+        trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 3);
+        RunReport run =
+                trial.run(new BaseModule(), purging(), of("directory[/etc/e]", Map.of("purge", new Value.Flag(true))));
+        assertEquals(Map.of("held", 2), run.counts());
+    }
+
+    @Test
+    void whatIsPurgedIsNotToldToBeLeftAndIsNoDrift() {
+        trial.node.put("directories: { /etc/d: root:root 0755 }");
+        trial.run(new BaseModule(), purging(), of("file[/etc/d/old]", Map.of("content", Value.Content.of("x"))));
+        trial.node.put("files: { /etc/d/foreign: x }");
+        RunReport run = trial.run(new BaseModule(), purging());
+        assertEquals(Map.of("changed", 1), run.counts(), "nothing is called released that is taken away");
+        assertEquals(
+                List.of(Cause.DRIFT, Cause.INTENT),
+                Trial.report(run, "directory[/etc/d]").changes().stream()
+                        .map(Change::cause)
+                        .toList());
+        assertEquals(
+                Map.of("in-sync", 1), trial.run(new BaseModule(), purging()).counts());
+    }
+
+    @Test
+    void whatPurgingSparesIsStillListed() {
+        trial.node.put("directories: { /etc/d: root:root 0755, /etc/d/sub: root:root 0755 }");
+        ManifestResource sparing = of(
+                "directory[/etc/d]",
+                Map.of(
+                        "purge", new Value.Flag(true),
+                        "except", new Value.Listing(List.of(new Value.Text("ol*")))));
+        trial.run(
+                new BaseModule(),
+                sparing,
+                of("file[/etc/d/old]", Map.of("content", Value.Content.of("x"))),
+                of("directory[/etc/d/sub]", Map.of()));
+        assertEquals(
+                Map.of("in-sync", 1, "released", 2),
+                trial.run(new BaseModule(), sparing).counts());
     }
 }

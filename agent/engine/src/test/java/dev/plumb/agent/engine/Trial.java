@@ -54,6 +54,7 @@ final class Trial {
     NodeRules rules = NodeRules.DEFAULT;
     Settings settings = Settings.DEFAULT;
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    Duration elapsed = Duration.ofDays(1);
     final SortedMap<String, String> waiting = new TreeMap<>();
     boolean notesGoOnRelease;
     BiFunction<String, NodeView, Plan> script = (name, view) -> new Plan.InSync("as the test says");
@@ -134,7 +135,7 @@ final class Trial {
                 new FakeHistory(),
                 conditions(),
                 executor,
-                time -> now = now.plus(time),
+                this::passes,
                 new FakeContents(),
                 new Keyed(new byte[Keyed.LENGTH]),
                 () -> new Usage(Duration.ZERO, Duration.ZERO, 0));
@@ -181,11 +182,21 @@ final class Trial {
         }
     }
 
+    private void passes(Duration time) {
+        now = now.plus(time);
+        elapsed = elapsed.plus(time);
+    }
+
     private Conditions conditions() {
         return new Conditions() {
             @Override
             public Instant now() {
                 return now;
+            }
+
+            @Override
+            public Duration elapsed() {
+                return elapsed;
             }
 
             @Override

@@ -24,6 +24,8 @@ public sealed interface Outcome {
     record Released() implements Outcome {}
 
     /// A change is not permitted now.
+    ///
+    /// @param disruption the class that is not; `none` where it would be one of too many removals in one run
     record Held(Disruption disruption, Instant since) implements Outcome {}
 
     /// As it should be, but a refresh is due and not permitted or not possible now.

@@ -99,6 +99,20 @@ public final class DirectoryProvider
     }
 
     @Override
+    public boolean sweeps(DirectorySpec desired, String path) {
+        int slash = path.lastIndexOf('/');
+        return desired.purge()
+                && !desired.absent()
+                && path.substring(0, Math.max(1, slash)).equals(desired.path())
+                && !spares(desired, path.substring(slash + 1));
+    }
+
+    private static boolean spares(DirectorySpec desired, String name) {
+        return desired.spared().contains(name)
+                || desired.except().stream().anyMatch(pattern -> Glob.matches(pattern, name));
+    }
+
+    @Override
     public Set<Thing> watches(DirectorySpec desired) {
         return Set.of(Thing.path(desired.path()));
     }
@@ -129,8 +143,7 @@ public final class DirectoryProvider
     }
 
     private static boolean foreign(DirectorySpec desired, String name, NodeView node) {
-        if (desired.spared().contains(name)
-                || desired.except().stream().anyMatch(pattern -> Glob.matches(pattern, name))) {
+        if (spares(desired, name)) {
             return false;
         }
         String path = desired.path() + "/" + name;

@@ -71,7 +71,14 @@ public final class RunSummary {
                 "",
                 "the run of " + Words.time(interruption.started()) + " was cut off after it began to change "
                         + Words.harmless(began) + (more > 0 ? " and " + more + " more" : "")
-                        + "; this run went on from there");
+                        + onwards());
+    }
+
+    private String onwards() {
+        return switch (report.mode()) {
+            case ENFORCE -> "; this run went on from there";
+            case AUDIT, PLAN -> "; a run that may change something goes on from there";
+        };
     }
 
     private void resource(ResourceReport resource) {

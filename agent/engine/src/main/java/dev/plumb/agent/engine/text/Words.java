@@ -52,7 +52,8 @@ final class Words {
             case Outcome.Refreshed plain -> "";
             case Outcome.Released plain -> "";
             case Outcome.Held(Disruption disruption, Instant since) ->
-                "not permitted now: " + disruption.word() + "; held since " + time(since);
+                (disruption == Disruption.NONE ? "by max-removals" : "not permitted now: " + disruption.word())
+                        + "; held since " + time(since);
             case Outcome.Owed(String refresh) -> "'" + harmless(refresh) + "' is due and not permitted now";
             case Outcome.Pending(Outcome.Pending.Until until) ->
                 switch (until) {
