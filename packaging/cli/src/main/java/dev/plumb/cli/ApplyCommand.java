@@ -3,14 +3,17 @@ package dev.plumb.cli;
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Disruption;
+import dev.plumb.api.type.Quoted;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Brings this machine to what the site says.
 @Command(
@@ -25,11 +28,9 @@ import picocli.CommandLine.Option;
             "Exit: 0 all is as the site says, 1 something went wrong, 3 differences (--audit), 4 something is held,",
             "      owed, pending or waiting, 5 another run is at work"
         })
-final class ApplyCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin
-    private final Options.Form form = new Options.Form();
+final class ApplyCommand extends Answering {
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Mixin
     private final Options.Node node = new Options.Node();
@@ -45,26 +46,23 @@ final class ApplyCommand implements Callable<Integer> {
     private List<String> permits = List.of();
 
     ApplyCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
+    Answer answer() {
         Set<Disruption> permitted = EnumSet.noneOf(Disruption.class);
         for (String word : permits) {
             permitted.add(Disruption.read(word)
                     .orElseThrow(() -> new CommandLine.ParameterException(
-                            new CommandLine(this), "expected one of " + words() + ", found '" + word + "'")));
+                            spec.commandLine(), "expected one of " + words() + ", found " + Quoted.of(word))));
         }
         RunReport.Mode mode = audit ? RunReport.Mode.AUDIT : RunReport.Mode.ENFORCE;
-        Progress progress = form.json() ? Progress.SILENT : new ProgressText(terminal);
-        return RunAnswer.show(terminal, new NodeRun(terminal, node, mode, permitted, progress).run(), form.json())
-                .code();
+        Progress progress = json() ? Progress.SILENT : new ProgressText(terminal());
+        return RunAnswer.of(new NodeRun(terminal(), node, mode, permitted, progress).run());
     }
 
     private static String words() {
-        return java.util.Arrays.stream(Disruption.values())
-                .map(Disruption::word)
-                .collect(java.util.stream.Collectors.joining(", "));
+        return Arrays.stream(Disruption.values()).map(Disruption::word).collect(Collectors.joining(", "));
     }
 }

@@ -6,8 +6,11 @@ import dev.plumb.api.type.Hostlist;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,12 +23,7 @@ import picocli.CommandLine.Parameters;
             "Changes nothing. Nodes whose entries depend on facts wait for them unless --facts gives some."
         },
         footer = {"", "Example: plumb check .", "Exit: 0 the site is right, 1 it is not"})
-final class CheckCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin
-    private final Options.Form form = new Options.Form();
-
+final class CheckCommand extends Answering {
     @Mixin
     private final Options.AssumedFacts facts = new Options.AssumedFacts();
 
@@ -37,44 +35,47 @@ final class CheckCommand implements Callable<Integer> {
     private String site = ".";
 
     CheckCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        return switch (FactsFile.read(facts.file(), terminal)) {
+    Answer answer() {
+        return switch (FactsFile.read(facts.file(), terminal())) {
             case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem));
             case FactsFile.Read.Ok(Inventory inventory) ->
-                switch (new Sites(terminal, Families.load()).open(site)) {
+                switch (new Sites(terminal(), Families.load()).open(site)) {
                     case SiteReader.Read.Refused(List<Problem> problems) -> refused(problems);
-                    case SiteReader.Read.Ok(Site read) -> shown(read, Fleet.compile(read, inventory));
+                    case SiteReader.Read.Ok(Site read) -> checked(read, Fleet.compile(read, inventory));
                 };
         };
     }
 
-    private int refused(List<Problem> problems) {
-        if (form.json()) {
-            terminal.json(report(problems, List.of(), Json.object(java.util.Map.of())));
-        } else {
-            terminal.problems(problems);
-            terminal.line(Terminal.count(problems.size(), "problem"));
-        }
-        return Exit.PROBLEM.code();
+    private static Answer refused(List<Problem> problems) {
+        return new Answer(
+                Exit.PROBLEM,
+                List.of(),
+                problems,
+                () -> List.of(Terminal.count(problems.size(), "problem")),
+                () -> report(problems, List.of(), Json.object(Map.of())));
     }
 
-    private int shown(Site read, Fleet fleet) {
+    private static Answer checked(Site read, Fleet fleet) {
         List<Problem> problems = fleet.problems();
-        if (form.json()) {
-            terminal.json(report(problems, fleet.warnings(), nodes(fleet)));
-        } else {
-            terminal.problems(problems);
-            fleet.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
-            terminal.line(summary(read, fleet, problems.size()));
-            fleet.waiting()
-                    .forEach((families, nodes) -> terminal.line(
-                            "  needs the facts " + families + " of " + Hostlist.fold(nodes) + " first (see --facts)"));
-        }
-        return (problems.isEmpty() ? Exit.DONE : Exit.PROBLEM).code();
+        return new Answer(
+                problems.isEmpty() ? Exit.DONE : Exit.PROBLEM,
+                fleet.warnings().stream().map(w -> "warning: " + w).toList(),
+                problems,
+                () -> lines(read, fleet),
+                () -> report(problems, fleet.warnings(), nodes(fleet)));
+    }
+
+    private static List<String> lines(Site read, Fleet fleet) {
+        List<String> lines = new ArrayList<>();
+        lines.add(summary(read, fleet, fleet.problems().size()));
+        fleet.waiting()
+                .forEach((families, nodes) -> lines.add(
+                        "  needs the facts " + families + " of " + Hostlist.fold(nodes) + " first (see --facts)"));
+        return lines;
     }
 
     private static String summary(Site read, Fleet fleet, int problems) {
@@ -87,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static Json nodes(Fleet fleet) {
-        java.util.TreeMap<String, Json> nodes = new java.util.TreeMap<>();
+        SortedMap<String, Json> nodes = new TreeMap<>();
         fleet.compiled()
                 .forEach(c -> nodes.put(
                         c.manifest().node(),

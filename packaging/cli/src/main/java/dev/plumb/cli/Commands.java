@@ -23,7 +23,7 @@ record Commands(Map<String, Supplier<Object>> byName) {
         commands.put("forget", () -> new ForgetCommand(terminal));
         commands.put("kinds", () -> new KindsCommand(terminal));
         commands.put("schema", () -> new SchemaCommand(terminal));
-        commands.put("secret", () -> new SecretCommand(terminal, input));
+        commands.put("secret", () -> SecretCommand.of(terminal, input));
         return new Commands(commands);
     }
 

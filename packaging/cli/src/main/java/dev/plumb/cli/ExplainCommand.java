@@ -14,9 +14,9 @@ import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +31,7 @@ import picocli.CommandLine.Parameters;
             "A resource is file:/etc/motd, a parameter gpu-worker.driver."
         },
         footer = {"", "Example: plumb explain node-03 worker.job-slots", "Exit: 0, or 1 when there is no such thing"})
-final class ExplainCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin
-    private final Options.Form form = new Options.Form();
-
+final class ExplainCommand extends Answering {
     @Mixin
     private final Options.AssumedFacts facts = new Options.AssumedFacts();
 
@@ -50,74 +45,63 @@ final class ExplainCommand implements Callable<Integer> {
     private String site = ".";
 
     ExplainCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        return (switch (FactsFile.read(facts.file(), terminal)) {
-                    case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem));
-                    case FactsFile.Read.Ok(Inventory inventory) ->
-                        switch (new Sites(terminal, Families.load()).open(site)) {
-                            case SiteReader.Read.Refused(List<Problem> problems) -> refused(problems);
-                            case SiteReader.Read.Ok(Site read) ->
-                                show(new Compiler(read, FleetSnapshot.NONE).explain(node, inventory, name));
-                        };
-                })
-                .code();
-    }
-
-    private Exit show(Explanation explanation) {
-        return switch (explanation) {
-            case Explanation.None(List<Problem> problems) -> refused(problems);
-            case Explanation.OfParameter parameter -> {
-                if (form.json()) {
-                    terminal.json(json(parameter));
-                } else {
-                    lines(parameter);
-                }
-                yield Exit.DONE;
-            }
-            case Explanation.OfResource resource -> {
-                if (form.json()) {
-                    terminal.json(json(resource));
-                } else {
-                    lines(resource);
-                }
-                yield Exit.DONE;
-            }
+    Answer answer() {
+        return switch (FactsFile.read(facts.file(), terminal())) {
+            case FactsFile.Read.Refused(Problem problem) -> Answer.refused(problem);
+            case FactsFile.Read.Ok(Inventory inventory) ->
+                switch (new Sites(terminal(), Families.load()).open(site)) {
+                    case SiteReader.Read.Refused(List<Problem> problems) -> Answer.refused(problems);
+                    case SiteReader.Read.Ok(Site read) ->
+                        explained(new Compiler(read, FleetSnapshot.NONE).explain(node, inventory, name));
+                };
         };
     }
 
-    private void lines(Explanation.OfParameter parameter) {
-        terminal.line(parameter.name() + " = " + text(parameter.value()));
+    private static Answer explained(Explanation explanation) {
+        return switch (explanation) {
+            case Explanation.None(List<Problem> problems) -> Answer.refused(problems);
+            case Explanation.OfParameter parameter ->
+                Answer.of(Exit.DONE, () -> lines(parameter), () -> json(parameter));
+            case Explanation.OfResource resource -> Answer.of(Exit.DONE, () -> lines(resource), () -> json(resource));
+        };
+    }
+
+    private static List<String> lines(Explanation.OfParameter parameter) {
+        List<String> lines = new ArrayList<>();
+        lines.add(parameter.name() + " = " + text(parameter.value()));
         int layer = width(
                 parameter.layers().stream().map(Explanation.LayerValue::layer).toList());
         int value = width(parameter.layers().stream().map(l -> text(l.value())).toList());
         for (Explanation.LayerValue one : parameter.layers()) {
-            terminal.line(("  %-" + layer + "s  %-" + value + "s  %s")
+            lines.add(("  %-" + layer + "s  %-" + value + "s  %s")
                     .formatted(one.layer(), text(one.value()), one.place()));
         }
+        return lines;
     }
 
-    private void lines(Explanation.OfResource explained) {
-        ManifestResource resource = explained.resource();
-        terminal.line(resource.id() + (resource.ensure() == Ensure.ABSENT ? " absent" : ""));
-        explained.source().origins().forEach(origin -> terminal.line("  declared at " + origin));
-        explained.source().because().forEach(reason -> terminal.line("  because " + reason));
+    private static List<String> lines(Explanation.OfResource explained) {
+        ManifestResource resource = explained.resource().shown();
+        List<String> lines = new ArrayList<>();
+        lines.add(resource.id() + (resource.ensure() == Ensure.ABSENT ? " absent" : ""));
+        explained.source().origins().forEach(origin -> lines.add("  declared at " + origin));
+        explained.source().because().forEach(reason -> lines.add("  because " + reason));
         int name = width(List.copyOf(resource.attributes().keySet()));
-        resource.attributes()
-                .forEach((key, value) -> terminal.line(("  %-" + name + "s  %s").formatted(key, text(value))));
-        ids("after", resource.after());
-        ids("refreshed by", resource.refreshOn());
-        explained.dropped().forEach(edge -> terminal.line("  order not kept: " + edge));
+        resource.attributes().forEach((key, value) -> lines.add(("  %-" + name + "s  %s").formatted(key, text(value))));
+        ids("after", resource.after()).ifPresent(lines::add);
+        ids("refreshed by", resource.refreshOn()).ifPresent(lines::add);
+        explained.dropped().forEach(edge -> lines.add("  order not kept: " + edge));
+        return lines;
     }
 
-    private void ids(String what, List<ResourceId> ids) {
-        if (!ids.isEmpty()) {
-            terminal.line(
-                    "  " + what + " " + ids.stream().map(ResourceId::toString).collect(Collectors.joining(", ")));
-        }
+    private static Optional<String> ids(String what, List<ResourceId> ids) {
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of("  " + what + " "
+                        + ids.stream().map(ResourceId::toString).collect(Collectors.joining(", ")));
     }
 
     private static int width(List<String> texts) {
@@ -150,7 +134,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static Json json(Explanation.OfResource explained) {
         return Json.members()
-                .put("resource", ResourceCodec.write(explained.resource()))
+                .put("resource", ResourceCodec.write(explained.resource().shown()))
                 .put(
                         "origins",
                         Json.strings(explained.source().origins().stream()
@@ -159,10 +143,5 @@ final class ExplainCommand implements Callable<Integer> {
                 .put("because", Json.strings(explained.source().because()))
                 .put("dropped", Json.strings(explained.dropped()))
                 .build();
-    }
-
-    private Exit refused(List<Problem> problems) {
-        ProblemJson.show(terminal, form, problems);
-        return Exit.PROBLEM;
     }
 }

@@ -1,11 +1,11 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,9 +18,7 @@ import picocli.CommandLine.Parameters;
             "A resource that is still declared is simply remembered again at the next run."
         },
         footer = {"", "Example: plumb forget file:/etc/old.conf", "Exit: 0, or 1 when nothing is remembered of it"})
-final class ForgetCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
+final class ForgetCommand extends Answering {
     @Mixin
     private final Options.Home home = new Options.Home();
 
@@ -28,24 +26,25 @@ final class ForgetCommand implements Callable<Integer> {
     private String id = "";
 
     ForgetCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
+    Answer answer() {
         return ResourceId.read(id)
                 .map(this::forget)
-                .orElseGet(() -> Optional.of(Problem.operator(
-                        "forget.not-an-id", "expected a resource as file:/etc/motd, found " + Quoted.of(id))))
-                .map(problem -> {
-                    terminal.problems(List.of(problem));
-                    return Exit.PROBLEM;
-                })
-                .orElse(Exit.DONE)
-                .code();
+                .orElseGet(() -> Answer.refused(Problem.operator(
+                        "forget.not-an-id", "expected a resource as file:/etc/motd, found " + Quoted.of(id))));
     }
 
-    private Optional<Problem> forget(ResourceId resource) {
-        return home.with(ThisMachine.host(), agent -> agent.forget(resource), Optional::of);
+    private Answer forget(ResourceId resource) {
+        return home.with(ThisMachine.host(), agent -> agent.forget(resource), Optional::of)
+                .map(Answer::refused)
+                .orElseGet(() -> Answer.of(
+                        Exit.DONE,
+                        List::of,
+                        () -> Json.members()
+                                .put("forgotten", resource.toString())
+                                .build()));
     }
 }

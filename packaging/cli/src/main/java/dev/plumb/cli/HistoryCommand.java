@@ -1,16 +1,19 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.app.History;
 import dev.plumb.agent.app.KeptVersion;
+import dev.plumb.agent.app.LocalAgent;
 import dev.plumb.agent.engine.memory.KeptContents;
 import dev.plumb.agent.linux.LinuxNode;
+import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,14 +23,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "history",
         description = {
-            "Shows the contents of a file that Plumb replaced or removed, the latest first. Secret contents,",
-            "what is not text or larger than 1 MiB, and what is in a directory are not kept; that is said.",
+            "Shows the contents of a file that Plumb replaced or removed, the latest first.",
+            "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept;",
+            "that is said.",
+            "--show makes control characters visible; with --json it gives the content as it was.",
             "--restore writes one back, with its owner and mode; the next apply sees that as drift."
         },
         footer = {"", "Example: plumb history /etc/motd --restore 1", "Exit: 0, or 1 when there is nothing"})
-final class HistoryCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
+final class HistoryCommand extends Answering {
     @Mixin
     private final Options.Home home = new Options.Home();
 
@@ -41,88 +44,83 @@ final class HistoryCommand implements Callable<Integer> {
     private Optional<Integer> restore = Optional.empty();
 
     HistoryCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        return home.with(ThisMachine.host(), agent -> tried(agent.history()), this::refused)
-                .code();
+    Answer answer() {
+        return home.look()
+                .map(found -> switch (found) {
+                    case AgentFolder.Opened.Refused(Problem problem) -> Answer.refused(problem);
+                    case AgentFolder.Opened.Ok(AgentFolder folder) ->
+                        tried(new LocalAgent(folder, ThisMachine.host()).history());
+                })
+                .orElseGet(this::nothing);
     }
 
-    private Exit tried(History history) {
+    private Answer tried(History history) {
         try {
             return answer(history);
         } catch (IOException unreadable) {
-            return refused(Problem.environment("history.unreadable", "cannot read: " + unreadable.getMessage()));
+            return Answer.refused(
+                    Problem.environment("history.unreadable", "cannot read: " + Failures.reason(unreadable)));
         }
     }
 
-    private Exit answer(History history) throws IOException {
+    private Answer answer(History history) throws IOException {
         List<KeptVersion> versions = history.versions(path);
         if (versions.isEmpty()) {
-            terminal.err().println("nothing is kept of " + path);
-            return Exit.PROBLEM;
+            return nothing();
         }
-        if (show.or(() -> restore).filter(n -> n < 1 || n > versions.size()).isPresent()) {
-            terminal.err().println("expected a version from 1 to " + versions.size());
-            return Exit.PROBLEM;
+        Optional<Integer> number = restore.or(() -> show);
+        if (number.isEmpty()) {
+            return Answer.of(Exit.DONE, () -> VersionList.lines(versions), () -> VersionList.json(path, versions));
         }
-        Optional<String> left =
-                show.or(() -> restore).flatMap(n -> versions.get(n - 1).left());
-        if (left.isPresent()) {
-            terminal.err().println("that version was not kept: " + left.get());
-            return Exit.PROBLEM;
+        if (number.get() < 1 || number.get() > versions.size()) {
+            return Answer.refused(Problem.operator(
+                    "history.no-version",
+                    "expected a version from 1 to " + versions.size() + ", found " + number.get()));
         }
-        if (restore.isPresent()) {
-            return restored(history, history.restore(path, restore.get()).orElseThrow());
+        KeptVersion version = versions.get(number.get() - 1);
+        if (version.left().isPresent()) {
+            return Answer.refused(Problem.operator(
+                    "history.not-kept",
+                    "that version was not kept: " + version.left().get()));
         }
-        if (show.isPresent()) {
-            terminal.out().print(versions.get(show.get() - 1).text());
-            return Exit.DONE;
-        }
-        for (int at = 0; at < versions.size(); at++) {
-            terminal.line(line(at + 1, versions.get(at)));
-        }
-        return Exit.DONE;
+        return restore.isPresent()
+                ? restored(history, history.restore(path, number.get()).orElseThrow())
+                : Answer.of(
+                        Exit.DONE,
+                        () -> version.text().lines().toList(),
+                        () -> Json.members()
+                                .put("path", path)
+                                .put("content", version.text())
+                                .build());
     }
 
-    private static String line(int number, KeptVersion version) {
-        String content = version.left()
-                .map(why -> "not kept: " + why)
-                .orElseGet(() -> version.text().length() + " characters");
-        return "%3d  until %s  %s:%s %04o  %s"
-                .formatted(
-                        number,
-                        version.taken().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                        version.ownership().user(),
-                        version.ownership().group(),
-                        version.ownership().mode(),
-                        content);
+    private Answer nothing() {
+        return Answer.refused(Problem.operator("history.none", "nothing is kept of " + Quoted.of(path))
+                .advise("give the absolute path of a file that Plumb replaced or removed"));
     }
 
-    private Exit restored(History history, FileStep step) {
+    private Answer restored(History history, FileStep step) {
         LinuxNode node = ThisMachine.node(NoContents.INSTANCE);
         return switch (history.keep(path, node)) {
-            case KeptContents.Keeping.Failed(Problem problem) -> refused(problem);
+            case KeptContents.Keeping.Failed(Problem problem) -> Answer.refused(problem);
             case KeptContents.Keeping.Kept kept -> write(node, step);
             case KeptContents.Keeping.Nothing nothing -> write(node, step);
             case KeptContents.Keeping.Left left -> write(node, step);
         };
     }
 
-    private Exit write(LinuxNode node, FileStep step) {
+    private Answer write(LinuxNode node, FileStep step) {
         return switch (node.perform(step)) {
-            case Applied.Failed(Problem problem) -> refused(problem);
-            case Applied.Done done -> {
-                terminal.line("restored " + path + "; what stood there is now version 1");
-                yield Exit.DONE;
-            }
+            case Applied.Failed(Problem problem) -> Answer.refused(problem);
+            case Applied.Done done ->
+                Answer.of(
+                        Exit.DONE,
+                        () -> List.of("restored " + path + "; what stood there is now version 1"),
+                        () -> Json.members().put("restored", path).build());
         };
-    }
-
-    private Exit refused(Problem problem) {
-        terminal.problems(List.of(problem));
-        return Exit.PROBLEM;
     }
 }

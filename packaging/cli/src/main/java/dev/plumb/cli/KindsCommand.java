@@ -1,51 +1,77 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// Shows what can be managed.
 @Command(
         name = "kinds",
-        description = "Shows every kind of resource, or one with its attributes, an example and its faults.")
-final class KindsCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
+        description = "Shows every kind of resource, or one with its attributes, an example and its faults.",
+        footer = {"", "Example: plumb kinds file", "Exit: 0, or 1 when there is no such kind"})
+final class KindsCommand extends Answering {
     @Parameters(paramLabel = "KIND", arity = "0..1", description = "file, package, service …")
     private Optional<String> kind = Optional.empty();
 
     KindsCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
+    Answer answer() {
         SortedMap<String, Families.Kind> kinds = Families.load().kinds();
-        return kind.map(name -> one(kinds, name)).orElseGet(() -> all(kinds)).code();
+        return kind.map(name -> one(kinds, name)).orElseGet(() -> all(kinds));
     }
 
-    private Exit all(SortedMap<String, Families.Kind> kinds) {
+    private static Answer all(SortedMap<String, Families.Kind> kinds) {
+        return Answer.of(
+                Exit.DONE,
+                () -> lines(kinds),
+                () -> Json.members()
+                        .put(
+                                "kinds",
+                                new Json.Arr(kinds.values().stream()
+                                        .map(found -> (Json) members(found).build())
+                                        .toList()))
+                        .build());
+    }
+
+    private static List<String> lines(SortedMap<String, Families.Kind> kinds) {
         int width = kinds.keySet().stream().mapToInt(String::length).max().orElse(0);
-        kinds.forEach((name, k) -> terminal.line(("%-" + width + "s  %s")
-                .formatted(name, k.provider().definition().summary())));
-        return Exit.DONE;
+        return kinds.entrySet().stream()
+                .map(entry -> ("%-" + width + "s  %s")
+                        .formatted(
+                                entry.getKey(),
+                                entry.getValue().provider().definition().summary()))
+                .toList();
     }
 
-    private Exit one(SortedMap<String, Families.Kind> kinds, String name) {
+    private static Answer one(SortedMap<String, Families.Kind> kinds, String name) {
         Families.Kind found = kinds.get(name);
         if (found == null) {
-            terminal.err()
-                    .println("no kind is called " + Quoted.of(name)
-                            + Suggestion.among(name, kinds.keySet())
-                                    .map(near -> "; did you mean " + Quoted.of(near) + "?")
-                                    .orElse("; plumb kinds lists all"));
-            return Exit.PROBLEM;
+            return Answer.refused(
+                    Problem.operator("kinds.unknown", "expected the name of a kind, found " + Quoted.of(name))
+                            .advise(Suggestion.among(name, kinds.keySet())
+                                    .map(near -> "did you mean " + Quoted.of(near) + "?")
+                                    .orElse("plumb kinds lists all")));
         }
-        terminal.line(found.page().orElse(found.provider().definition().summary()));
-        return Exit.DONE;
+        String page = found.page().orElse(found.provider().definition().summary());
+        return Answer.of(
+                Exit.DONE,
+                () -> page.lines().toList(),
+                () -> members(found).put("page", page).build());
+    }
+
+    private static Json.Members members(Families.Kind kind) {
+        return Json.members()
+                .put("kind", kind.provider().definition().kind())
+                .put("family", kind.family().family())
+                .put("summary", kind.provider().definition().summary());
     }
 }

@@ -5,10 +5,10 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -36,25 +36,35 @@ public final class Main {
                 () -> ProgramFiles.identity(System.getProperty("java.class.path")));
     }
 
+    /// An answer that did not arrive is no success, whatever was done.
     static void exit(Terminal terminal, int code) {
-        terminal.out().flush();
-        terminal.err().flush();
-        System.exit(code);
+        boolean lost = terminal.lost().isPresent();
+        System.exit(lost && code != Exit.DEFECT.code() ? Exit.PROBLEM.code() : code);
     }
 
     /// Runs one command and gives its exit code.
     static int run(Terminal terminal, String... arguments) {
-        CommandLine line = new CommandLine(new PlumbCommand());
-        Commands.of(terminal, System.in).asked(arguments).forEach(line::addSubcommand);
-        withHelp(line);
-        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        line.setUsageHelpWidth(100);
-        line.setUsageHelpAutoWidth(false);
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setExecutionExceptionHandler((thrown, command, result) -> defect(terminal, thrown));
-        return line.execute(arguments);
+        return run(terminal, System.in, arguments);
+    }
+
+    static int run(Terminal terminal, InputStream input, String... arguments) {
+        Endings endings = new Endings(terminal, List.of(arguments).contains("--json"));
+        try {
+            CommandLine line = new CommandLine(new PlumbCommand());
+            Commands.of(terminal, input).asked(arguments).forEach(line::addSubcommand);
+            withHelp(line);
+            line.setOut(terminal.help());
+            line.setErr(terminal.helpBesides());
+            line.setUsageHelpWidth(100);
+            line.setUsageHelpAutoWidth(false);
+            line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                    terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+            line.setParameterExceptionHandler((thrown, given) -> endings.notUnderstood(thrown));
+            line.setExecutionExceptionHandler((thrown, command, result) -> endings.defect(thrown));
+            return line.execute(arguments);
+        } catch (RuntimeException | Error thrown) {
+            return endings.defect(thrown);
+        }
     }
 
     /// Every command and its own commands take `--help`.
@@ -69,14 +79,7 @@ public final class Main {
                 .forEach(Main::withHelp);
     }
 
-    private static int defect(Terminal terminal, Exception thrown) {
-        terminal.err().println("plumb: a fault of Plumb itself; please report it with what follows");
-        thrown.printStackTrace(terminal.err());
-        return Exit.DEFECT.code();
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), true, StandardCharsets.UTF_8);
+    private static OutputStream stream(FileDescriptor descriptor) {
+        return new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13);
     }
 }

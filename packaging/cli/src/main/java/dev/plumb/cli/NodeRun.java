@@ -1,6 +1,8 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.app.LocalAgent;
+import dev.plumb.agent.app.Preview;
 import dev.plumb.agent.engine.PreparedManifest;
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.engine.Providers;
@@ -11,7 +13,9 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.cli.compiled.CompiledNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// One run on this machine: read the site, compile it for the node with this machine's facts, converge.
 final class NodeRun {
@@ -65,22 +69,42 @@ final class NodeRun {
     }
 
     private Ended converge(NodeCompiler.Made.Ok made, Providers providers) {
-        LocalContents contents = new LocalContents(
-                made.node().blobs(), new OpenedSecrets(new SiteSecrets(made.site(), options.identity())));
+        CompiledNode node = made.node();
+        LocalContents contents =
+                new LocalContents(node.blobs(), new OpenedSecrets(new SiteSecrets(made.site(), options.identity())));
         LocalAgent.Host host = ThisMachine.host(permitted, contents, NodeRun::observe);
-        return options.home()
-                .with(
-                        host,
-                        agent -> {
-                            save(made, agent);
-                            return converge(agent, made.node(), providers, contents);
-                        },
-                        problem -> new Ended.Refused(List.of(problem)));
+        PreparedManifest manifest = PreparedManifest.of(node.manifest(), node.digest(), providers);
+        LinuxNode machine = ThisMachine.node(contents);
+        Settings settings = Settings.DEFAULT.in(mode);
+        LocalAgent.RunResult result = mode == RunReport.Mode.PLAN
+                ? preview(folder -> new Preview(folder, host).plan(manifest, machine, settings, progress))
+                : options.home()
+                        .with(
+                                host,
+                                agent -> {
+                                    save(made, agent);
+                                    return agent.run(manifest, machine, machine, settings, progress);
+                                },
+                                LocalAgent.RunResult.NotBegun::new);
+        return switch (result) {
+            case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem));
+            case LocalAgent.RunResult.Done(RunReport report) -> new Ended.Report(report, node.warnings());
+        };
     }
 
-    /// A plan remembers nothing.
-    private void save(NodeCompiler.Made.Ok made, LocalAgent agent) {
-        if (!made.found() && mode != RunReport.Mode.PLAN) {
+    /// A folder that is not there is no obstacle to a plan; one that cannot be trusted is.
+    private LocalAgent.RunResult preview(Function<Optional<AgentFolder>, LocalAgent.RunResult> plan) {
+        return options.home()
+                .look()
+                .map(found -> switch (found) {
+                    case AgentFolder.Opened.Refused(Problem problem) -> new LocalAgent.RunResult.NotBegun(problem);
+                    case AgentFolder.Opened.Ok(AgentFolder folder) -> plan.apply(Optional.of(folder));
+                })
+                .orElseGet(() -> plan.apply(Optional.empty()));
+    }
+
+    private static void save(NodeCompiler.Made.Ok made, LocalAgent agent) {
+        if (!made.found()) {
             made.saved().save(agent.folder(), made.node());
         }
     }
@@ -89,14 +113,5 @@ final class NodeRun {
     /// ending.
     private static void observe(Runnable looks) {
         Thread.ofPlatform().daemon().name("looks").start(looks);
-    }
-
-    private Ended converge(LocalAgent agent, CompiledNode compiled, Providers providers, LocalContents contents) {
-        PreparedManifest manifest = PreparedManifest.of(compiled.manifest(), compiled.digest(), providers);
-        LinuxNode node = ThisMachine.node(contents);
-        return switch (agent.run(manifest, node, node, Settings.DEFAULT.in(mode), progress)) {
-            case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem));
-            case LocalAgent.RunResult.Done(RunReport report) -> new Ended.Report(report, compiled.warnings());
-        };
     }
 }

@@ -14,16 +14,6 @@ import picocli.CommandLine.Parameters;
 final class Options {
     private Options() {}
 
-    /// Text or JSON.
-    static final class Form {
-        @Option(names = "--json", description = "Answers with one JSON document.")
-        private boolean json;
-
-        boolean json() {
-            return json;
-        }
-    }
-
     /// Facts for nodes that are not at hand.
     static final class AssumedFacts {
         @Option(
@@ -48,6 +38,11 @@ final class Options {
         /// The agent's folder, if it is there and can be used; nothing is created.
         Optional<AgentFolder> found() {
             return AgentFolder.find(folder);
+        }
+
+        /// The agent's folder as it is there; nothing where there is none.
+        Optional<AgentFolder.Opened> look() {
+            return AgentFolder.look(folder);
         }
 
         /// Does something with the agent's folder, or with the reason why it cannot be used.

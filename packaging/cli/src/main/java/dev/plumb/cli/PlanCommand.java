@@ -3,7 +3,6 @@ package dev.plumb.cli;
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.protocol.report.RunReport;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,22 +18,16 @@ import picocli.CommandLine.Mixin;
             "Example: plumb plan . --node node-01",
             "Exit: 0 nothing would change, 3 something would, 1 something is wrong, 4 something would be left, 5 busy"
         })
-final class PlanCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin
-    private final Options.Form form = new Options.Form();
-
+final class PlanCommand extends Answering {
     @Mixin
     private final Options.Node node = new Options.Node();
 
     PlanCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        NodeRun run = new NodeRun(terminal, node, RunReport.Mode.PLAN, Set.of(), Progress.SILENT);
-        return RunAnswer.show(terminal, run.run(), form.json()).code();
+    Answer answer() {
+        return RunAnswer.of(new NodeRun(terminal(), node, RunReport.Mode.PLAN, Set.of(), Progress.SILENT).run());
     }
 }

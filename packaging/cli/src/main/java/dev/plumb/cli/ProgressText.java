@@ -12,20 +12,17 @@ record ProgressText(Terminal terminal) implements Progress {
     @Override
     public void on(Event event) {
         switch (event) {
-            case Event.Looking(int resources) ->
-                terminal.err().println("looking at " + Terminal.count(resources, "resource"));
+            case Event.Looking(int resources) -> terminal.remark("looking at " + Terminal.count(resources, "resource"));
             case Event.Acting(var resources, var action) ->
-                terminal.err()
-                        .println("  " + names(resources) + ": " + action.summary()
-                                + (action.classes().isEmpty()
-                                        ? ""
-                                        : action.classes().stream()
-                                                .map(Disruption::word)
-                                                .collect(Collectors.joining(", ", " (", ")"))));
-            case Event.Waiting(var id, String on) -> terminal.err().println("  " + id + ": waiting for " + on);
+                terminal.remark("  " + names(resources) + ": " + action.summary()
+                        + (action.classes().isEmpty()
+                                ? ""
+                                : action.classes().stream()
+                                        .map(Disruption::word)
+                                        .collect(Collectors.joining(", ", " (", ")"))));
+            case Event.Waiting(var id, String on) -> terminal.remark("  " + id + ": waiting for " + on);
             case Event.Done done -> {}
         }
-        terminal.err().flush();
     }
 
     private static String names(List<ResourceId> resources) {

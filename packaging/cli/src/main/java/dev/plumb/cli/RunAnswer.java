@@ -1,7 +1,6 @@
 package dev.plumb.cli;
 
 import dev.plumb.agent.engine.text.RunSummary;
-import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Problem;
@@ -13,29 +12,16 @@ final class RunAnswer {
 
     private RunAnswer() {}
 
-    static Exit show(Terminal terminal, NodeRun.Ended ended, boolean json) {
+    static Answer of(NodeRun.Ended ended) {
         return switch (ended) {
-            case NodeRun.Ended.Refused(List<Problem> problems) -> refused(terminal, problems, json);
-            case NodeRun.Ended.Report(RunReport report, List<Problem> warnings) -> {
-                warnings.forEach(warning -> terminal.err().println("warning: " + warning));
-                if (json) {
-                    terminal.json(ReportCodec.json(report));
-                } else {
-                    RunSummary.lines(report, WIDTH).forEach(terminal::line);
-                }
-                yield RunExit.of(report);
-            }
+            case NodeRun.Ended.Refused(List<Problem> problems) -> Answer.refused(exit(problems), problems);
+            case NodeRun.Ended.Report(RunReport report, List<Problem> warnings) ->
+                Answer.of(RunExit.of(report), () -> RunSummary.lines(report, WIDTH), () -> ReportCodec.json(report))
+                        .remarking(warnings.stream().map(w -> "warning: " + w).toList());
         };
     }
 
-    private static Exit refused(Terminal terminal, List<Problem> problems, boolean json) {
-        if (json) {
-            terminal.json(
-                    Json.members().put("problems", ProblemJson.all(problems)).build());
-        } else {
-            terminal.problems(problems);
-        }
-        boolean busy = problems.stream().anyMatch(p -> p.code().equals("run.locked"));
-        return busy ? Exit.BUSY : Exit.PROBLEM;
+    private static Exit exit(List<Problem> problems) {
+        return problems.stream().anyMatch(p -> p.code().equals("run.locked")) ? Exit.BUSY : Exit.PROBLEM;
     }
 }

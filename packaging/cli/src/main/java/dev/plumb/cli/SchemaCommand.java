@@ -14,32 +14,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Makes the JSON Schemas with which editors complete and check a site.
 @Command(
         name = "schema",
         description = {
-            "Makes JSON Schemas of a site's files from the definitions of all kinds and blueprints,",
-            "for editors that complete and check while you write. A file names its own in its first line:",
+            "Makes JSON Schemas of a site's files from the definitions of all kinds and blueprints.",
+            "Editors complete and check with them while you write. A file names its own in its first line:",
             "  # yaml-language-server: $schema=../.schema/role.json"
         },
         footer = {
             "",
-            "Example: plumb schema --site . --output .schema",
+            "Example: plumb schema . --output .schema",
             "Exit: 0, or 1 when the site is not well formed or the folder cannot be written"
         })
-final class SchemaCommand implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin
-    private final Options.Form form = new Options.Form();
-
-    @Option(
-            names = "--site",
+final class SchemaCommand extends Answering {
+    @Parameters(
+            arity = "0..1",
             paramLabel = "SITE",
             description = "Knows the roles, blueprints and values of this site too; only what ships, if left out.")
     private Optional<String> site = Optional.empty();
@@ -52,44 +46,48 @@ final class SchemaCommand implements Callable<Integer> {
     private Optional<Path> output = Optional.empty();
 
     SchemaCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
+    Answer answer() {
         Families families = Families.load();
-        if (site.isEmpty()) {
-            return answer(Schemas.of(new Library(families.modules()))).code();
-        }
-        return (switch (new Sites(terminal, families).open(site.get())) {
-                    case SiteReader.Read.Refused(List<Problem> problems) -> refused(problems);
+        return site.map(address -> switch (new Sites(terminal(), families).open(address)) {
+                    case SiteReader.Read.Refused(List<Problem> problems) -> Answer.refused(problems);
                     case SiteReader.Read.Ok(var read) -> answer(Schemas.of(read));
                 })
-                .code();
+                .orElseGet(() -> answer(Schemas.of(new Library(families.modules()))));
     }
 
-    private Exit answer(Schemas schemas) {
+    private Answer answer(Schemas schemas) {
         SortedMap<String, Json> documents = new TreeMap<>();
         schemas.byFile().forEach((name, schema) -> documents.put(name, PlainJson.write(schema)));
-        if (output.isEmpty()) {
-            terminal.json(Json.object(documents));
-            return Exit.DONE;
-        }
-        Path folder = terminal.folder().resolve(output.get());
+        return output.map(folder -> written(folder, documents))
+                .orElseGet(() -> Answer.of(
+                        Exit.DONE,
+                        () -> List.of(CanonicalJson.text(Json.object(documents))),
+                        () -> Json.object(documents)));
+    }
+
+    private Answer written(Path output, SortedMap<String, Json> documents) {
+        Path folder = terminal().folder().resolve(output);
         try {
             write(folder, documents);
         } catch (IOException unwritable) {
-            return refused(List.of(Problem.environment(
-                    "schema.unwritable", "cannot write to " + folder + ": " + unwritable.getMessage())));
+            return Answer.refused(Problem.environment(
+                    "schema.unwritable", "cannot write to " + folder + ": " + unwritable.getMessage()));
         }
-        if (form.json()) {
-            terminal.json(Json.members()
-                    .put("wrote", Json.strings(List.copyOf(documents.keySet())))
-                    .build());
-        } else {
-            terminal.line("wrote " + Terminal.count(documents.size(), "schema") + " to " + output.get());
-        }
-        return Exit.DONE;
+        return Answer.of(
+                Exit.DONE,
+                () -> List.of("wrote " + Terminal.count(documents.size(), "schema") + " to " + output),
+                () -> Json.members()
+                        .put(
+                                "written",
+                                Json.strings(documents.keySet().stream()
+                                        .map(name ->
+                                                folder.resolve(name + ".json").toString())
+                                        .toList()))
+                        .build());
     }
 
     private static void write(Path folder, SortedMap<String, Json> documents) throws IOException {
@@ -98,10 +96,5 @@ final class SchemaCommand implements Callable<Integer> {
             Files.writeString(
                     folder.resolve(document.getKey() + ".json"), CanonicalJson.text(document.getValue()) + "\n");
         }
-    }
-
-    private Exit refused(List<Problem> problems) {
-        ProblemJson.show(terminal, form, problems);
-        return Exit.PROBLEM;
     }
 }

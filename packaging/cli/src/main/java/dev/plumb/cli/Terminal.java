@@ -1,40 +1,107 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.engine.text.Harmless;
 import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a command has around it: where it writes and where it stands.
-///
-/// @param out for the answer
-/// @param err for problems
-/// @param folder the working directory; paths that are not absolute begin here
-/// @param colour whether the answer may be coloured
-/// @param program what tells this build of the program from others, if it can be told
-record Terminal(PrintStream out, PrintStream err, Path folder, boolean colour, Supplier<Optional<String>> program) {
-    /// Without colour, by a program that cannot tell its builds apart.
-    Terminal(PrintStream out, PrintStream err, Path folder) {
-        this(out, err, folder, false, Optional::empty);
+/// What a command has around it: where it writes and where it stands. Whatever a command writes goes through here,
+/// and nothing that comes from a site, a node or an argument reaches a stream but as visible characters.
+final class Terminal {
+    private final Written out;
+    private final Written err;
+    private final PrintStream answers;
+    private final PrintStream remarks;
+    private final Path folder;
+    private final boolean colour;
+    private final Supplier<Optional<String>> program;
+
+    /// @param out for the answer
+    /// @param err for problems and remarks
+    /// @param folder the working directory; paths that are not absolute begin here
+    /// @param colour whether help may be coloured
+    /// @param program what tells this build of the program from others, if it can be told
+    Terminal(OutputStream out, OutputStream err, Path folder, boolean colour, Supplier<Optional<String>> program) {
+        this.out = new Written(out);
+        this.err = new Written(err);
+        this.answers = new PrintStream(this.out, true, StandardCharsets.UTF_8);
+        this.remarks = new PrintStream(this.err, true, StandardCharsets.UTF_8);
+        this.folder = folder;
+        this.colour = colour;
+        this.program = program;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    boolean colour() {
+        return colour;
+    }
+
+    Supplier<Optional<String>> program() {
+        return program;
     }
 
     /// A line of the answer.
     void line(String text) {
-        out.println(text);
+        answers.println(Harmless.line(text));
+    }
+
+    /// A line beside the answer, on standard error.
+    void remark(String text) {
+        remarks.println(Harmless.line(text));
     }
 
     /// Problems, one line each, the place first, so that editors jump there.
     void problems(Collection<Problem> problems) {
-        problems.forEach(problem -> err.println(problem));
+        problems.forEach(problem -> remark(problem.toString()));
     }
 
-    /// One JSON document as the whole answer.
+    /// One JSON document as the whole answer. What JSON leaves as it is and a terminal may not is escaped in JSON's
+    /// own way: it can only stand in strings.
     void json(Json document) {
-        out.println(CanonicalJson.text(document));
+        String text = CanonicalJson.text(document);
+        StringBuilder shown = new StringBuilder(text.length() + 1);
+        text.codePoints().forEach(point -> {
+            if (Harmless.harmful(point)) {
+                for (char unit : Character.toChars(point)) {
+                    shown.append(String.format("\\u%04x", (int) unit));
+                }
+            } else {
+                shown.appendCodePoint(point);
+            }
+        });
+        answers.println(shown);
+    }
+
+    /// Where the help goes, which is Plumb's own text in Plumb's own colours.
+    PrintWriter help() {
+        return new PrintWriter(answers, true);
+    }
+
+    /// Where the help goes that follows a command which was not understood.
+    PrintWriter helpBesides() {
+        return new PrintWriter(remarks, true);
+    }
+
+    /// Ends the writing; gives why the answer did not arrive whole, if it did not. Nobody is told that a reader went
+    /// away, as `head` does, but by the exit code.
+    Optional<String> lost() {
+        answers.flush();
+        remarks.flush();
+        out.failure()
+                .filter(why -> !why.equals(Written.NO_READER))
+                .ifPresent(why -> remark("plumb: the answer is not complete: cannot write to standard output: " + why));
+        return out.failure().or(err::failure);
     }
 
     /// A count with its noun: `1 node`, `3 nodes`.

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.app.AgentFolder;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,8 +38,8 @@ class NodeCompilerTest {
 
     private NodeCompiler.Made made() {
         Families families = Families.load();
-        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-        Sites sites = new Sites(new Terminal(nowhere, nowhere, site), families);
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Sites sites = new Sites(new Terminal(nowhere, nowhere, site, false, Optional::empty), families);
         return new NodeCompiler(sites, families, "n", Optional.of("this build")).make(".", AgentFolder.find(home()));
     }
 

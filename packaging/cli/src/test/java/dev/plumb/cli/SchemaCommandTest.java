@@ -38,7 +38,7 @@ class SchemaCommandTest {
     @BeforeAll
     void schemasOfTheExampleAreWritten(@TempDir Path empty) throws IOException {
         folder = empty;
-        Trial trial = Trial.run(folder, "schema", "--site", EXAMPLE.toString(), "--output", ".schema");
+        Trial trial = Trial.run(folder, "schema", EXAMPLE.toString(), "--output", ".schema");
         assertEquals(new Trial(0, "wrote 5 schemas to .schema\n", ""), trial);
         schemas = SchemaFiles.read(folder.resolve(".schema"), NAMES);
     }
@@ -90,7 +90,7 @@ class SchemaCommandTest {
 
     @Test
     void aSiteThatIsNotWellFormedIsAProblemAndNothingIsWritten() {
-        Trial trial = Trial.run(folder, "schema", "--site", ".", "--output", "none");
+        Trial trial = Trial.run(folder, "schema", ".", "--output", "none");
         assertEquals(1, trial.code());
         assertTrue(trial.err().contains("site.missing"), trial.err());
         assertFalse(Files.exists(folder.resolve("none")));

@@ -1,9 +1,10 @@
 package dev.plumb.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// One run of the program in this process.
 ///
@@ -11,14 +12,15 @@ import java.nio.file.Path;
 /// @param err what it complained of
 record Trial(int code, String out, String err) {
     static Trial run(Path folder, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(print(out), print(err), folder);
-        int code = Main.run(terminal, arguments);
-        return new Trial(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return given("", folder, arguments);
     }
 
-    private static PrintStream print(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    /// With something on standard input.
+    static Trial given(String input, Path folder, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(out, err, folder, false, Optional::empty);
+        int code = Main.run(terminal, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+        return new Trial(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

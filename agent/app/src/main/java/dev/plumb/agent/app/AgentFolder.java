@@ -2,6 +2,7 @@ package dev.plumb.agent.app;
 
 import dev.plumb.api.Problem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,6 +21,8 @@ public final class AgentFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
+    private static final Path SELF = Path.of("/proc/self");
+    private static final Object ROOT = 0;
     private static final int KIND = 0170000;
     private static final int REGULAR = 0100000;
     private static final int OTHERS = 077;
@@ -45,31 +48,41 @@ public final class AgentFolder {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } catch (FileAlreadyExistsException there) {
             // checked below, like one that was just created
+        } catch (AccessDeniedException denied) {
+            return notRoot(path);
         } catch (IOException failed) {
             return new Opened.Refused(Problems.of("folder.unwritable", "cannot create", path, failed));
         }
+        return opened(path);
+    }
+
+    /// The folder as it is there, or nothing where there is none; creates nothing.
+    public static Optional<Opened> look(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? Optional.of(opened(path)) : Optional.empty();
+    }
+
+    /// The folder if it is there and the agent's own; creates nothing and complains of nothing.
+    public static Optional<AgentFolder> find(Path path) {
+        return opened(path) instanceof Opened.Ok(AgentFolder folder) ? Optional.of(folder) : Optional.empty();
+    }
+
+    private static Opened opened(Path path) {
         try {
-            return checked(path);
+            return checked(path, Files.getAttribute(SELF, "unix:uid"));
         } catch (IOException failed) {
             return new Opened.Refused(Problems.of("folder.unreadable", "cannot look at", path, failed));
         }
     }
 
-    /// The folder if it is there and the agent's own; creates nothing and complains of nothing.
-    public static Optional<AgentFolder> find(Path path) {
-        try {
-            return checked(path) instanceof Opened.Ok(AgentFolder folder) ? Optional.of(folder) : Optional.empty();
-        } catch (IOException none) {
-            return Optional.empty();
-        }
-    }
-
-    private static Opened checked(Path path) throws IOException {
+    /// @param self the number of the user that the program runs as
+    static Opened checked(Path path, Object self) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return refused(path, "expected a directory, found something else");
         }
         Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        if (owner.equals(ROOT) && !self.equals(ROOT)) {
+            return notRoot(path);
+        }
         if (!owner.equals(self)) {
             return refused(path, "expected user " + self + " as its owner, found " + owner);
         }
@@ -78,6 +91,12 @@ public final class AgentFolder {
             return refused(path, "expected mode rwx------, found " + PosixFilePermissions.toString(mode));
         }
         return new Opened.Ok(new AgentFolder(path));
+    }
+
+    private static Opened notRoot(Path path) {
+        return new Opened.Refused(Problem.operator(
+                        "folder.not-root", "expected to run as root, whose '" + path + "' is")
+                .advise("run it with sudo; for a trial as another user give a folder of your own, with --home"));
     }
 
     private static Opened refused(Path path, String why) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /// The key of digests of what may not be kept: drawn once, for root only, never sent anywhere. Where it is lost, such
 /// contents count as drifted once.
@@ -15,18 +16,29 @@ final class DigestKey {
     private DigestKey() {}
 
     static byte[] in(AgentFolder folder, SecureRandom random) throws IOException {
-        Path file = folder.file(NAME);
+        Optional<byte[]> found = found(folder);
+        return found.isPresent() ? found.get() : draw(folder.file(NAME), random);
+    }
+
+    /// The key, if one was drawn.
+    static Optional<byte[]> found(AgentFolder folder) throws IOException {
         try {
-            byte[] key = Files.readAllBytes(file);
-            return key.length == Keyed.LENGTH ? key : draw(file, random);
+            byte[] key = Files.readAllBytes(folder.file(NAME));
+            return key.length == Keyed.LENGTH ? Optional.of(key) : Optional.empty();
         } catch (NoSuchFileException first) {
-            return draw(file, random);
+            return Optional.empty();
         }
     }
 
-    private static byte[] draw(Path file, SecureRandom random) throws IOException {
+    /// A key that is not kept.
+    static byte[] fresh(SecureRandom random) {
         byte[] key = new byte[Keyed.LENGTH];
         random.nextBytes(key);
+        return key;
+    }
+
+    private static byte[] draw(Path file, SecureRandom random) throws IOException {
+        byte[] key = fresh(random);
         Durable.replace(file, key, true);
         return key;
     }

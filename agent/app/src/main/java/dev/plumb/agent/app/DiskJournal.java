@@ -26,7 +26,7 @@ import java.util.Optional;
 /// A journal that cannot be trusted is set aside under another name, and a new one begun; that is told in the
 /// next report, since created things and owed refreshes are no longer known.
 public final class DiskJournal implements Journal {
-    private static final String NAME = "journal";
+    static final String NAME = "journal";
     private static final String LOST = "journal-lost";
     private static final int SLACK = 1_000;
 
@@ -75,7 +75,7 @@ public final class DiskJournal implements Journal {
                     new Opened.Ok(begin(
                             folder,
                             machine,
-                            Optional.of(setAside(folder, now, "it is of another machine, '" + other + "'"))));
+                            Optional.of(setAside(folder, now, JournalFile.Contents.Foreign.why(other)))));
                 case JournalFile.Contents.Damaged(String why) ->
                     new Opened.Ok(begin(folder, machine, Optional.of(setAside(folder, now, why))));
             };
@@ -88,10 +88,7 @@ public final class DiskJournal implements Journal {
             throws IOException {
         Ledger ledger = new Ledger();
         whole.notes().forEach(ledger::take);
-        Path mark = folder.file(LOST);
-        Optional<Problem> lost =
-                Files.exists(mark) ? Optional.of(lostProblem(Files.readString(mark))) : Optional.empty();
-        DiskJournal journal = new DiskJournal(folder, machine, ledger, lost);
+        DiskJournal journal = new DiskJournal(folder, machine, ledger, marked(folder));
         journal.lines = whole.lines();
         try (FileChannel channel = FileChannel.open(journal.file, StandardOpenOption.WRITE)) {
             if (channel.size() > whole.length()) {
@@ -118,14 +115,17 @@ public final class DiskJournal implements Journal {
     }
 
     /// A folder without a journal is new only if no run ever reported from it.
-    private static Optional<Problem> missing(AgentFolder folder) throws IOException {
+    static Optional<Problem> missing(AgentFolder folder) throws IOException {
+        return marked(folder)
+                .or(() -> Files.exists(folder.file(LastReport.NAME))
+                        ? Optional.of(lostProblem("the journal is gone, though runs were done"))
+                        : Optional.empty());
+    }
+
+    /// A loss that was found and not yet told in a report.
+    static Optional<Problem> marked(AgentFolder folder) throws IOException {
         Path mark = folder.file(LOST);
-        if (Files.exists(mark)) {
-            return Optional.of(lostProblem(Files.readString(mark)));
-        }
-        return Files.exists(folder.file(LastReport.NAME))
-                ? Optional.of(lostProblem("the journal is gone, though runs were done"))
-                : Optional.empty();
+        return Files.exists(mark) ? Optional.of(lostProblem(Files.readString(mark))) : Optional.empty();
     }
 
     private static Problem setAside(AgentFolder folder, Instant now, String why) throws IOException {
@@ -136,12 +136,12 @@ public final class DiskJournal implements Journal {
         return lost;
     }
 
-    private static Problem lostProblem(String summary) {
+    static Problem lostProblem(String summary) {
         return Problem.environment("journal.lost", summary)
                 .advise("what Plumb had created, drift since the last run, and refreshes that were due are not known");
     }
 
-    private static Problem later(String format) {
+    static Problem later(String format) {
         return Problem.operator(
                         "journal.later-format",
                         "expected a journal of format " + JournalFile.FORMAT + ", found format '" + format + "'")

@@ -33,7 +33,11 @@ final class JournalFile {
         record Later(String format) implements Contents {}
 
         /// A journal of another machine: this one is a copy.
-        record Foreign(String machine) implements Contents {}
+        record Foreign(String machine) implements Contents {
+            static String why(String machine) {
+                return "it is of another machine, '" + machine + "'";
+            }
+        }
 
         /// Not, or no longer, a journal.
         record Damaged(String why) implements Contents {}

@@ -63,11 +63,14 @@ public final class LocalAgent {
         record NotBegun(Problem problem) implements RunResult {}
     }
 
-    /// Does one run.
+    /// Does one run; what one would do, a [Preview] says.
     ///
     /// @param view a fresh reading of the node
     public RunResult run(
             PreparedManifest manifest, NodeView view, NodeControl control, Settings settings, Progress progress) {
+        if (settings.mode() == RunReport.Mode.PLAN) {
+            throw new IllegalArgumentException("a run that only plans is a preview's");
+        }
         return locked(
                 opened -> {
                     if (opened.ledger().touched().isPresent()) {
@@ -76,7 +79,7 @@ public final class LocalAgent {
                     Converger converger = new Converger(ports(opened, key(), view, control), settings, progress);
                     RunReport report =
                             converger.converge(manifest, runId(host.conditions().now()));
-                    return new RunResult.Done(settings.mode() == RunReport.Mode.PLAN ? report : stored(report, opened));
+                    return new RunResult.Done(stored(report, opened));
                 },
                 RunResult.NotBegun::new);
     }

@@ -8,9 +8,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// One run at a time on a node. The kernel frees the lock of a process that died, so none is ever stale; the
@@ -43,11 +45,7 @@ public final class RunLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, OPTIONS, Durable.PRIVATE);
             if (!locked(channel)) {
                 channel.close();
-                return new Taken.Refused(Problem.operator(
-                                "run.locked",
-                                "another run is going on: "
-                                        + Files.readString(file).strip())
-                        .advise("wait until it has ended"));
+                return new Taken.Refused(held(file));
             }
             channel.truncate(0);
             Durable.writeAll(
@@ -56,6 +54,26 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException failed) {
             return new Taken.Refused(Problems.of("run.lock-unwritable", "cannot take", file, failed));
         }
+    }
+
+    /// Who holds the lock, if anybody does; takes nothing and writes nothing.
+    static Optional<Problem> heldIn(AgentFolder folder) throws IOException {
+        Path file = folder.file(NAME);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FileLock none = channel.tryLock(0, Long.MAX_VALUE, true);
+            return none == null ? Optional.of(held(file)) : Optional.empty();
+        } catch (OverlappingFileLockException here) {
+            return Optional.of(held(file));
+        } catch (NoSuchFileException neverRun) {
+            return Optional.empty();
+        }
+    }
+
+    private static Problem held(Path file) throws IOException {
+        return Problem.operator(
+                        "run.locked",
+                        "another run is going on: " + Files.readString(file).strip())
+                .advise("wait until it has ended");
     }
 
     /// Within one process a second taker gets an exception where another process gets nothing.

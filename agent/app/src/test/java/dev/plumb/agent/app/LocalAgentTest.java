@@ -231,4 +231,13 @@ class LocalAgentTest {
         assertInstanceOf(LocalAgent.RunResult.NotBegun.class, tryRun(agent(), "x"));
         assertEquals(List.of(), node.performed());
     }
+
+    @Test
+    void whoIsNotRootIsToldSo() throws IOException {
+        Problem problem = assertInstanceOf(
+                        AgentFolder.Opened.Refused.class, AgentFolder.checked(Path.of("/etc"), 65534))
+                .problem();
+        assertEquals("folder.not-root", problem.code());
+        assertTrue(problem.advice().orElseThrow().contains("--home"), problem.toString());
+    }
 }

@@ -104,7 +104,7 @@ class ConvergerTest {
         Problem problem = assertInstanceOf(Outcome.Failed.class, outcome(run, "scripted[x]"))
                 .problem();
         assertEquals(Problem.Owner.DEFECT, problem.owner());
-        assertTrue(problem.summary().contains("index 7\\x1b[2J"), problem.summary());
+        assertTrue(problem.summary().contains("index 7\\u001b[2J"), problem.summary());
         assertEquals("changed", code(run, "note[/etc/a]"));
     }
 

@@ -260,7 +260,7 @@ class DriftTest {
         trial.run(note("/etc/a", "one\ntwo\n"));
         trial.node.put("files: { /etc/a: \"one\\n\\e[2Jtwo\\n\" }");
         assertEquals(
-                List.of("@@ -1,2 +1,2 @@", " one", "-\\x1b[2Jtwo", "+two"),
+                List.of("@@ -1,2 +1,2 @@", " one", "-\\u001b[2Jtwo", "+two"),
                 report(trial.run(note("/etc/a", "one\ntwo\n")), "note[/etc/a]")
                         .changes()
                         .getFirst()

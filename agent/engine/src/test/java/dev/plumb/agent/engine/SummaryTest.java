@@ -97,7 +97,7 @@ class SummaryTest {
         trial.node.failing(step -> true, Problem.environment("disk.full", "\u001b]0;title\u0007 \u202eevil"));
         String text =
                 String.join("\n", RunSummary.lines(trial.run(note("/etc/a", "x\n"), note("/etc/\u001b[2J", "x")), 100));
-        assertTrue(text.contains("\\x1b[31mred"), text);
+        assertTrue(text.contains("\\u001b[31mred"), text);
         assertFalse(text.codePoints().anyMatch(c -> (c < ' ' && c != '\n') || c == 0x7f || c == 0x202e), text);
     }
 

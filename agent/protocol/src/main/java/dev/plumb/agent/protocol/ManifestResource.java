@@ -53,6 +53,21 @@ public record ManifestResource(
         return attributes.get("sensitive") instanceof Value.Flag(boolean on) && on;
     }
 
+    /// The same for people's eyes: content that is marked as sensitive gives way to a word that says so.
+    public ManifestResource shown() {
+        if (!sensitive()) {
+            return this;
+        }
+        SortedMap<String, Value> shown = new TreeMap<>(attributes);
+        shown.replaceAll((name, value) -> hidden(value));
+        return new ManifestResource(id, ensure, shown, after, refreshOn, audit, permits, onRelease, together);
+    }
+
+    /// What is shown in place of a value of a sensitive resource: content is not.
+    public static Value hidden(Value value) {
+        return value instanceof Value.Content ? new Value.Text("(sensitive, not shown)") : value;
+    }
+
     /// A resource with attributes only.
     public static ManifestResource of(ResourceId id, Ensure ensure, Map<String, Value> attributes) {
         return new ManifestResource(

@@ -11,7 +11,7 @@ public final class Quoted {
         StringBuilder shown = new StringBuilder("'");
         text.codePoints().limit(LIMIT).forEach(point -> {
             if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
-                shown.append(String.format("\\u%04x", point));
+                shown.append(String.format(point <= 0xffff ? "\\u%04x" : "\\u{%x}", point));
             } else {
                 shown.appendCodePoint(point);
             }

@@ -15,10 +15,10 @@ public final class DiffJson {
 
     /// One object a group.
     ///
-    /// @param waiting nodes that were left out, with the families of facts that they need
-    public static Json of(List<ManifestDiff.Group> groups, SortedMap<String, String> waiting) {
+    /// @param left nodes that were left out, with the families of facts that they need
+    public static Json of(List<ManifestDiff.Group> groups, SortedMap<String, String> left) {
         SortedMap<String, Json> leftOut = new TreeMap<>();
-        waiting.forEach((node, families) -> leftOut.put(node, new Json.Str(families)));
+        left.forEach((node, families) -> leftOut.put(node, new Json.Str(families)));
         return Json.members()
                 .put("groups", new Json.Arr(groups.stream().map(DiffJson::group).toList()))
                 .map("left-out", leftOut)

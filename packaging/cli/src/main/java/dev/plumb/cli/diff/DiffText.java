@@ -57,7 +57,10 @@ public final class DiffText {
         alike.values().stream()
                 .sorted(Comparator.comparingInt((Alike one) -> -one.nodes.size()))
                 .forEach(one -> {
-                    all.add((all.isEmpty() ? "" : "\n") + heading(one.nodes));
+                    if (!all.isEmpty()) {
+                        all.add("");
+                    }
+                    all.add(heading(one.nodes));
                     all.addAll(one.shown());
                 });
         return List.copyOf(all);
@@ -129,6 +132,10 @@ public final class DiffText {
             lines.add(indent + aspect.name());
             TextDiff.of(before.orElse(""), after.orElse(""), LINES)
                     .forEach(line -> lines.add(indent + "  " + Harmless.line(line, WIDTH)));
+            return;
+        }
+        if (aspect.before().equals(aspect.after())) {
+            lines.add(indent + aspect.name() + " differs, not shown");
             return;
         }
         lines.add(indent + aspect.name() + " " + side(aspect.before()) + " -> " + side(aspect.after()));

@@ -69,7 +69,7 @@ class DiffTextTest {
     @Test
     void controlCharactersAreShownNotSent() {
         List<String> lines = DiffText.of(List.of(group("a", "x", "\u001b[2Jx")), Map.of(), OwnWords::of);
-        assertEquals("      content x -> \\x1b[2Jx", lines.getLast());
+        assertEquals("      content x -> \\u001b[2Jx", lines.getLast());
     }
 
     private static ManifestDiff.Group group(String node, String before, String after) {

@@ -1,9 +1,15 @@
 package dev.plumb.agent.engine.text;
 
 /// Makes text from a machine safe to print in a terminal: control characters, which could move the cursor or
-/// hide what follows, and characters that turn the direction of writing are shown as escapes.
+/// hide what follows, and characters that turn the direction of writing are shown as escapes, in the form of JSON
+/// and of [dev.plumb.api.type.Quoted].
 public final class Harmless {
     private Harmless() {}
+
+    /// One whole line; line ends are shown as escapes too.
+    public static String line(String text) {
+        return line(text, Integer.MAX_VALUE);
+    }
 
     /// One line of at most `limit` UTF-16 units; line ends are shown as escapes too.
     public static String line(String text, int limit) {
@@ -24,7 +30,7 @@ public final class Harmless {
             case '\t' -> out.append('\t');
             default -> {
                 if (harmful(point)) {
-                    out.append(String.format(point < 0x100 ? "\\x%02x" : "\\u{%04x}", point));
+                    out.append(String.format(point <= 0xffff ? "\\u%04x" : "\\u{%x}", point));
                 } else {
                     out.appendCodePoint(point);
                 }
@@ -32,18 +38,22 @@ public final class Harmless {
         }
     }
 
-    private static boolean harmful(int point) {
-        return switch (Character.getType(point)) {
-            // Cc, Cf (among them the marks that turn the direction of writing, UAX #9), Cs, Zl, Zp, and what has no
-            // meaning in any terminal: Co, Cn
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+    /// Whether a character may do something to a terminal other than to appear in it.
+    public static boolean harmful(int point) {
+        return point < ' '
+                || point > '~'
+                        && switch (Character.getType(point)) {
+                            // Cc, Cf (among them the marks that turn the direction of writing, UAX #9), Cs, Zl, Zp, and
+                            // what has no
+                            // meaning in any terminal: Co, Cn
+                            case Character.CONTROL,
+                                    Character.FORMAT,
+                                    Character.SURROGATE,
+                                    Character.LINE_SEPARATOR,
+                                    Character.PARAGRAPH_SEPARATOR,
+                                    Character.PRIVATE_USE,
+                                    Character.UNASSIGNED -> true;
+                            default -> false;
+                        };
     }
 }

@@ -18,7 +18,7 @@ public sealed interface Change {
     /// A rule of the whole node: audit, a permit, a window, the limit of removals.
     record Rule(Aspect aspect) implements Change {}
 
-    /// A resource is declared that was not.
+    /// A resource is declared that was not; with a word in place of content that may not be shown.
     record Added(ManifestResource resource) implements Change {}
 
     /// A resource is no longer declared; the node will release it.
@@ -38,5 +38,10 @@ public sealed interface Change {
     ///
     /// @param before empty where it was not given
     /// @param after empty where it is no longer given
-    record Aspect(String name, Optional<Value> before, Optional<Value> after) {}
+    record Aspect(String name, Optional<Value> before, Optional<Value> after) {
+        /// The same, with a word in place of content that may not be shown.
+        Aspect withoutContent() {
+            return new Aspect(name, before.map(ManifestResource::hidden), after.map(ManifestResource::hidden));
+        }
+    }
 }

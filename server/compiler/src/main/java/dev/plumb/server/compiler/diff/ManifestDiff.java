@@ -63,10 +63,13 @@ public final class ManifestDiff {
         for (ManifestResource resource : after.resources()) {
             ManifestResource earlier = was.remove(resource.id());
             if (earlier == null) {
-                changes.add(new Change.Added(resource));
+                changes.add(new Change.Added(resource.shown()));
                 continue;
             }
-            List<Change.Aspect> aspects = Aspects.differing(Aspects.of(earlier), Aspects.of(resource));
+            boolean hidden = earlier.sensitive() || resource.sensitive();
+            List<Change.Aspect> aspects = Aspects.differing(Aspects.of(earlier), Aspects.of(resource)).stream()
+                    .map(aspect -> hidden ? aspect.withoutContent() : aspect)
+                    .toList();
             if (!aspects.isEmpty()) {
                 changes.add(new Change.Altered(resource.id(), aspects));
             }

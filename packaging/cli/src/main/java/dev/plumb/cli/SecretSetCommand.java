@@ -1,0 +1,102 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.api.Problem;
+import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.sealing.SecretStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Seals a secret.
+@Command(
+        name = "set",
+        description = {
+            "Seals standard input, to its end, as a secret of the site. One line feed at the end is not part of it.",
+            "Writes secrets/NAME.age and, in clear, its version and commitment beside it; commit both."
+        },
+        footer = {
+            "",
+            "Example: openssl rand -hex 16 | plumb secret set ldap-bind",
+            "Exit: 0, or 1 when nothing was sealed"
+        })
+final class SecretSetCommand extends Answering {
+    private static final int LIMIT = 1 << 20;
+
+    private final InputStream input;
+
+    @Parameters(paramLabel = "NAME", description = "NAME or NAME/KEY")
+    private String name = "";
+
+    @Option(names = "--site", paramLabel = "FOLDER", defaultValue = ".", description = "the site; . if left out")
+    private Path site = Path.of(".");
+
+    @Option(
+            names = "--recipient",
+            paramLabel = "age1…",
+            description = "for whom, besides those in " + SecretCommand.RECIPIENTS)
+    private Set<String> recipients = Set.of();
+
+    SecretSetCommand(Terminal terminal, InputStream input) {
+        super(terminal);
+        this.input = input;
+    }
+
+    @Override
+    Answer answer() {
+        Path folder = terminal().folder().resolve(site);
+        Path list = folder.resolve(SecretCommand.RECIPIENTS);
+        List<String> all;
+        byte[] value;
+        try {
+            all = Recipients.of(list, recipients);
+        } catch (IOException failed) {
+            return Answer.refused(
+                    Problem.environment("secret.recipients-unreadable", "cannot read it: " + Failures.reason(failed))
+                            .at(list.toString()));
+        }
+        try {
+            value = withoutLineEnd(input.readNBytes(LIMIT + 1));
+        } catch (IOException failed) {
+            return Answer.refused(
+                    Problem.environment("secret.unread", "cannot read standard input: " + Failures.reason(failed)));
+        }
+        if (value.length == 0) {
+            return Answer.refused(Problem.operator(
+                            "secret.empty", "expected the secret on standard input, found nothing there")
+                    .advise("nothing was changed; a secret that is not needed is removed with its files in Git"));
+        }
+        SecretStore.Setting done = new SecretStore(folder, new SecureRandom()).set(name, value, all);
+        Arrays.fill(value, (byte) 0);
+        return switch (done) {
+            case SecretStore.Setting.Refused(Problem problem) -> Answer.refused(problem);
+            case SecretStore.Setting.Ok(Value.SecretRef secret) -> sealed(secret, all);
+        };
+    }
+
+    private static Answer sealed(Value.SecretRef secret, List<String> recipients) {
+        return Answer.of(
+                Exit.DONE,
+                () -> List.of("sealed " + secret.name() + ", version " + secret.version() + ", for "
+                        + Terminal.count(recipients.size(), "recipient")),
+                () -> Json.members()
+                        .put("name", secret.name())
+                        .put("version", secret.version())
+                        .put("recipients", Json.strings(recipients))
+                        .build());
+    }
+
+    private static byte[] withoutLineEnd(byte[] read) {
+        int length = read.length > 0 && read[read.length - 1] == '\n' ? read.length - 1 : read.length;
+        byte[] value = Arrays.copyOf(read, length);
+        Arrays.fill(read, (byte) 0);
+        return value;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plumb.cli;
+
+import dev.plumb.agent.protocol.NodeManifest;
+import dev.plumb.api.Problem;
+import dev.plumb.cli.diff.OwnWords;
+import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.site.SiteReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One of the two revisions that are compared.
+///
+/// @param problems why it cannot be compared; then the rest is empty
+/// @param manifests of the nodes that have one
+/// @param waiting for the other nodes, which families of facts they need
+/// @param blobs contents that the manifests name by digest
+/// @param called what a node is called
+record Side(
+        List<Problem> problems,
+        SortedMap<String, NodeManifest> manifests,
+        SortedMap<String, String> waiting,
+        Map<String, byte[]> blobs,
+        Map<String, OwnWords> called) {
+
+    /// Of a site that was opened.
+    ///
+    /// @param inventory what each node is taken to have reported of itself
+    static Side of(SiteReader.Read read, Inventory inventory) {
+        return switch (read) {
+            case SiteReader.Read.Refused(List<Problem> problems) -> without(problems);
+            case SiteReader.Read.Ok(Site site) -> {
+                Fleet fleet = Fleet.compile(site, inventory);
+                yield fleet.problems().isEmpty() ? of(site, fleet) : without(fleet.problems());
+            }
+        };
+    }
+
+    private static Side without(List<Problem> problems) {
+        return new Side(problems, new TreeMap<>(), new TreeMap<>(), Map.of(), Map.of());
+    }
+
+    private static Side of(Site site, Fleet fleet) {
+        Map<String, OwnWords> called = new HashMap<>();
+        site.nodes().forEach((name, node) -> called.put(name, OwnWords.of(node)));
+        SortedMap<String, String> waiting = new TreeMap<>();
+        fleet.waiting().forEach((families, nodes) -> nodes.forEach(node -> waiting.put(node, families)));
+        return new Side(List.of(), fleet.manifests(), waiting, fleet.blobs(), called);
+    }
+}

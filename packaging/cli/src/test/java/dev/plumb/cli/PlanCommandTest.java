@@ -1,0 +1,89 @@
+package dev.plumb.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A plan changes nothing and remembers nothing.
+class PlanCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path home = Path.of("");
+
+    @BeforeEach
+    void aSite() throws IOException {
+        Path site = Files.createDirectory(folder.resolve("site"));
+        SmallSite.in(site, "- file: " + folder.resolve("motd") + "\n  content: x\n");
+        home = folder.resolve("home");
+    }
+
+    private Trial plan() {
+        return Trial.run(folder, "plan", "site", "--node", "n", "--home", home.toString());
+    }
+
+    private List<String> everything() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(path -> path + " " + modified(path)).sorted().toList();
+        }
+    }
+
+    private static String modified(Path path) {
+        try {
+            return Files.getAttribute(path, "unix:ctime").toString();
+        } catch (IOException gone) {
+            return "gone";
+        }
+    }
+
+    @Test
+    void whereNothingIsRememberedNothingIsCreated() throws IOException {
+        List<String> before = everything();
+        Trial trial = plan();
+        assertEquals(3, trial.code(), trial.toString());
+        assertEquals(before, everything());
+    }
+
+    @Test
+    void aDamagedJournalStaysWhereItIsAndIsTold() throws IOException {
+        Files.createDirectory(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.write(home.resolve("journal"), "scribble".getBytes(StandardCharsets.US_ASCII));
+        List<String> before = everything();
+        Trial trial = plan();
+        assertEquals(1, trial.code(), trial.toString());
+        assertTrue(trial.out().contains("journal.lost"), trial.out());
+        assertEquals(before, everything());
+    }
+
+    @Test
+    void afterARunToo() throws IOException {
+        assertEquals(
+                0,
+                Trial.run(folder, "apply", "site", "--node", "n", "--home", home.toString())
+                        .code());
+        Files.writeString(folder.resolve("motd"), "y");
+        List<String> before = everything();
+        Trial trial = plan();
+        assertEquals(3, trial.code(), trial.toString());
+        assertTrue(trial.out().contains("drift"), trial.out());
+        assertEquals(before, everything());
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsRefused() throws IOException {
+        Files.createDirectory(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Trial trial = plan();
+        assertEquals(1, trial.code());
+        assertTrue(trial.err().contains("folder.not-ours"), trial.err());
+    }
+}
