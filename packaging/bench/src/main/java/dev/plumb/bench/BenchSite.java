@@ -106,6 +106,11 @@ record BenchSite(PreparedManifest manifest) {
         }
 
         @Override
+        public Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime());
+        }
+
+        @Override
         public boolean idle(Disruption disruption) {
             return true;
         }
