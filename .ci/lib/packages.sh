@@ -18,6 +18,9 @@ gpg-agent               gpg-agent               node
 dpkg-deb                dpkg                    node
 apt-ftparchive          apt-utils               node
 scontrol                slurm-client            tests
+age                     age                     tests
+nft                     nftables                tests
+python3                 python3                 tests
 cf-agent                cfengine3               tests
 puppet                  puppet                  tests
 LIST

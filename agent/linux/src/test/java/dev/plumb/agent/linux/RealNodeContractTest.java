@@ -4,7 +4,11 @@ import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.testkit.contract.FilePortContract;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,13 +17,15 @@ class RealNodeContractTest extends FilePortContract {
     private Path folder = Path.of("/");
 
     @TempDir
-    private Path run = Path.of("/");
+    private Path runFolder = Path.of("/");
 
-    private LinuxNode node = new RealNode().node(run);
+    private final List<String> mounted = new ArrayList<>();
+
+    private LinuxNode node = new RealNode().node(runFolder);
 
     @BeforeEach
     void makeNode() {
-        node = new RealNode().node(run);
+        node = new RealNode().node(runFolder);
     }
 
     @Override
@@ -35,6 +41,34 @@ class RealNodeContractTest extends FilePortContract {
     @Override
     protected String folder() {
         return folder.toString();
+    }
+
+    @Override
+    protected boolean mounted(String path) {
+        boolean done = run("/usr/bin/mount", "--bind", path, path);
+        if (done) {
+            mounted.add(path);
+            makeNode();
+        }
+        return done;
+    }
+
+    @AfterEach
+    void unmount() {
+        mounted.forEach(path -> run("/usr/bin/umount", path));
+    }
+
+    private static boolean run(String... words) {
+        try {
+            return new ProcessBuilder(words)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException | InterruptedException failed) {
+            return false;
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumb.api.value;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How text is written into the format around it, secrets and all else alike. A value that the format cannot
 /// hold fails the resource.
@@ -12,7 +13,8 @@ public enum Escape {
     JSON,
     /// Inside a double-quoted YAML scalar (YAML 1.2 §5.7).
     YAML,
-    /// An ini value: one line, no blanks at its ends, no backslash at its end (which joins lines for some
+    /// An ini value: one line, no blanks at its ends (any white space of Unicode, which Python takes away), no
+    /// backslash at its end (which joins lines for some
     /// readers).
     INI,
     /// Inside a TOML basic string (TOML 1.0).
@@ -22,6 +24,8 @@ public enum Escape {
     ENV,
     /// A value of Java properties, in ASCII ([java.util.Properties]).
     PROPERTIES;
+
+    private static final Pattern BLANK_END = Pattern.compile("(?U)^\\s|\\s$");
 
     /// The text as it stands in the format; empty where the format cannot hold it. No format but [#NONE] holds
     /// unpaired surrogates.
@@ -33,7 +37,7 @@ public enum Escape {
             case TOML -> whole(text).map(t -> Escaping.each(t, Escaping::toml));
             case ENV -> line(text).map(t -> Escaping.each(t, Escaping::env));
             case PROPERTIES -> whole(text).map(Escaping::properties);
-            case INI -> line(text).filter(t -> t.strip().equals(t) && !t.endsWith("\\"));
+            case INI -> line(text).filter(t -> !BLANK_END.matcher(t).find() && !t.endsWith("\\"));
         };
     }
 

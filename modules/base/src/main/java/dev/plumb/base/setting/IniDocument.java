@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An ini file: sections in brackets, `key = value` (or `:`) in them, whole-line comments with `#` or `;`. A
 /// value is all that stands behind the separator; an inline comment is part of it, as systemd and Python read
 /// it.
 final class IniDocument implements Document {
     private static final String TOP = "";
+    private static final Pattern COLON = Pattern.compile("^\\s*[^\\s=:]+:(?=\\s)");
     private final String text;
     private final List<Entry> entries = new ArrayList<>();
 
@@ -47,7 +50,7 @@ final class IniDocument implements Document {
             ends.put(section, next);
             return;
         }
-        int at = line.indexOf('=') >= 0 ? line.indexOf('=') : line.indexOf(':');
+        int at = separator(line);
         if (at < 0 && Character.isWhitespace(line.charAt(0)) && !entries.isEmpty()) {
             Entry before = entries.removeLast();
             entries.add(before.unsafe("its value goes on over several lines"));
@@ -55,6 +58,14 @@ final class IniDocument implements Document {
             entry(offset, line, at, next);
         }
         ends.put(section, next);
+    }
+
+    /// A colon separates where there is no `=`, or where it stands right behind the first word and before a blank:
+    /// `url: http://host/?a=b`, but not in `idmap config * : backend = tdb` (smb.conf(5)).
+    private static int separator(String line) {
+        Matcher colon = COLON.matcher(line);
+        int equals = line.indexOf('=');
+        return colon.find() ? colon.end() - 1 : equals >= 0 ? equals : line.indexOf(':');
     }
 
     private void entry(int offset, String line, int separatorAt, int next) {

@@ -16,6 +16,7 @@ import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// What steps on files do and refuse, and what is seen of files before and after.
@@ -31,6 +32,9 @@ public abstract class FilePortContract {
 
     /// Owner and group that exist and that the test may give files to.
     protected abstract Ownership owned(int mode);
+
+    /// Makes a file a mount point of its own, as `/etc/hosts` is in a container; whether that can be done here.
+    protected abstract boolean mounted(String path);
 
     private String at(String name) {
         return folder() + "/" + name;
@@ -143,6 +147,18 @@ public abstract class FilePortContract {
         done(write("a", "x"));
         refused(new FileStep.MakeLink(at("a"), "b"));
         assertEquals("x", text("a"));
+    }
+
+    @Test
+    void aFileThatIsAMountPointIsWrittenInPlaceAndNeitherReplacedNorRemoved() {
+        done(write("a", "before"));
+        Assumptions.assumeTrue(mounted(at("a")), "a file cannot be mounted here");
+        done(write("a", "after"));
+        assertEquals("after", text("a"));
+        refused(new FileStep.Remove(at("a")));
+        refused(new FileStep.MakeLink(at("a"), "b"));
+        assertEquals("after", text("a"));
+        assertEquals(List.of("a"), view().files().list(folder()));
     }
 
     @Test

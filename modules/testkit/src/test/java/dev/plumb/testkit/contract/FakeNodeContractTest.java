@@ -24,6 +24,12 @@ class FakeNodeContractTest extends FilePortContract {
     }
 
     @Override
+    protected boolean mounted(String path) {
+        node.put("mounts: { " + path + ": { type: ext4, source: /dev/vda1 } }");
+        return true;
+    }
+
+    @Override
     protected Ownership owned(int mode) {
         return new Ownership("root", "root", mode);
     }

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /// Writes ini files: what is outside of sections first, then the sections.
 final class IniWriter {
+    /// White space is Unicode's: to Python a line that begins with some goes on from the one before.
     private static final Pattern KEY =
-            Pattern.compile("[^\\s\\[\\]=:;#\\p{Cntrl}]([^\\[\\]=:\\p{Cntrl}]*[^\\s\\[\\]=:\\p{Cntrl}])?");
+            Pattern.compile("(?U)[^\\s\\[\\]=:;#\\p{Cntrl}]([^\\[\\]=:\\p{Cntrl}]*[^\\s\\[\\]=:\\p{Cntrl}])?");
     private static final Pattern SECTION = Pattern.compile("[^\\[\\]\\p{Cntrl}]+");
 
     private final Sink sink;
