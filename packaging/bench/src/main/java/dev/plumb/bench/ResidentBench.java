@@ -64,7 +64,7 @@ public final class ResidentBench {
 
     private void repeat(int runs) {
         for (int i = 0; i < runs; i++) {
-            node.forget();
+            node.readAnew();
             switch (agent.run(manifest, node, node, Settings.DEFAULT, Progress.SILENT)) {
                 case LocalAgent.RunResult.Done(RunReport report) -> mustBeQuiet(report);
                 case LocalAgent.RunResult.NotBegun(var problem) -> throw new IllegalStateException(problem.toString());

@@ -77,6 +77,7 @@ final class Deciding {
                 told = true;
             }
             run.ports().pause().pause(SECOND);
+            run.ports().view().readAnew();
             look = run.lookAgain(position, ready);
         }
         return look;

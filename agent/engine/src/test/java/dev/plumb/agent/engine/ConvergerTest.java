@@ -195,6 +195,7 @@ class ConvergerTest {
         assertEquals("in-sync", code(run, "scripted[comes]"));
         assertEquals("waiting", code(run, "scripted[never]"));
         assertEquals(9, Duration.between(begin, trial.now).toSeconds());
+        assertEquals(9, trial.node.readings(), "what others may have brought is read anew each time");
     }
 
     @Test

@@ -27,7 +27,7 @@ import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.node.SysctlView;
 import java.util.Optional;
 
-/// This machine: both halves of the node port. One for the life of a process; [#forget] begins a new run's
+/// This machine: both halves of the node port. One for the life of a process; [#readAnew] begins a new run's
 /// reading.
 ///
 /// Tables are read when first asked for and kept. What a step may have changed is read again: mounts and
@@ -48,8 +48,8 @@ public final class LinuxNode implements NodeView, NodeControl {
         this.parts = new Parts(machine, contents, outside);
     }
 
-    /// Begins a new run: what can change without a trace is read again when it is asked for.
-    public void forget() {
+    @Override
+    public void readAnew() {
         parts.mountTable().forget();
         parts.units().forget();
         parts.accounts().forget();
@@ -76,12 +76,12 @@ public final class LinuxNode implements NodeView, NodeControl {
             }
             case ProcessStep process -> {
                 Applied applied = applied(perform(process));
-                forget();
+                readAnew();
                 yield applied;
             }
             case PackageStep wish -> {
                 Applied applied = applied(parts.packageSteps().perform(wish));
-                forget();
+                readAnew();
                 yield applied;
             }
             case ServiceStep service -> {

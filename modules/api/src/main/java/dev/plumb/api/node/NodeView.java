@@ -4,6 +4,10 @@ package dev.plumb.api.node;
 /// for what a [Step] may have changed. Safe for use by many threads. Nothing here hangs on a network mount,
 /// and nothing here changes the node.
 public interface NodeView {
+    /// Begins a new reading, for a new run or because time has passed: what others may have changed is read again when
+    /// it is asked for.
+    void readAnew();
+
     /// Files, directories and links on local file systems.
     FileView files();
 

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
 public final class FakeNode implements NodeView, NodeControl {
     private static final String GONE = "gone";
 
+    private final AtomicInteger readings = new AtomicInteger();
     private final FakeContent contents = new FakeContent();
     private final FakeUrls urls = new FakeUrls();
     private final FakeMounts mounts = new FakeMounts();
@@ -165,6 +167,17 @@ public final class FakeNode implements NodeView, NodeControl {
             case SysctlStep sysctl -> sysctls.perform(sysctl);
             case ProcessStep process -> processes.perform(process);
         };
+    }
+
+    /// Nothing is kept here; that it was asked for is counted.
+    @Override
+    public void readAnew() {
+        readings.incrementAndGet();
+    }
+
+    /// How often a new reading was begun.
+    public int readings() {
+        return readings.get();
     }
 
     /// The SHA-256, in lower-case hex, of content with the node's blobs and secrets; empty where one is missing.

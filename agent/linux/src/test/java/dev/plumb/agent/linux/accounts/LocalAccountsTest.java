@@ -110,7 +110,7 @@ class LocalAccountsTest {
         assertEquals(Optional.empty(), node.accounts().localGroup("new"));
         Files.writeString(root.resolve("etc/group"), "new:x:3000:\n");
         assertEquals(Optional.empty(), node.accounts().localGroup("new"));
-        node.forget();
+        node.readAnew();
         assertEquals(Optional.of(3000L), node.accounts().localGroup("new").map(Group::gid));
     }
 

@@ -54,7 +54,7 @@ class FileFaultsTest {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), () -> String.join(" ", words) + ": " + said);
-        node.forget();
+        node.readAnew();
     }
 
     private Path tmpfs(String options) throws IOException, InterruptedException {
