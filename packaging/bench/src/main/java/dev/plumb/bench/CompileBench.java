@@ -1,6 +1,7 @@
 package dev.plumb.bench;
 
 import dev.plumb.agent.protocol.ManifestCodec;
+import dev.plumb.agent.protocol.ManifestWriter;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
@@ -78,8 +79,8 @@ public final class CompileBench {
     /// The digest of every node's manifest, by name.
     Map<String, String> digests(Site site) {
         Map<String, String> digests = new TreeMap<>();
-        compiled(site)
-                .forEach((node, manifest) -> digests.put(node, ManifestCodec.digest(ManifestCodec.write(manifest))));
+        ManifestWriter writer = new ManifestWriter();
+        compiled(site).forEach((node, manifest) -> digests.put(node, ManifestCodec.digest(writer.write(manifest))));
         return digests;
     }
 

@@ -1,6 +1,5 @@
 package dev.plumb.agent.protocol;
 
-import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.agent.protocol.json.Decoded;
 import dev.plumb.agent.protocol.json.Fields;
 import dev.plumb.agent.protocol.json.Json;
@@ -29,17 +28,7 @@ public final class ManifestCodec {
 
     /// The bytes that the release covers.
     public static byte[] write(NodeManifest manifest) {
-        return CanonicalJson.bytes(Json.members()
-                .put("format", FORMAT)
-                .put("node", manifest.node())
-                .put("rules", rules(manifest.rules()))
-                .put(
-                        "resources",
-                        new Json.Arr(manifest.resources().stream()
-                                .map(resource -> (Json) ResourceCodec.write(resource))
-                                .toList()))
-                .map("waiting", waiting(manifest))
-                .build());
+        return new ManifestWriter().write(manifest);
     }
 
     /// The name of a manifest: lower-case hex of the SHA-256 of its bytes.
@@ -85,7 +74,7 @@ public final class ManifestCodec {
         throw new MalformedException("expected the name of a fact in 'waiting'");
     }
 
-    private static SortedMap<String, Json> waiting(NodeManifest manifest) {
+    static SortedMap<String, Json> waiting(NodeManifest manifest) {
         SortedMap<String, Json> waiting = new TreeMap<>();
         manifest.waiting().forEach((what, on) -> waiting.put(what, new Json.Str(on)));
         return waiting;
@@ -109,7 +98,7 @@ public final class ManifestCodec {
         }
     }
 
-    private static Json rules(NodeRules rules) {
+    static Json rules(NodeRules rules) {
         SortedMap<String, Json> windows = new TreeMap<>();
         rules.windows().forEach((name, window) -> windows.put(name, WindowCodec.write(window)));
         Json.Members members = Json.members()

@@ -53,11 +53,14 @@ public final class CanonicalJson {
     /// RFC 8785 §3.2.2.2.
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
-        int plain = plain(text);
-        out.append(text, 0, plain);
-        for (int i = plain; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
+        for (int i = 0; i < text.length(); i++) {
+            int plain = plain(text, i);
+            out.append(text, i, plain);
+            if (plain == text.length()) {
+                break;
+            }
+            i = plain;
+            switch (text.charAt(i)) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
                 case '\b' -> out.append("\\b");
@@ -71,9 +74,9 @@ public final class CanonicalJson {
         out.append('"');
     }
 
-    /// How far a text goes without anything to look at closer.
-    private static int plain(String text) {
-        int end = 0;
+    /// How far a text goes on without anything to look at closer.
+    private static int plain(String text, int from) {
+        int end = from;
         while (end < text.length() && isPlain(text.charAt(end))) {
             end++;
         }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.ManifestCodec;
+import dev.plumb.agent.protocol.ManifestWriter;
+import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.agent.protocol.json.JsonSource;
+import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
@@ -59,6 +63,33 @@ class GeneratedSitesTest {
                 Map<String, byte[]> actual = compiled(site.written(new Random(order)), site, which);
                 expected.forEach((node, bytes) -> assertArrayEquals(bytes, actual.get(node), which + ", " + node));
             }
+        }
+    }
+
+    @Test
+    void oneWriterForAllManifestsWritesWhatOneForEachDoes() {
+        ManifestWriter writer = new ManifestWriter();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            GeneratedSite generated = new GeneratedSite(seed);
+            String which = "seed " + seed;
+            Compiler compiler = new Compiler(site(generated.written(new Random(1)), which), FleetSnapshot.NONE);
+            generated.inventories().forEach((node, facts) -> {
+                Compilation compilation = compiler.compile(node, facts, Set.of());
+                Compilation.Compiled compiled =
+                        assertInstanceOf(Compilation.Compiled.class, compilation, () -> which + ": " + compilation);
+                byte[] bytes = writer.write(compiled.manifest());
+                assertArrayEquals(ManifestCodec.write(compiled.manifest()), bytes, which);
+                assertArrayEquals(bytes, canonical(bytes), which);
+            });
+        }
+    }
+
+    /// The same document, written member by member.
+    private static byte[] canonical(byte[] bytes) {
+        try {
+            return CanonicalJson.bytes(JsonSource.read(bytes, ManifestCodec.LIMIT));
+        } catch (MalformedException malformed) {
+            throw new AssertionError(malformed);
         }
     }
 
