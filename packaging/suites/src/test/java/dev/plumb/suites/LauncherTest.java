@@ -185,6 +185,26 @@ class LauncherTest {
     }
 
     @Test
+    void shows_the_warning_because_of_which_a_build_failed() throws Exception {
+        maven("echo '[WARNING] /x/A.java:[3,4] [Lint] so it is'; seq 50; echo '[ERROR] warnings and -Werror'; exit 1");
+        Ran ran = plumb("x").endedWith(70);
+        assertTrue(ran.err().contains("A.java:[3,4] [Lint] so it is\n[ERROR] warnings and -Werror"), ran.err());
+        List<String> arguments =
+                List.of(Files.readString(folder.resolve("mvn.log")).split("\\s+"));
+        assertTrue(!arguments.contains("-q"), "Maven keeps warnings to itself: " + arguments);
+    }
+
+    @Test
+    void says_that_the_jdk_it_was_given_is_none() throws Exception {
+        Ran found = run(top().resolve("plumb"), "/nonexist", "--java-home");
+        assertTrue(
+                found.code() == 0
+                        ? found.err().contains("PLUMB_JAVA_HOME=/nonexist is no JDK 25 or newer; using ")
+                        : found.err().contains("PLUMB_JAVA_HOME=/nonexist is no JDK 25 or newer"),
+                found.err());
+    }
+
+    @Test
     void takes_no_older_jdk() throws Exception {
         Path old = Files.createDirectories(folder.resolve("old"));
         Files.writeString(old.resolve("release"), "JAVA_VERSION=\"24.0.2\"\n");

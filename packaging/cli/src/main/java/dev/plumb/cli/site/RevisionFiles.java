@@ -1,8 +1,13 @@
 package dev.plumb.cli.site;
 
+import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -17,19 +22,41 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 final class RevisionFiles {
     private RevisionFiles() {}
 
-    /// The files, or nothing where the folder is in no repository or the revision names no commit.
-    static Optional<SiteFiles> read(Path folder, String revision) throws IOException {
+    /// The files, or a problem alone where the folder is in no repository or the revision names no commit.
+    static SiteFiles read(Path folder, String revision) throws IOException {
         FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
         if (builder.getGitDir() == null) {
-            return Optional.empty();
+            return SiteFiles.none(Problem.operator(
+                            "site.no-repository",
+                            "expected a folder of a Git repository, found " + Quoted.of(folder.toString())
+                                    + ", which is in none")
+                    .advise("leave out @" + revision + " to read the files as they lie there"));
         }
         try (Repository repository = builder.build();
                 RevWalk walk = new RevWalk(repository)) {
-            ObjectId commit = repository.resolve(revision + "^{commit}");
-            if (commit == null) {
-                return Optional.empty();
+            String format = repository.getConfig().getString("extensions", null, "objectFormat");
+            if (format != null && !format.equals("sha1")) {
+                return SiteFiles.none(Problem.operator(
+                                "site.object-format",
+                                "expected a Git repository of SHA-1 objects, found " + Quoted.of(format))
+                        .advise("clone into one that was made with git init --object-format=sha1, or give a folder"));
             }
-            return Optional.of(read(repository, walk.parseCommit(commit).getTree(), prefix(repository, folder)));
+            Optional<ObjectId> commit = commit(repository, revision);
+            return commit.isEmpty()
+                    ? SiteFiles.none(Problem.operator(
+                                    "site.no-revision",
+                                    "expected a commit of the repository around " + folder + ", found "
+                                            + Quoted.of(revision))
+                            .advise("git rev-parse " + revision + " shows what Git makes of it"))
+                    : read(repository, walk.parseCommit(commit.get()).getTree(), prefix(repository, folder));
+        }
+    }
+
+    private static Optional<ObjectId> commit(Repository repository, String revision) throws IOException {
+        try {
+            return Optional.ofNullable(repository.resolve(revision + "^{commit}"));
+        } catch (RevisionSyntaxException | IncorrectObjectTypeException | AmbiguousObjectException noCommit) {
+            return Optional.empty();
         }
     }
 

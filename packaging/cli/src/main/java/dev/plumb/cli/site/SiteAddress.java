@@ -11,15 +11,28 @@ import java.util.Optional;
 /// @param revision anything that Git resolves to a commit; the files as they lie there where empty
 public record SiteAddress(Path folder, Optional<String> revision) {
 
-    /// Reads an address, relative to a folder.
+    /// Reads an address, relative to a folder. A revision may hold an `@` itself (`HEAD@{1}`, gitrevisions(7)), so the
+    /// first one that stands behind a folder parts the two; where none does, the first one.
     public static SiteAddress read(String text, Path relativeTo) {
         Path whole = relativeTo.resolve(text).normalize();
-        int at = text.lastIndexOf('@');
-        if (at < 0 || Files.isDirectory(whole)) {
+        int first = text.indexOf('@');
+        if (first < 0 || Files.isDirectory(whole)) {
             return new SiteAddress(whole, Optional.empty());
         }
-        String folder = at == 0 ? "." : text.substring(0, at);
-        return new SiteAddress(relativeTo.resolve(folder).normalize(), Optional.of(text.substring(at + 1)));
+        for (int at = first; at >= 0; at = text.indexOf('@', at + 1)) {
+            if (Files.isDirectory(folder(text, at, relativeTo))) {
+                return parted(text, at, relativeTo);
+            }
+        }
+        return parted(text, first, relativeTo);
+    }
+
+    private static SiteAddress parted(String text, int at, Path relativeTo) {
+        return new SiteAddress(folder(text, at, relativeTo), Optional.of(text.substring(at + 1)));
+    }
+
+    private static Path folder(String text, int at, Path relativeTo) {
+        return relativeTo.resolve(at == 0 ? "." : text.substring(0, at)).normalize();
     }
 
     @Override

@@ -25,6 +25,11 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
         problems = List.copyOf(problems);
     }
 
+    /// No files at all.
+    static SiteFiles none(Problem why) {
+        return new SiteFiles(new TreeMap<>(), List.of(why));
+    }
+
     /// Collects files within the limits.
     static final class Collector {
         private final TreeMap<String, byte[]> files = new TreeMap<>();

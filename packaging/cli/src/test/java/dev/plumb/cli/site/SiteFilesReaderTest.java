@@ -70,6 +70,29 @@ class SiteFilesReaderTest {
     }
 
     @Test
+    void aRevisionMayHoldTheSignThatPartsItFromTheFolder() {
+        assertEquals("site: one\n", read("site@HEAD@{1}").get("site.yaml"));
+    }
+
+    @Test
+    void aFolderMayHoldTheSignToo() throws Exception {
+        write("my@site/site.yaml", "site: four\n");
+        commit("third");
+        assertEquals("site: four\n", read("my@site@HEAD").get("site.yaml"));
+    }
+
+    @Test
+    void saysThatThereIsNoRepository(@TempDir Path elsewhere) {
+        assertEquals(List.of("site.no-repository"), codes(SiteFilesReader.read(SiteAddress.read(".@HEAD", elsewhere))));
+    }
+
+    @Test
+    void saysThatARepositoryIsOfAnotherObjectFormat(@TempDir Path other) throws Exception {
+        git("init", "-q", "--object-format=sha256", other.toString());
+        assertEquals(List.of("site.object-format"), codes(SiteFilesReader.read(SiteAddress.read(".@HEAD", other))));
+    }
+
+    @Test
     void refusesAFileOverTheLimit() throws IOException {
         Files.write(repository.resolve("site/huge"), new byte[(int) SiteFiles.LARGEST_FILE + 1]);
         SiteFiles files = SiteFilesReader.read(SiteAddress.read("site", repository));

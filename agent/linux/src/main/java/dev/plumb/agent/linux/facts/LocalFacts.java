@@ -1,16 +1,14 @@
 package dev.plumb.agent.linux.facts;
 
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.agent.protocol.json.JsonSource;
+import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -93,71 +91,50 @@ final class LocalFacts {
                     refuse(file, "expected at most " + BYTES + " bytes, found more");
                     return;
                 }
-                object(file, new String(bytes, StandardCharsets.UTF_8));
+                object(file, JsonSource.read(bytes, BYTES));
             }
-        } catch (IOException | IllegalStateException | IllegalArgumentException malformed) {
+        } catch (IOException unreadable) {
+            refuse(file, "cannot be read: " + unreadable.getMessage());
+        } catch (MalformedException malformed) {
             refuse(file, "expected a JSON object: " + malformed.getMessage());
         }
     }
 
-    private void object(Path file, String text) throws IOException {
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            reader.setStrictness(Strictness.STRICT);
-            if (!(value(reader, 0) instanceof Value.Mapping mapping) || reader.peek() != JsonToken.END_DOCUMENT) {
-                refuse(file, "expected one JSON object");
-                return;
-            }
-            mapping.entries().forEach((name, value) -> {
-                if (facts.putIfAbsent(name, value) != null) {
-                    refuse(file, "fact " + Quoted.of(name) + " is given by another file too");
-                }
-            });
+    private void object(Path file, Json document) throws MalformedException {
+        if (!(value(document, 0) instanceof Value.Mapping mapping)) {
+            refuse(file, "expected one JSON object");
+            return;
         }
+        mapping.entries().forEach((name, value) -> {
+            if (facts.putIfAbsent(name, value) != null) {
+                refuse(file, "fact " + Quoted.of(name) + " is given by another file too");
+            }
+        });
     }
 
-    private static Value value(JsonReader reader, int depth) throws IOException {
+    private static Value value(Json json, int depth) throws MalformedException {
         if (depth > DEPTH) {
-            throw new IOException("expected at most " + DEPTH + " levels");
+            throw new MalformedException("expected at most " + DEPTH + " levels");
         }
-        return switch (reader.peek()) {
-            case STRING -> new Value.Text(reader.nextString());
-            case NUMBER -> new Value.Whole(whole(reader.nextString()));
-            case BOOLEAN -> new Value.Flag(reader.nextBoolean());
-            case BEGIN_ARRAY -> listing(reader, depth);
-            case BEGIN_OBJECT -> mapping(reader, depth);
-            case NULL -> throw new IOException("expected a value, found null");
-            case END_ARRAY, END_OBJECT, END_DOCUMENT, NAME -> throw new IOException("expected a value");
-        };
-    }
-
-    private static long whole(String number) throws IOException {
-        if (!number.matches("-?[0-9]{1,16}")) {
-            throw new IOException("expected a whole number, found " + Quoted.of(number));
-        }
-        return Long.parseLong(number);
-    }
-
-    private static Value listing(JsonReader reader, int depth) throws IOException {
-        List<Value> items = new ArrayList<>();
-        reader.beginArray();
-        while (reader.hasNext()) {
-            items.add(value(reader, depth + 1));
-        }
-        reader.endArray();
-        return new Value.Listing(items);
-    }
-
-    private static Value mapping(JsonReader reader, int depth) throws IOException {
-        Map<String, Value> entries = new TreeMap<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            String name = reader.nextName();
-            if (entries.put(name, value(reader, depth + 1)) != null) {
-                throw new IOException("name " + Quoted.of(name) + " is there twice");
+        return switch (json) {
+            case Json.Str(String text) -> new Value.Text(text);
+            case Json.Num(long number) -> new Value.Whole(number);
+            case Json.Bool(boolean on) -> new Value.Flag(on);
+            case Json.Arr(List<Json> elements) -> {
+                List<Value> items = new ArrayList<>();
+                for (Json element : elements) {
+                    items.add(value(element, depth + 1));
+                }
+                yield new Value.Listing(items);
             }
-        }
-        reader.endObject();
-        return Value.Mapping.of(entries);
+            case Json.Obj(var members) -> {
+                Map<String, Value> entries = new TreeMap<>();
+                for (Map.Entry<String, Json> member : members.entrySet()) {
+                    entries.put(member.getKey(), value(member.getValue(), depth + 1));
+                }
+                yield Value.Mapping.of(entries);
+            }
+        };
     }
 
     private void refuse(Path where, String why) {

@@ -107,6 +107,14 @@ class FactReaderTest {
     }
 
     @Test
+    void whatIsNoJsonIsToldWithItsPlaceAndWithoutTheParsersOwnAdvice() throws IOException {
+        file("etc/plumb/facts.d/a.json", "{\"rack\":\n  r7}");
+        assertEquals(
+                List.of("expected a JSON object: not JSON (RFC 8259) from line 2, column 3"),
+                facts().problems().stream().map(Problem::summary).toList());
+    }
+
+    @Test
     void localFactsThatCannotBeTrustedOrReadAreLeftOutAndNamed() throws IOException {
         file("etc/plumb/facts.d/a-good.json", "{\"rack\": \"r7\"}");
         file("etc/plumb/facts.d/b-twice.json", "{\"x\": 1, \"x\": 2}");

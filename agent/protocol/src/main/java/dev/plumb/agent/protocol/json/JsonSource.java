@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads JSON strictly: well-formed UTF-8, no duplicate keys, no null, whole numbers in their shortest form
 /// only, nothing after the document, bounded depth and size. The grammar itself is gson's (RFC 8259, strict).
@@ -42,15 +44,16 @@ public final class JsonSource {
             }
             return document;
         } catch (MalformedJsonException | EOFException malformed) {
-            throw new MalformedException("not JSON: " + firstLine(malformed));
+            throw new MalformedException("not JSON (RFC 8259) from " + where(malformed));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    private static String firstLine(IOException problem) {
-        String message = String.valueOf(problem.getMessage());
-        return message.lines().findFirst().orElse(message);
+    /// Where gson stopped. The rest of its message is about gson, and quotes the document.
+    private static String where(IOException problem) {
+        Matcher place = Pattern.compile("at line (\\d+) column (\\d+)").matcher(String.valueOf(problem.getMessage()));
+        return place.find() ? "line " + place.group(1) + ", column " + place.group(2) : "the end";
     }
 
     private static String decode(byte[] bytes) throws MalformedException {

@@ -124,8 +124,8 @@ class SecretStoreTest {
         Path nonsense = write(pair, "rw-------");
         Files.writeString(nonsense, "secret\n");
         assertEquals(
-                nonsense
-                        + ": expected lines of AGE-SECRET-KEY-1… and comments only; make one with age-keygen [secret.identity]",
+                "expected the identity '" + nonsense + "' to hold lines of AGE-SECRET-KEY-1… and comments only; plumb "
+                        + "secret keygen FILE makes one; --identity names another place [secret.identity]",
                 assertInstanceOf(Identity.Read.Refused.class, Identity.read(nonsense, USER))
                         .problem()
                         .toString());
