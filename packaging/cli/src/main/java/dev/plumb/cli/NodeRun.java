@@ -1,6 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.agent.app.AgentFolder;
+import dev.plumb.agent.app.KnownNode;
 import dev.plumb.agent.app.LocalAgent;
 import dev.plumb.agent.app.Preview;
 import dev.plumb.agent.engine.PreparedManifest;
@@ -81,10 +82,10 @@ final class NodeRun {
                 : options.home()
                         .with(
                                 host,
-                                agent -> {
+                                agent -> refused(agent.folder()).orElseGet(() -> {
                                     save(made, agent);
                                     return agent.run(manifest, machine, machine, settings, progress);
-                                },
+                                }),
                                 LocalAgent.RunResult.NotBegun::new);
         return switch (result) {
             case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem));
@@ -98,9 +99,14 @@ final class NodeRun {
                 .look()
                 .map(found -> switch (found) {
                     case AgentFolder.Opened.Refused(Problem problem) -> new LocalAgent.RunResult.NotBegun(problem);
-                    case AgentFolder.Opened.Ok(AgentFolder folder) -> plan.apply(Optional.of(folder));
+                    case AgentFolder.Opened.Ok(AgentFolder folder) ->
+                        refused(folder).orElseGet(() -> plan.apply(Optional.of(folder)));
                 })
                 .orElseGet(() -> plan.apply(Optional.empty()));
+    }
+
+    private Optional<LocalAgent.RunResult> refused(AgentFolder folder) {
+        return KnownNode.refused(folder, options.node(), options.former()).map(LocalAgent.RunResult.NotBegun::new);
     }
 
     private static void save(NodeCompiler.Made.Ok made, LocalAgent agent) {

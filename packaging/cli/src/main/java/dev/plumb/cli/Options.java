@@ -2,13 +2,23 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.app.LocalAgent;
+import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Options that several commands share.
 final class Options {
@@ -54,6 +64,33 @@ final class Options {
         }
     }
 
+    /// What whoever gives the command permits.
+    static final class Permits {
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec command = CommandSpec.create();
+
+        @Option(
+                names = "--permit",
+                paramLabel = "CLASS",
+                split = ",",
+                description = "Permits a class that the site leaves to an order: data-loss, reboot …")
+        private List<String> words = List.of();
+
+        Set<Disruption> classes() {
+            Set<Disruption> classes = EnumSet.noneOf(Disruption.class);
+            for (String word : words) {
+                classes.add(Disruption.read(word)
+                        .orElseThrow(() -> new ParameterException(
+                                command.commandLine(), "expected one of " + all() + ", found " + Quoted.of(word))));
+            }
+            return classes;
+        }
+
+        private static String all() {
+            return Arrays.stream(Disruption.values()).map(Disruption::word).collect(Collectors.joining(", "));
+        }
+    }
+
     /// Which node of which site this machine is.
     static final class Node {
         @Parameters(
@@ -72,6 +109,12 @@ final class Options {
                 description = "The key that opens the site's secrets; /etc/plumb/secrets.key if left out.")
         private Path identity = Path.of("/etc/plumb/secrets.key");
 
+        @Option(
+                names = "--instead-of",
+                paramLabel = "NAME",
+                description = "The node that this machine was until now, where it becomes another one.")
+        private Optional<String> former = Optional.empty();
+
         @Mixin
         private final Home home = new Home();
 
@@ -81,6 +124,10 @@ final class Options {
 
         String node() {
             return node;
+        }
+
+        Optional<String> former() {
+            return former;
         }
 
         Path identity() {

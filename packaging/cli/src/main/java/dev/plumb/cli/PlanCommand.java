@@ -2,7 +2,6 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.protocol.report.RunReport;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,12 +21,16 @@ final class PlanCommand extends Answering {
     @Mixin
     private final Options.Node node = new Options.Node();
 
+    @Mixin
+    private final Options.Permits permits = new Options.Permits();
+
     PlanCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     Answer answer() {
-        return RunAnswer.of(new NodeRun(terminal(), node, RunReport.Mode.PLAN, Set.of(), Progress.SILENT).run());
+        return RunAnswer.of(
+                new NodeRun(terminal(), node, RunReport.Mode.PLAN, permits.classes(), Progress.SILENT).run());
     }
 }

@@ -86,4 +86,34 @@ class PlanCommandTest {
         assertEquals(1, trial.code());
         assertTrue(trial.err().contains("folder.not-ours"), trial.err());
     }
+
+    @Test
+    void whatIsHeldIsPlannedWhereItsClassIsPermitted() throws IOException {
+        Files.createDirectories(folder.resolve("full/of"));
+        SmallSite.in(folder.resolve("site"), "- directory: " + folder.resolve("full") + "\n  ensure: absent\n");
+        assertEquals(4, plan().code());
+        Trial permitted =
+                Trial.run(folder, "plan", "site", "--node", "n", "--home", home.toString(), "--permit", "data-loss");
+        assertEquals(3, permitted.code(), permitted.toString());
+        Trial unknown = Trial.run(folder, "plan", "site", "--node", "n", "--permit", "all");
+        assertEquals(2, unknown.code(), unknown.toString());
+    }
+
+    @Test
+    void anotherNodeThanAtTheLastRunIsRefusedUnlessItIsMeant() throws IOException {
+        new SmallSite(folder.resolve("site")).file("nodes.yaml", "nodes: { n: {}, m: {} }\n");
+        assertEquals(
+                0,
+                Trial.run(folder, "apply", "site", "--node", "n", "--home", home.toString())
+                        .code());
+        for (String command : List.of("plan", "apply")) {
+            Trial other = Trial.run(folder, command, "site", "--node", "m", "--home", home.toString());
+            assertEquals(1, other.code(), other.toString());
+            assertTrue(other.err().contains("run.other-node"), other.err());
+            Trial meant =
+                    Trial.run(folder, command, "site", "--node", "m", "--home", home.toString(), "--instead-of", "n");
+            assertEquals(0, meant.code(), meant.toString());
+        }
+        assertEquals(1, plan().code(), "now it is m");
+    }
 }

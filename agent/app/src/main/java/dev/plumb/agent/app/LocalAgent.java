@@ -76,6 +76,7 @@ public final class LocalAgent {
                     if (opened.ledger().touched().isPresent()) {
                         history().clearLeftovers();
                     }
+                    KnownNode.remember(folder, manifest.manifest().node());
                     Converger converger = new Converger(ports(opened, key(), view, control), settings, progress);
                     RunReport report =
                             converger.converge(manifest, runId(host.conditions().now()));

@@ -240,4 +240,18 @@ class LocalAgentTest {
         assertEquals("folder.not-root", problem.code());
         assertTrue(problem.advice().orElseThrow().contains("--home"), problem.toString());
     }
+
+    @Test
+    void aMachineIsTheNodeThatItWasUnlessItIsSaidToBecomeAnother() {
+        assertEquals(Optional.empty(), KnownNode.refused(folder(), "node-02", Optional.empty()), "the first run");
+        run(agent(), "hello\n");
+        assertEquals(Optional.empty(), KnownNode.refused(folder(), "node-01", Optional.empty()));
+        assertEquals(
+                Optional.of("expected --node 'node-01' as at the last run here, found 'node-02'"),
+                KnownNode.refused(folder(), "node-02", Optional.empty()).map(Problem::summary));
+        assertEquals(
+                Optional.of("run.other-node"),
+                KnownNode.refused(folder(), "node-02", Optional.of("node-03")).map(Problem::code));
+        assertEquals(Optional.empty(), KnownNode.refused(folder(), "node-02", Optional.of("node-01")));
+    }
 }

@@ -6,6 +6,9 @@ import java.util.Set;
 /// what belongs to everybody, or they are Plumb's own. Held to twice: when a site's wish is planned, and where links
 /// are resolved, by the port that removes.
 public final class ProtectedRoots {
+    /// Where the agent remembers what it did, unless it is told otherwise.
+    public static final String AGENT = "/var/lib/plumb";
+
     private static final Set<String> ROOTS = Set.of(
             "/",
             "/bin",
@@ -55,7 +58,7 @@ public final class ProtectedRoots {
             "/var/lib",
             "/var/lib/apt",
             "/var/lib/dpkg",
-            "/var/lib/plumb",
+            AGENT,
             "/var/lib/systemd",
             "/var/log",
             "/var/mail",
@@ -63,6 +66,11 @@ public final class ProtectedRoots {
             "/var/tmp");
 
     private ProtectedRoots() {}
+
+    /// Whether a path is the agent's own folder or lies in it.
+    public static boolean ofAgent(String path) {
+        return path.equals(AGENT) || path.startsWith(AGENT + "/");
+    }
 
     /// Whether a path, absolute and without `.` and `..`, is one of them.
     public static boolean contains(String path) {

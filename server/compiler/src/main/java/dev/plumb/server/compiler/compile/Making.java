@@ -10,6 +10,8 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.Thing;
+import dev.plumb.api.node.ProtectedRoots;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
@@ -70,12 +72,24 @@ final class Making {
     private <S extends ResourceSpec> Optional<Made> parsed(
             ResourceProvider<S, ?> provider, Source source, Attributes attributes) {
         return switch (provider.parse(source.id(), attributes)) {
-            case Parsed.Ok<S>(S spec) -> Optional.of(new Made(attributes, provider.claims(spec)));
+            case Parsed.Ok<S>(S spec) -> made(source, attributes, provider.claims(spec));
             case Parsed.Invalid<S>(List<Problem> problems) -> {
                 report(problems, source);
                 yield Optional.empty();
             }
         };
+    }
+
+    /// What Plumb remembers is no site's to write: a run would damage what it stands on.
+    private Optional<Made> made(Source source, Attributes attributes, Claims claims) {
+        List<Problem> problems = claims.owns().stream()
+                .filter(thing -> thing.sort() == Thing.Sort.PATH || thing.sort() == Thing.Sort.SETTING)
+                .filter(thing -> ProtectedRoots.ofAgent(thing.name()))
+                .map(thing -> Problem.author("entry.in-agents-folder", Quoted.of(thing.name()) + " is Plumb's own")
+                        .advise("put it outside of " + Quoted.of(ProtectedRoots.AGENT)))
+                .toList();
+        report(problems, source);
+        return problems.isEmpty() ? Optional.of(new Made(attributes, claims)) : Optional.empty();
     }
 
     /// Places of attributes become places in the file that gave them.

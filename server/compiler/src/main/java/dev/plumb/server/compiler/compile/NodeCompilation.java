@@ -60,7 +60,7 @@ final class NodeCompilation {
         if (!work.waiting().isEmpty()) {
             return new Compilation.Waiting(work.waiting());
         }
-        unknownToAgent(agentKinds);
+        work.warnings().addAll(Warnings.of(resources.all(), shared.site().library(), agentKinds, node.name()));
         return known.<Compilation>map(this::compiled).orElseGet(() -> ordered(vertices));
     }
 
@@ -178,22 +178,6 @@ final class NodeCompilation {
 
     private Declared declared(ResourceId id) {
         return Optional.ofNullable(resources.byId().get(id)).orElseThrow();
-    }
-
-    private void unknownToAgent(Set<String> agentKinds) {
-        if (agentKinds.isEmpty()) {
-            return;
-        }
-        resources.all().stream()
-                .map(resource -> resource.id().kind())
-                .filter(kind -> !agentKinds.contains(kind))
-                .distinct()
-                .sorted()
-                .forEach(kind -> work.warnings()
-                        .add(Problem.operator(
-                                        "agent.lacks-kind",
-                                        "the agent of " + node.name() + " does not know the kind " + Quoted.of(kind))
-                                .advise("its resources are unsupported until the agent is upgraded")));
     }
 
     private Compilation.Compiled compiled(Arrangement arrangement) {

@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.kinds;
 
+import dev.plumb.api.Action;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Ensure;
@@ -7,15 +8,17 @@ import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
 import dev.plumb.api.Plan;
+import dev.plumb.api.Refreshable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.node.NodeView;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A kind that is only compiled, never applied.
 record TestKind(KindDefinition definition, Function<TestKind.Spec, Claims> claimsOf)
-        implements ResourceProvider<TestKind.Spec, String> {
+        implements ResourceProvider<TestKind.Spec, String>, Refreshable<TestKind.Spec, String> {
 
     record Spec(ResourceId id, Ensure ensure, Attributes attributes) implements ResourceSpec {
         String name() {
@@ -35,6 +38,11 @@ record TestKind(KindDefinition definition, Function<TestKind.Spec, Claims> claim
 
     @Override
     public Observed<String> observe(Spec desired, NodeView node) {
+        throw new UnsupportedOperationException("only compiled");
+    }
+
+    @Override
+    public Optional<Action> refresh(Spec desired, Observed<String> observed) {
         throw new UnsupportedOperationException("only compiled");
     }
 

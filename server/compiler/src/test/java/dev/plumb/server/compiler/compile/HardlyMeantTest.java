@@ -1,0 +1,79 @@
+package dev.plumb.server.compiler.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.plumb.base.BaseModule;
+import dev.plumb.server.compiler.site.Library;
+import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.site.SiteReader;
+import dev.plumb.server.compiler.site.SiteTree;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the real kinds cannot do and whoever wrote it hardly meant.
+class HardlyMeantTest {
+    private static final String SITE = """
+            === site.yaml
+            site: lab
+            === nodes.yaml
+            nodes:
+              n1: { roles: [r], zone: z }
+            === roles/r.yaml
+            entries:
+            """;
+
+    private static String compiled(String entries) {
+        SiteReader.Read read =
+                SiteReader.read(new SiteTree(CaseFile.files(SITE + entries)), new Library(List.of(new BaseModule())));
+        Site site =
+                assertInstanceOf(SiteReader.Read.Ok.class, read, read::toString).site();
+        return Shown.of("n1", new Compiler(site, FleetSnapshot.NONE).compile("n1", Inventory.NONE, Set.of()));
+    }
+
+    private static List<String> lines(String shown, String code) {
+        return shown.lines().filter(line -> line.contains(code)).toList();
+    }
+
+    @Test
+    void aRefreshOfWhatIsNeverRefreshedIsWarnedOf() {
+        String shown = compiled("""
+                  - file: /etc/a
+                    refresh-on: [file: /etc/b]
+                  - file: /etc/b
+                    refreshes: [service: web, package: tool]
+                  - service: web
+                  - package: tool
+                """);
+        assertEquals(
+                List.of(
+                        "  warning roles/r.yaml:3:18: file[/etc/a] is never refreshed: its kind has nothing to do when"
+                                + " something else changes; write 'after' or 'before' if only the order is meant"
+                                + " [entry.never-refreshed]",
+                        "  warning roles/r.yaml:5:31: package[tool] is never refreshed: its kind has nothing to do when"
+                                + " something else changes; write 'after' or 'before' if only the order is meant"
+                                + " [entry.never-refreshed]"),
+                lines(shown, "[entry.never-refreshed]"),
+                shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "  - { file: /var/lib/plumb/journal, content: x }\n",
+                "  - { directory: /var/lib/plumb, mode: '0755' }\n",
+                "  - { line: '/var/lib/plumb/x#a', text: a }\n",
+                "  - { link: /var/lib/plumb/x, target: /etc }\n"
+            })
+    void whatPlumbRemembersIsNoSitesToWrite(String entry) {
+        String shown = compiled(entry);
+        assertEquals(1, lines(shown, "[entry.in-agents-folder]").size(), shown);
+        assertEquals(
+                0,
+                lines(compiled(entry.replace("plumb", "plumber")), "[entry.in-agents-folder]")
+                        .size());
+    }
+}
