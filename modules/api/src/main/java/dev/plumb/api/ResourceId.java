@@ -21,7 +21,7 @@ public record ResourceId(String kind, String name) implements Comparable<Resourc
         for (int i = 0; i < kind.length(); i++) {
             char c = kind.charAt(i);
             boolean letter = c >= 'a' && c <= 'z';
-            if (!letter && (i == 0 || c != '-' && (c < '0' || c > '9'))) {
+            if (!letter && (i == 0 || (c != '-' && (c < '0' || c > '9')))) {
                 return false;
             }
         }
