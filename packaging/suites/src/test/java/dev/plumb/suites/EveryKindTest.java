@@ -162,7 +162,12 @@ class EveryKindTest {
                 life -> life.find("empty").ifPresent(shell -> node.sh(shell).ok()));
         want(Life::gone);
         Ran ran = SuiteSite.apply(node);
-        each((life, at) -> came(life, life.outcome("gone", "changed"), ran, life.text("seen gone")));
+        each((life, at) -> {
+            came(life, life.outcome("gone", "changed"), ran, life.text("seen gone"));
+            assertEquals(
+                    "  (newly wished)",
+                    find(ran, life).map(told -> told.group(3)).orElse("  (newly wished)"));
+        });
         ran.ok();
         rests("seen gone");
     }

@@ -44,7 +44,8 @@ record ThreeWay(
         if (definition.attribute(difference.attribute()).isEmpty()) {
             // no attribute but something made of several, such as a file: while the wish is the same, the node has
             // moved
-            return drift(last.get().attributes().equals(now.attributes()));
+            return drift(last.get().ensure() == now.ensure()
+                    && last.get().attributes().equals(now.attributes()));
         }
         Optional<String> digest = Optional.ofNullable(digests.reached().get(difference.attribute()));
         if (digest.isPresent() && told(difference).orElse(null) instanceof Value.Content there) {

@@ -213,6 +213,20 @@ class DriftTest {
         assertTrue(ofHosts(trial.run(new BaseModule(), hosts("b"))).contains(Cause.DRIFT));
     }
 
+    @Test
+    void whatIsNoAttributeGoesBecauseItIsNoLongerWished() {
+        trial.node.put("directories: { /etc/modprobe.d: root:root 0755, /etc/modules-load.d: root:root 0755 }\n"
+                + "kernel-modules: { zram: available }");
+        trial.run(new BaseModule(), Trial.plain("kernel-module[zram]"));
+        RunReport run = trial.run(new BaseModule(), Trial.absent("kernel-module[zram]"));
+        assertEquals(
+                List.of(Cause.INTENT),
+                report(run, "kernel-module[zram]").changes().stream()
+                        .map(Change::cause)
+                        .distinct()
+                        .toList());
+    }
+
     private static ManifestResource hosts(String name) {
         Value names = new Value.Listing(List.of(new Value.Text(name)));
         return ManifestResource.of(
