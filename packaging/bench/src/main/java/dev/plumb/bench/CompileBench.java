@@ -93,7 +93,7 @@ public final class CompileBench {
     private static Inventory inventory(int number) {
         return Inventory.of(Map.of(
                 "os", Datum.map(Map.of("id", Datum.text("debian"))),
-                "cpu", Datum.map(Map.of("cores", Datum.number(number % 2 == 0 ? 64 : 128)))));
+                "cpu", Datum.map(Map.of("count", Datum.number(number % 2 == 0 ? 64 : 128)))));
     }
 
     /// Of all threads, user and system, to the clock tick.

@@ -19,7 +19,7 @@ class CompileBenchTest {
         Files.createDirectory(site.resolve("roles"));
         Files.writeString(site.resolve("site.yaml"), "site: bench\nroles: [bench]\n");
         Files.writeString(site.resolve("nodes.yaml"), "nodes:\n  n[1-2]: {}\n");
-        entry("file: /tmp/$(node.name)\n    when: fact.cpu.cores = 64");
+        entry("file: /tmp/$(node.name)\n    when: fact.cpu.count = 64");
     }
 
     @Test

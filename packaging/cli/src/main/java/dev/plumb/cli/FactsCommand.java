@@ -47,6 +47,8 @@ final class FactsCommand extends Answering {
                 .map(fact -> Answer.of(Exit.DONE, () -> FactLines.of(fact), () -> PlainJson.write(fact)))
                 .orElseGet(() -> Answer.refused(
                         Problem.operator("facts.unknown", "expected a fact of this machine, found " + Quoted.of(wanted))
-                                .advise("plumb facts lists all")));
+                                .advise(facts.near(wanted)
+                                        .map(near -> "did you mean " + Quoted.of(near) + "?")
+                                        .orElse("plumb facts lists all"))));
     }
 }

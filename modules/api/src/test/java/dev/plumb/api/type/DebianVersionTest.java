@@ -53,7 +53,8 @@ class DebianVersionTest {
 
     @Test
     void ordersAsTheRealDpkgDoes() throws Exception {
-        assumeTrue(Files.isExecutable(DPKG), "needs " + DPKG);
+        boolean required = "true".equals(System.getenv("CI"));
+        assumeTrue(required || Files.isExecutable(DPKG), "needs " + DPKG);
         Random random = new Random(20261122);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < 60; i++) {

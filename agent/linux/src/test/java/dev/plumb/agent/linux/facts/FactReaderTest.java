@@ -1,9 +1,11 @@
 package dev.plumb.agent.linux.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.linux.Machine;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.InventoryFacts;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,36 @@ class FactReaderTest {
         gpu("0000:02:00.0", "0x10de", "0x030200");
         gpu("0000:03:00.0", "0x1a03", "0x030000");
         gpu("0000:04:00.0", "0x8086", "0x020000");
+    }
+
+    @Test
+    void everyFactIsOneThatASiteMayName() throws IOException {
+        file("sys/block/sda/size", "8\n");
+        file("sys/block/sda/device/model", "QEMU\n");
+        file("sys/class/net/eth0/address", "0c:42:a1:00:00:01\n");
+        Files.createDirectories(root.resolve("sys/class/net/eth0/device"));
+        names(facts().inventory(), List.of());
+        assertEquals(
+                Set.of("sda"),
+                ((Value.Mapping) facts().fact("disks").orElseThrow()).entries().keySet());
+        facts().readings().entries().keySet().forEach(name -> assertTrue(InventoryFacts.READINGS.contains(name), name));
+    }
+
+    private static void names(Value.Mapping facts, List<String> above) {
+        facts.entries().forEach((name, value) -> {
+            List<String> path = new ArrayList<>(above);
+            path.add(name);
+            assertTrue(InventoryFacts.known(path), path::toString);
+            if (value instanceof Value.Mapping below) {
+                names(below, path);
+            }
+        });
+    }
+
+    @Test
+    void namesTheFactThatWasMeant() throws IOException {
+        assertEquals(Optional.of("os.id"), facts().near("os.idd"));
+        assertEquals(Optional.empty(), facts().near("weather"));
     }
 
     private static Optional<Value> text(String text) {

@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.check;
 
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.FactNames;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Definition;
@@ -33,7 +34,9 @@ final class KnownNames implements Scope {
 
     @Override
     public Found lookUp(List<String> steps) {
-        return Scope.within(names, steps, 0);
+        return steps.getFirst().equals("fact")
+                ? FactNames.refused(steps).orElse(new Found.Known(Datum.UNSET))
+                : Scope.within(names, steps, 0);
     }
 
     private static Datum node(Site site) {

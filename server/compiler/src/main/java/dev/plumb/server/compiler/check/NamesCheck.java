@@ -21,10 +21,12 @@ import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks for names that exist nowhere, in all of the site: also in roles that no node has, and behind conditions that
 /// hold nowhere.
 final class NamesCheck {
+    private static final Set<String> NEVER = Set.of("name.unknown", "name.barred");
     private static final Scope.Found SOMETHING = new Scope.Found.Known(Datum.UNSET);
 
     private final Site site;
@@ -51,7 +53,8 @@ final class NamesCheck {
         definition.entries().forEach(entry -> entry(entry, names));
     }
 
-    private Scope names(Definition definition) {
+    /// The names that may be used within a role or blueprint.
+    Scope names(Definition definition) {
         boolean role = definition.sort() == Definition.Sort.ROLE;
         return steps -> {
             Optional<Parameter> parameter = definition.parameter(steps.getFirst());
@@ -112,7 +115,7 @@ final class NamesCheck {
     private void path(Path path, Yaml.Scalar yaml, Scope names) {
         if (Names.resolve(path, names) instanceof Resolved.Refused(List<Fault> faults)) {
             faults.stream()
-                    .filter(fault -> fault.problem().code().equals("name.unknown"))
+                    .filter(fault -> NEVER.contains(fault.problem().code()))
                     .forEach(fault -> problems.add(yaml.at(fault.offset()), fault.problem()));
         }
     }

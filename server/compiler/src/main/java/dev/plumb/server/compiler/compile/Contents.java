@@ -1,6 +1,8 @@
 package dev.plumb.server.compiler.compile;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
@@ -21,9 +23,14 @@ import java.util.Optional;
 
 /// The content of files (rule 15): given, from a template, from a file of the site, or data in a format. What
 /// is longer than 512 bytes becomes a blob (contracts, 11).
-final class Contents {
+public final class Contents {
+    Contents() {}
+
     /// Longer literal text travels as a blob.
     static final int INLINE = 512;
+
+    private static final String FILES = "files/";
+    private static final String TEMPLATES = "templates/";
 
     private final IdentityHashMap<Beside, Templates> templates = new IdentityHashMap<>();
 
@@ -38,15 +45,7 @@ final class Contents {
                 yield Optional.empty();
             }
             case Rendered.Refused(var problems) -> {
-                problems.forEach(problem -> work.problems()
-                        .add(
-                                given.written().place(),
-                                problem.place()
-                                        .map(place -> problem.advise("at " + place
-                                                + problem.advice()
-                                                        .map(a -> ": " + a)
-                                                        .orElse("")))
-                                        .orElse(problem)));
+                problems.forEach(problem -> work.problems().add(given.written().place(), fromTemplate(problem)));
                 yield Optional.empty();
             }
         };
@@ -59,11 +58,38 @@ final class Contents {
         }
     }
 
-    private static Templates templates(Beside beside) {
+    /// A problem in a template, to be told where the site names the template.
+    public static Problem fromTemplate(Problem problem) {
+        return problem.place()
+                .map(place -> problem.advise(
+                        "at " + place + problem.advice().map(a -> ": " + a).orElse("")))
+                .orElse(problem);
+    }
+
+    /// Says so if there is no such source.
+    public static Optional<Problem> missingSource(Beside beside, String name) {
+        if (beside.read(FILES + name).isPresent()) {
+            return Optional.empty();
+        }
+        Problem problem = Problem.author("source.missing", "there is no file " + Quoted.of(FILES + name));
+        return Optional.of(Suggestion.among(name, names(beside, FILES))
+                .map(near -> problem.advise("did you mean " + Quoted.of(near) + "?"))
+                .orElse(problem));
+    }
+
+    private static List<String> names(Beside beside, String folder) {
+        return beside.below(folder).stream()
+                .map(path -> path.substring(folder.length()))
+                .toList();
+    }
+
+    /// The templates that lie beside a definition.
+    public static Templates templates(Beside beside) {
         return new Templates(
                 name -> beside.read("templates/" + name)
                         .map(bytes ->
                                 new TemplateSource("templates/" + name, new String(bytes, StandardCharsets.UTF_8))),
+                () -> names(beside, TEMPLATES),
                 Limits.USUAL);
     }
 
@@ -72,8 +98,8 @@ final class Contents {
         noteRead("files/" + name, definition, work);
         Optional<byte[]> bytes = definition.beside().read("files/" + name);
         if (bytes.isEmpty()) {
-            work.problems()
-                    .add(given.written().place(), "source.missing", "there is no file " + Quoted.of("files/" + name));
+            missingSource(definition.beside(), name)
+                    .ifPresent(missing -> work.problems().add(given.written().place(), missing));
             return Optional.empty();
         }
         boolean text = bytes.get().length <= INLINE

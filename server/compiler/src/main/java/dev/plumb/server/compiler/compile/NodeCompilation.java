@@ -54,14 +54,21 @@ final class NodeCompilation {
         if (known.isEmpty()) {
             resources.checkOwners();
         }
-        if (!work.problems().none()) {
-            return new Compilation.Rejected(work.problems().sorted());
-        }
-        if (!work.waiting().isEmpty()) {
-            return new Compilation.Waiting(work.waiting());
+        if (!work.problems().none() || !work.waiting().isEmpty()) {
+            return incomplete(vertices);
         }
         work.warnings().addAll(Warnings.of(resources.all(), shared.site().library(), agentKinds, node.name()));
         return known.<Compilation>map(this::compiled).orElseGet(() -> ordered(vertices));
+    }
+
+    /// What is there already may wait for each other, whatever is missing.
+    private Compilation incomplete(List<Vertex> vertices) {
+        if (ResourceGraph.order(vertices) instanceof Ordered.Cycle cycle) {
+            work.problems().add(declared(cycle.links().getFirst().first()).place(), cycle(cycle));
+        }
+        return work.problems().none()
+                ? new Compilation.Waiting(work.waiting())
+                : new Compilation.Rejected(work.problems().sorted());
     }
 
     private Compilation ordered(List<Vertex> vertices) {

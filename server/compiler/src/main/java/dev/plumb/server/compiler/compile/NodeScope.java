@@ -1,9 +1,11 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.FactNames;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import java.util.List;
+import java.util.Optional;
 
 /// The names that every file may use on one node: `node fact fleet data secret`.
 final class NodeScope implements Scope {
@@ -62,8 +64,9 @@ final class NodeScope implements Scope {
 
     /// A fact of a node.
     static Found fact(Inventory inventory, List<String> steps) {
-        if (steps.size() < 2) {
-            return new Found.Barred("names all facts; name one: fact.os.id");
+        Optional<Found> refused = FactNames.refused(steps);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         String family = steps.get(1);
         Datum.Mapping facts = inventory.families().get(family);

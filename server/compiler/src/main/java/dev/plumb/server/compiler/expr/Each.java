@@ -49,6 +49,9 @@ public record Each(Path over, Optional<Expression> where) {
 
     /// Reads an `each`.
     public static Parsed parse(String text) {
+        if (text.length() > Expression.LIMIT) {
+            return new Parsed.Refused(List.of(Expression.tooLong()));
+        }
         try {
             ExprParser parser = new ExprParser(new Lexer(text, 0));
             Path over = parser.path();

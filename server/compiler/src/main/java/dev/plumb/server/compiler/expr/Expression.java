@@ -32,14 +32,17 @@ public final class Expression {
     /// Reads an expression and checks what can be checked without values.
     public static Parsed parse(String text) {
         if (text.length() > LIMIT) {
-            return new Parsed.Refused(List.of(Fault.author(
-                    0, "expression.too-long", "an expression has more than " + LIMIT + " characters", "")));
+            return new Parsed.Refused(List.of(tooLong()));
         }
         try {
             return checked(text, new ExprParser(new Lexer(text, 0)).whole());
         } catch (SyntaxException e) {
             return new Parsed.Refused(List.of(e.fault()));
         }
+    }
+
+    static Fault tooLong() {
+        return Fault.author(0, "expression.too-long", "an expression has more than " + LIMIT + " characters", "");
     }
 
     static Parsed checked(String text, Expr root) {

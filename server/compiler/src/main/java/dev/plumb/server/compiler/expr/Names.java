@@ -26,7 +26,7 @@ public final class Names {
                             return waiting;
                         }
                         case Resolved.Refused refused -> {
-                            return refused;
+                            return quoted(inner, refused);
                         }
                     }
                 }
@@ -49,9 +49,28 @@ public final class Names {
                         "name.unknown",
                         "there is no " + Quoted.of(name),
                         nearest.map(near -> "did you mean " + Quoted.of(nearby(steps, step, near)) + "?")
-                                .orElse("")));
+                                .orElseGet(() -> absent(steps, step))));
             }
         };
+    }
+
+    private static String absent(List<String> steps, int step) {
+        return step == 1 && steps.size() == 2 && steps.getFirst().equals("secret")
+                ? "plumb secret set " + steps.get(1) + " makes it"
+                : "";
+    }
+
+    /// Whoever writes one bare word in brackets mostly means the key of this name.
+    private static Resolved.Refused quoted(Path inner, Resolved.Refused refused) {
+        if (inner.steps().size() > 1) {
+            return refused;
+        }
+        return new Resolved.Refused(refused.faults().stream()
+                .map(fault -> fault.problem().code().equals("name.unknown")
+                                && fault.problem().advice().isEmpty()
+                        ? new Fault(fault.offset(), fault.problem().advise("a key stands in quotes: ['" + inner + "']"))
+                        : fault)
+                .toList());
     }
 
     private static String nearby(List<String> steps, int index, String near) {

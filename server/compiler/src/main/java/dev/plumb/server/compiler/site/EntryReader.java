@@ -81,7 +81,7 @@ final class EntryReader {
                     kind + " has no attribute " + Quoted.of(entry.name()),
                     Suggestion.among(entry.name(), known)
                             .map(near -> "did you mean " + Quoted.of(near) + "?")
-                            .orElseGet(() -> "it has " + String.join(", ", known)));
+                            .orElseGet(() -> Fields.has(known)));
             return Optional.empty();
         }
         return Optional.of(new Written.Attribute(entry.key(), written.read(entry.value())));

@@ -10,6 +10,7 @@ import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ final class Fields {
 
     static String shown(Yaml yaml) {
         return yaml instanceof Yaml.Scalar(var place, String text, var plain) ? Quoted.of(text) : yaml.sort();
+    }
+
+    /// What there is instead, as advice.
+    static String has(Collection<String> known) {
+        return "it has " + (known.isEmpty() ? "none" : String.join(", ", known));
     }
 
     Place place() {
@@ -133,7 +139,7 @@ final class Fields {
                         what + " has no key " + Quoted.of(entry.name()),
                         Suggestion.among(entry.name(), known)
                                 .map(near -> "did you mean " + Quoted.of(near) + "?")
-                                .orElseGet(() -> "it has " + String.join(", ", known)));
+                                .orElseGet(() -> has(known)));
             }
         }
     }

@@ -94,7 +94,7 @@ final class LayerReader {
                     definition + " has no parameter " + Quoted.of(parameter),
                     Suggestion.among(parameter, names)
                             .map(near -> "did you mean " + Quoted.of(definition + "." + near) + "?")
-                            .orElseGet(() -> "it has " + String.join(", ", names)));
+                            .orElseGet(() -> Fields.has(names)));
             return false;
         }
         return true;

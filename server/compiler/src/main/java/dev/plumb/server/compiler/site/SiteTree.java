@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.site;
 import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public final class SiteTree implements Beside {
     }
 
     /// Paths below a folder (`roles/`), sorted.
-    public Iterable<String> below(String folder) {
+    @Override
+    public Collection<String> below(String folder) {
         return files.subMap(folder, folder.substring(0, folder.length() - 1) + '0')
                 .keySet();
     }

@@ -19,6 +19,9 @@ import java.util.function.BiFunction;
 final class TemplateParser extends DefaultMustacheFactory {
     private static final int DELIMITER = 2;
 
+    /// How many sections may be open inside each other: the parser calls itself for each.
+    private static final int DEPTH = 32;
+
     private final TemplateSource source;
     private final HidingReader reader;
     private final BiFunction<String, Integer, Template> partials;
@@ -114,7 +117,7 @@ final class TemplateParser extends DefaultMustacheFactory {
     private void check(char kind, String tag, int start) {
         String name = tag.substring(1).strip();
         switch (kind) {
-            case '#', '^' -> open.push(new Open(name, start));
+            case '#', '^' -> open(name, start);
             case '/' -> close(name, start);
             case '=' -> delimiters(tag, start);
             case '%', '<', '$' ->
@@ -128,6 +131,14 @@ final class TemplateParser extends DefaultMustacheFactory {
                 }
             }
         }
+    }
+
+    private void open(String name, int start) {
+        if (open.size() >= DEPTH) {
+            throw new Malformed(source.problem(
+                    start, "template.too-deep", "sections are nested more than " + DEPTH + " deep", "use a partial"));
+        }
+        open.push(new Open(name, start));
     }
 
     private void close(String name, int start) {

@@ -2,11 +2,13 @@ package dev.plumb.server.compiler.template;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.expr.Names;
 import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.expr.Resolved;
 import dev.plumb.server.compiler.expr.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +17,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The templates of one revision, read once and rendered once for equal values. For use by one thread.
 public final class Templates {
+    private static final String ENDING = ".mustache";
     private static final int NESTING = 16;
     private static final int REMEMBERED = 1_000;
 
     private final Function<String, Optional<TemplateSource>> loader;
+    private final Supplier<Collection<String>> names;
     private final Limits limits;
     private final Map<String, Compiled> compiled = new HashMap<>();
     private final Map<Key, Rendered> rendered = new LinkedHashMap<>();
 
     /// @param loader gives the source of a name, of this revision's tree only
     public Templates(Function<String, Optional<TemplateSource>> loader, Limits limits) {
+        this(loader, List::of, limits);
+    }
+
+    /// @param names of all templates, for advice
+    public Templates(
+            Function<String, Optional<TemplateSource>> loader, Supplier<Collection<String>> names, Limits limits) {
         this.loader = loader;
+        this.names = names;
         this.limits = limits;
     }
 
@@ -54,6 +66,16 @@ public final class Templates {
                 Rendered known = rendered.get(key);
                 yield known != null ? known : remember(key, new Rendering(scope, optionals, limits).of(template));
             }
+        };
+    }
+
+    /// What is wrong with a template whatever the values of its names.
+    ///
+    /// @param names those that may be used, without their values
+    public List<Problem> problems(String name, Scope names) {
+        return switch (compiled.computeIfAbsent(name, this::compile)) {
+            case Unreadable(List<Problem> problems) -> problems;
+            case Read(Template template, var reads) -> SureNames.unknown(template, names);
         };
     }
 
@@ -113,8 +135,20 @@ public final class Templates {
 
     /// The whole name of a file is written, with its ending.
     private String near(String name) {
-        String whole = name + ".mustache";
-        return loader.apply(whole).isPresent() ? "did you mean " + Quoted.of(whole) + "?" : "";
+        String whole = name + ENDING;
+        Optional<String> near = loader.apply(whole).isPresent()
+                ? Optional.of(whole)
+                : Suggestion.among(
+                                stem(name),
+                                names.get().stream().map(Templates::stem).toList())
+                        .flatMap(stem -> names.get().stream()
+                                .filter(known -> stem(known).equals(stem))
+                                .findFirst());
+        return near.map(meant -> "did you mean " + Quoted.of(meant) + "?").orElse("");
+    }
+
+    private static String stem(String name) {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 
     /// An indent stands before each line of a partial that has one (Mustache specification, "Standalone

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Collects problems with their places and gives them back in the order of places, so that it never matters
 /// which was found first.
@@ -12,6 +14,9 @@ public final class Problems {
     private static final Comparator<Found> ORDER = Comparator.comparing(Found::place)
             .thenComparing(found -> found.problem().code())
             .thenComparing(found -> found.problem().summary());
+
+    /// The code of a place where a value is missing.
+    static final String NOTHING = "yaml.nothing";
 
     private final List<Found> found = new ArrayList<>();
 
@@ -61,8 +66,17 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /// All of them, in the order of their places, each once.
+    /// All of them, in the order of their places, each once. Where nothing stands, only that is told.
     public List<Problem> sorted() {
-        return found.stream().sorted(ORDER).map(Found::problem).distinct().toList();
+        Set<Place> nothing = found.stream()
+                .filter(one -> one.problem().code().equals(NOTHING))
+                .map(Found::place)
+                .collect(Collectors.toSet());
+        return found.stream()
+                .filter(one -> one.problem().code().equals(NOTHING) || !nothing.contains(one.place()))
+                .sorted(ORDER)
+                .map(Found::problem)
+                .distinct()
+                .toList();
     }
 }

@@ -137,7 +137,7 @@ final class TreeBuilder {
     private Yaml scalar(Place place, ScalarEvent event) {
         event.getTag().ifPresent(tag -> problems.add(tag(place, tag)));
         if (event.isPlain() && event.getValue().isEmpty()) {
-            problems.add(place.problem("yaml.nothing", "expected a value, found nothing")
+            problems.add(place.problem(Problems.NOTHING, "expected a value, found nothing")
                     .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out"));
         }
         return new Yaml.Scalar(place, event.getValue(), event.isPlain());
@@ -190,6 +190,11 @@ final class TreeBuilder {
         int line = mark.map(Mark::getLine).orElse(0);
         int column = mark.map(Mark::getColumn).orElse(0);
         return needsQuotes.at(line, column).orElseGet(() -> {
+            if (String.valueOf(e.getProblem()).contains("TAB")) {
+                return new Place(file, line + 1, column + 1)
+                        .problem("yaml.tab", "expected spaces, found a tab")
+                        .advise("YAML indents with spaces only");
+            }
             String context = e.getContext() == null ? "" : e.getContext() + ": ";
             return new Place(file, line + 1, column + 1).problem("yaml.syntax", oneLine(context + e.getProblem()));
         });

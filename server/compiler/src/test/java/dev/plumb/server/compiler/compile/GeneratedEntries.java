@@ -74,7 +74,7 @@ record GeneratedEntries(List<List<String>> entries, List<String> fixed) {
     private static List<String> conditional(String path, Random random) {
         return switch (random.nextInt(5)) {
             case 0 -> List.of("file: " + path, "when: fact.os.id = 'debian'", "content: $(fact.os.version)");
-            case 1 -> List.of("tree: " + path, "when: fact.cpu.cores >= 8 and not fact.os.id = 'debian'");
+            case 1 -> List.of("tree: " + path, "when: fact.cpu.count >= 8 and not fact.os.id = 'debian'");
             case 2 -> List.of("file: " + path, "when: node.zone in ('z0', 'z1') or level > 4", "mode: 0600");
             case 3 -> List.of("file: " + path, "when: node.labels.rack is set", "template: rack.mustache");
             default -> List.of("file: " + path, "when: fact.local.room = 'b'", "content: local");

@@ -81,7 +81,7 @@ final class GeneratedSite {
         Datum os = Datum.map(Map.of(
                 "id", Datum.text(random.nextInt(3) == 0 ? "ubuntu" : "debian"),
                 "version", Datum.text("1" + random.nextInt(3))));
-        Datum.Mapping cpu = Datum.map(Map.of("cores", Datum.number(4L << random.nextInt(3))));
+        Datum.Mapping cpu = Datum.map(Map.of("count", Datum.number(4L << random.nextInt(3))));
         Datum.Mapping never = Datum.map(Map.of("read", Datum.number(random.nextInt(9))));
         Map<String, Datum.Mapping> families =
                 new TreeMap<>(Map.of("os", (Datum.Mapping) os, "cpu", cpu, "never", never));

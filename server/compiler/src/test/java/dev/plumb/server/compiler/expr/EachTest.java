@@ -55,6 +55,14 @@ class EachTest {
         assertEquals(offset + ": " + problem, fault.offset() + ": " + fault.problem());
     }
 
+    @Test
+    void isNoLongerThanAnExpression() {
+        String text = "people where item.uid >= " + "1".repeat(Expression.LIMIT);
+        Each.Parsed.Refused refused = assertInstanceOf(Each.Parsed.Refused.class, Each.parse(text));
+        assertEquals(
+                "expression.too-long", refused.faults().getFirst().problem().code());
+    }
+
     private static Each.Items items(String text) {
         return assertInstanceOf(Each.Parsed.Ok.class, Each.parse(text)).each().items(Scope.of(NAMES));
     }

@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
@@ -93,6 +94,12 @@ class TemplatesTest {
                             .getFirst()
                             .code());
         }
+    }
+
+    @Test
+    void refusesSectionsThatAreNestedTooDeep() {
+        String deep = "{{#name}}".repeat(1_000) + "x" + "{{/name}}".repeat(1_000);
+        assertTrue(shown(render(deep)).contains("t:1:289: sections are nested more than 32 deep"), shown(render(deep)));
     }
 
     @Test

@@ -73,6 +73,13 @@ class YamlReaderTest {
     }
 
     @Test
+    void saysThatATabIndentsNothing() {
+        assertEquals(
+                List.of("x.yaml:2:1: expected spaces, found a tab; YAML indents with spaces only [yaml.tab]"),
+                problems("a:\n\tb: c\n"));
+    }
+
+    @Test
     void refusesHiddenCharacters() {
         assertEquals(List.of("yaml.bidi-character"), codes("a: x\u202Ey\n"));
         assertEquals(List.of("yaml.control-character"), codes("a: x\u0007y\n"));

@@ -1,0 +1,56 @@
+package dev.plumb.server.compiler.check;
+
+import dev.plumb.api.Problem;
+import dev.plumb.server.compiler.compile.Contents;
+import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Entry;
+import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.site.Written;
+import dev.plumb.server.compiler.yaml.Problems;
+import java.util.List;
+import java.util.function.Function;
+
+/// Looks for templates and sources that are not there, templates that cannot be read, and names in templates that
+/// exist nowhere.
+final class ContentsCheck {
+    private final Site site;
+    private final Function<Definition, Scope> names;
+    private final Problems problems = new Problems();
+
+    /// @param names what may be named within a definition
+    ContentsCheck(Site site, Function<Definition, Scope> names) {
+        this.site = site;
+        this.names = names;
+    }
+
+    Problems check() {
+        EveryWritten.definitions(site)
+                .forEach(definition -> definition.entries().forEach(entry -> entry(entry, definition)));
+        return problems;
+    }
+
+    private void entry(Entry entry, Definition definition) {
+        if (site.library()
+                .kind(entry.kind())
+                .filter(kind -> kind.definition().contentSources())
+                .isEmpty()) {
+            return;
+        }
+        Scope own = names.apply(definition);
+        Scope inside = entry.keys().each().isPresent() ? own.with("item", Datum.UNSET) : own;
+        for (Written.Attribute attribute : entry.attributes()) {
+            if (attribute.value() instanceof Written.Constant(var yaml, Datum.Scalar(String name, var form))) {
+                List<Problem> wrong = switch (attribute.name()) {
+                    case "source" ->
+                        Contents.missingSource(definition.beside(), name).stream()
+                                .toList();
+                    case "template" -> Contents.templates(definition.beside()).problems(name, inside);
+                    default -> List.of();
+                };
+                wrong.forEach(problem -> problems.add(yaml.place(), Contents.fromTemplate(problem)));
+            }
+        }
+    }
+}
