@@ -12,7 +12,7 @@ import java.util.List;
 
 /// A site of one node, `n1`, that lies on this machine and that the node sees at `/srv/site`.
 record SuiteSite(Path folder) {
-    private static final String THERE = "/srv/site";
+    static final String THERE = "/srv/site";
 
     /// A site whose one role has these entries.
     static SuiteSite of(Path folder, String entries) {
