@@ -10,7 +10,8 @@ enum CrashCalls {
     UNLINK("unlink,unlinkat,rmdir"),
     /// Not asked for by anyone: what else changes a file system.
     MAKE("mkdir,mkdirat,symlink,symlinkat,link,linkat,chmod,fchmod,fchmodat,chown,fchown,fchownat,ftruncate"),
-    /// The execve(2) of a program that Plumb starts is its child's. Plumb itself is killed as it begins to wait for it.
+    /// The execve(2) of a program that Plumb starts is its child's. Plumb itself is killed as it begins to
+    /// wait for it.
     EXECVE("wait4,waitid"),
     /// The program is killed instead, and every other one at its N-th; the first is Plumb's own.
     EXECVE_OF_PROGRAMS("execve,execveat");

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// A node that can be put back in an instant to how it stood before the run that is killed, and looked at from outside.
+/// A node that can be put back in an instant to how it stood before the run that is killed, and looked at
+/// from outside.
 final class CrashScene implements AutoCloseable {
-    /// All names with kind, mode, owner and target. Times in the names of kept contents differ from run to run.
-    /// shadow's
-    /// programs leave locks when they are killed and take over one whose owner is gone.
+    /// All names with kind, mode, owner and target. Times in the names of kept contents differ from run to
+    /// run. shadow's programs leave locks when they are killed and take over one whose owner is gone.
     private static final String LISTING = """
             find /etc /home /opt /root /usr/local /usr/sbin /run/plumb /var/lib/plumb -xdev \
               -not -regex '/etc/[a-z]*\\.lock' -printf '%y %m %u:%g %p -> %l\\n' 2>/dev/null \
@@ -83,8 +83,8 @@ final class CrashScene implements AutoCloseable {
         return node.exec(plumb("history", path));
     }
 
-    /// A run in which the N-th of some calls, counted for each thread, is answered with SIGKILL instead. Not with
-    /// `--seccomp-bpf`, by which strace 6.1 is faster and injects no signal.
+    /// A run in which the N-th of some calls, counted for each thread, is answered with SIGKILL instead. Not
+    /// with `--seccomp-bpf`, by which strace 6.1 is faster and injects no signal.
     ///
     /// @return whether anything was killed
     boolean killedAt(CrashCalls calls, int n) {

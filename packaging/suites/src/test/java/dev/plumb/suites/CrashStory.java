@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a site asks for, how the node stands before, and what must hold after a run was killed and after the next one.
+/// What a site asks for, how the node stands before, and what must hold after a run was killed and after the
+/// next one.
 final class CrashStory {
     private static final String DAEMON = """
             - file: /etc/plumb-daemon.conf
@@ -93,8 +94,8 @@ final class CrashStory {
             chmod 755 /usr/sbin/policy-rc.d
             """;
 
-    /// Digests of what may be in one of two forms only. Plumb's own policy for services stands in for the site's, and
-    /// nothing may ever stand there but one of them.
+    /// Digests of what may be in one of two forms only. Plumb's own policy for services stands in for the
+    /// site's, and nothing may ever stand there but one of them.
     private static final String CONTENTS = """
             (find /etc/plumb-daemon.conf /etc/sweep /etc/systemd/system /opt -type f -not -path '*/.plumb-*' \
                -not -name .tool.plumb-download -exec sha256sum {} + || true

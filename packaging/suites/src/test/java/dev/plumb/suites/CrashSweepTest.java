@@ -20,9 +20,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// `kill -9` at the N-th call of a sort, for N = 1, 2, … until a run ends unkilled. Each time nothing may be torn, and
-/// the next run must finish the job: nothing is left behind, the restart that was owed has happened, and a third run
-/// finds nothing to do.
+/// `kill -9` at the N-th call of a sort, for N = 1, 2, … until a run ends unkilled. Each time nothing may be
+/// torn, and the next run must finish the job: nothing is left behind, the restart that was owed has
+/// happened, and a third run finds nothing to do.
 @RequiresNodes(NodeKind.NSPAWN)
 @Timeout(1200)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

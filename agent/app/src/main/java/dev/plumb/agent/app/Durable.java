@@ -48,8 +48,8 @@ final class Durable {
         }
     }
 
-    /// Writes a short line in the place of another. No truncation comes first, so that there is no moment at which
-    /// the file holds nothing; whoever reads it stops at the first line end.
+    /// Writes a short line in the place of another. No truncation comes first, so that there is no moment at
+    /// which the file holds nothing; whoever reads it stops at the first line end.
     static void line(Path target, String line) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(target, WRITE, PRIVATE)) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What is left to do of a change, as a line: the resource, the classes, and three fields for each step: its verb, its
-/// unit, and the milliseconds that it settles.
+/// What is left to do of a change, as a line: the resource, the classes, and three fields for each step: its
+/// verb, its unit, and the milliseconds that it settles.
 final class OutstandingCodec {
     static final String WORD = "outstanding";
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is left to do of a change once its files are written: steps on units that the next look would not miss, for
-/// it finds the files as they shall be. A run that is cut off there owes them to the next one.
+/// What is left to do of a change once its files are written: steps on units that the next look would not
+/// miss, for it finds the files as they shall be. A run that is cut off there owes them to the next one.
 final class Outstanding {
     private Outstanding() {}
 

@@ -77,8 +77,8 @@ final class Refreshing {
         return run.ledger().outstanding(ready.managed().id());
     }
 
-    /// Does the refresh of a resource that is as it should be, if one is due, and what an earlier run that was cut
-    /// off left to do.
+    /// Does the refresh of a resource that is as it should be, if one is due, and what an earlier run that
+    /// was cut off left to do.
     Refreshed refresh(int position, Prepared.Ready ready, Look look) {
         Optional<Note.Outstanding> left = outstanding(ready);
         if (left.isPresent()) {

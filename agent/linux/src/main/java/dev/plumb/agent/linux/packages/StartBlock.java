@@ -14,8 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// already may be restarted by its upgrade and stopped by its removal. A site's own policy is kept aside and
 /// asked.
 ///
-/// The program does nothing once the process that placed it is gone, so a crash blocks nobody; what it left is
-/// taken away by the next run or transaction. At no moment is a site's own policy not in force.
+/// The program does nothing once the process that placed it is gone, so a crash blocks nobody; what it left
+/// is taken away by the next run or transaction. At no moment is a site's own policy not in force.
 final class StartBlock {
     private static final String MARKER = "# Placed by plumb for one package transaction.";
 

@@ -61,8 +61,8 @@ public final class Confinements {
         return new SessionConfinement(name, pipes);
     }
 
-    /// Removes what a killed run left: gates that nobody holds, and leaves that are empty. What still runs goes
-    /// on in its leaf.
+    /// Removes what a killed run left: gates that nobody holds, and leaves that are empty. What still runs
+    /// goes on in its leaf.
     void clearLeftovers() {
         try (DirectoryStream<Path> gates = Files.newDirectoryStream(folder, "*" + CgroupConfinement.GATE)) {
             for (Path gate : gates) {
