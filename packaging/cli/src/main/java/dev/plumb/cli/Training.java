@@ -19,14 +19,15 @@ public final class Training {
         for (String site : List.of(arguments).subList(1, arguments.length)) {
             Main.run(terminal, "check", Path.of(site).toAbsolutePath().toString());
         }
-        write(folder.resolve("site.yaml"), "site: training\nroles: [training]\n");
-        write(folder.resolve("nodes.yaml"), "nodes: { training: {} }\n");
-        write(folder.resolve("roles/training.yaml"), role(folder));
+        Path training = folder.resolve("site");
+        write(training.resolve("site.yaml"), "site: training\nroles: [training]\n");
+        write(training.resolve("nodes.yaml"), "nodes: { training: {} }\n");
+        write(training.resolve("roles/training.yaml"), role(folder));
         for (String command : List.of("apply", "apply", "plan")) {
             Main.run(
                     terminal,
                     command,
-                    ".",
+                    training.toString(),
                     "--node",
                     "training",
                     "--home",
