@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 /// Brings this machine to what the site says.
 @Command(
         name = "apply",
+        addMethodSubcommands = false,
         description = {
             "Brings this machine to what the site says of a node, verifies each change, and says what it did and why.",
             "A second run does nothing. A run that was killed is finished by the next."

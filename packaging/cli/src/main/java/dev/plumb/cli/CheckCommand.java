@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 /// Compiles every node and shows every problem.
 @Command(
         name = "check",
+        addMethodSubcommands = false,
         description = {
             "Compiles every node of a site and shows every problem and warning, each once, with its place.",
             "Changes nothing. Nodes whose entries depend on facts wait for them unless --facts gives some."

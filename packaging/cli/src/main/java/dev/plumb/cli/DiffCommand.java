@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /// Shows what changes for which nodes.
 @Command(
         name = "diff",
+        addMethodSubcommands = false,
         description = {
             "Compiles two revisions of a site and shows what changes for which nodes; nodes that change alike stand together.",
             "A node that lacks facts in one of the two is left out, and said so.",

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /// Says where something on a node comes from.
 @Command(
         name = "explain",
+        addMethodSubcommands = false,
         description = {
             "Says where a resource or a parameter of a node comes from: its places in the site, and every layer.",
             "A resource is file:/etc/motd, a parameter gpu-worker.driver."

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 /// Shows what is read of this machine.
 @Command(
         name = "facts",
+        addMethodSubcommands = false,
         description = {
             "Shows what Plumb reads of this machine. Inventory may be used in a site, as fact.KEY; readings may not.",
             "Facts of your own: JSON files in /etc/plumb/facts.d, as fact.local.KEY."

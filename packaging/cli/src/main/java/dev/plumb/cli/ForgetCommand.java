@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 /// Acknowledges what is no longer declared.
 @Command(
         name = "forget",
+        addMethodSubcommands = false,
         description = {
             "Acknowledges that a resource is no longer managed: it stays as it is and is no longer listed as released.",
             "A resource that is still declared is simply remembered again at the next run."

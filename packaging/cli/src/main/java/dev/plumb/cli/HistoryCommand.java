@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /// Shows and brings back what Plumb replaced.
 @Command(
         name = "history",
+        addMethodSubcommands = false,
         description = {
             "Shows the contents of a file that Plumb replaced or removed, the latest first.",
             "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept;",

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 /// Shows what can be managed.
 @Command(
         name = "kinds",
+        addMethodSubcommands = false,
         description = "Shows every kind of resource, or one with its attributes, an example and its faults.",
         footer = {"", "Example: plumb kinds file", "Exit: 0, or 1 when there is no such kind"})
 final class KindsCommand extends Answering {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 /// Shows what apply would do here.
 @Command(
         name = "plan",
+        addMethodSubcommands = false,
         description = {
             "Shows what `plumb apply` would do on this machine, what each action may disturb, and what is drift.",
             "Changes nothing and remembers nothing."

@@ -1,15 +1,14 @@
 package dev.plumb.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 
 /// The program without a command: shows what there is.
 @Command(
         name = "plumb",
+        addMethodSubcommands = false,
         header = "Keeps this machine true to what a site in Git says.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HelpCommand.class,
         versionProvider = Version.class,
         footer = {
             "",

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /// Makes the JSON Schemas with which editors complete and check a site.
 @Command(
         name = "schema",
+        addMethodSubcommands = false,
         description = {
             "Makes JSON Schemas of a site's files from the definitions of all kinds and blueprints.",
             "Editors complete and check with them while you write. A file names its own in its first line:",

@@ -10,11 +10,11 @@ import dev.plumb.server.compiler.site.SiteTree;
 /// Opens sites as the command line names them.
 final class Sites {
     private final Terminal terminal;
-    private final Library library;
+    private final Families families;
 
     Sites(Terminal terminal, Families families) {
         this.terminal = terminal;
-        this.library = new Library(families.modules());
+        this.families = families;
     }
 
     /// The files of a site, unread.
@@ -32,6 +32,6 @@ final class Sites {
 
     /// Reads a site of these files.
     SiteReader.Read read(SiteTree tree) {
-        return SiteReader.read(tree, library);
+        return SiteReader.read(tree, new Library(families.modules()));
     }
 }

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Tells this build of the program from any other, without reading it: by name, inode, size, mtime and ctime of
 /// the files that it was started from. ctime is the kernel's, so that no replaced file keeps it.
@@ -49,6 +53,12 @@ public final class ProgramFiles {
     }
 
     private static String seen(Path file) throws IOException {
-        return file + " " + new java.util.TreeMap<>(Files.readAttributes(file, SEEN));
+        Map<String, Object> told = Files.readAttributes(file, SEEN);
+        return file + " " + told.get("ino") + " " + told.get("size") + " " + nanos(told.get("lastModifiedTime")) + " "
+                + nanos(told.get("ctime"));
+    }
+
+    private static long nanos(@Nullable Object time) {
+        return time instanceof FileTime told ? told.to(TimeUnit.NANOSECONDS) : 0;
     }
 }

@@ -8,6 +8,7 @@ import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.ResourceId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,10 +187,13 @@ public final class RunSummary {
     }
 
     private String seconds() {
-        return String.format(
-                java.util.Locale.ROOT,
-                "%.1f s, %.2f s of CPU",
-                report.usage().wall().toMillis() / 1000.0,
-                report.usage().cpu().toMillis() / 1000.0);
+        long tenths = rounded(report.usage().wall(), 100);
+        long hundredths = rounded(report.usage().cpu(), 10);
+        return tenths / 10 + "." + tenths % 10 + " s, " + hundredths / 100 + "." + hundredths / 10 % 10
+                + hundredths % 10 + " s of CPU";
+    }
+
+    private static long rounded(Duration time, long unitMillis) {
+        return (time.toMillis() + unitMillis / 2) / unitMillis;
     }
 }
