@@ -32,10 +32,9 @@ public record Attribute<T>(
 
     /// The value of a checked attribute.
     T read(Value checked) {
-        return switch (type.read(checked)) {
-            case Reading.Ok<T>(T value) -> value;
-            case Reading.Refused<T> refused ->
-                throw new IllegalStateException("unchecked attribute " + name + ": " + refused.summary());
-        };
+        if (type.read(checked) instanceof Reading.Ok<T>(T value)) {
+            return value;
+        }
+        throw new IllegalStateException("unchecked attribute " + name);
     }
 }

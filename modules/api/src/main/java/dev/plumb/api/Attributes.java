@@ -86,7 +86,11 @@ public final class Attributes {
 
     private static <T> Optional<Value> check(Attribute<T> attribute, Value value, List<Problem> problems) {
         Type<T> type = attribute.type();
-        return switch (type.read(value)) {
+        Reading<T> reading = type.read(value);
+        if (reading instanceof Reading.Ok<T>(T read)) {
+            return Optional.of(type.normal(read));
+        }
+        return switch (reading) {
             case Reading.Ok<T>(T read) -> Optional.of(type.normal(read));
             case Reading.Refused<T> refused -> {
                 Problem problem = Problem.author("attribute.type", attribute.name() + ": " + refused.summary())

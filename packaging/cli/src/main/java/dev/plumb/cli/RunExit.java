@@ -17,6 +17,9 @@ final class RunExit {
     }
 
     private static Exit of(Outcome outcome) {
+        if (outcome instanceof Outcome.InSync) {
+            return Exit.DONE;
+        }
         return switch (outcome) {
             case Outcome.Failed f -> Exit.PROBLEM;
             case Outcome.Unknown u -> Exit.PROBLEM;

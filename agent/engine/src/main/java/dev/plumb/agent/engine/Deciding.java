@@ -37,7 +37,12 @@ final class Deciding {
         if (run.decided(position)) {
             return;
         }
-        switch (run.manifest().at(position)) {
+        Prepared resource = run.manifest().at(position);
+        if (resource instanceof Prepared.Ready ready) {
+            decide(position, ready);
+            return;
+        }
+        switch (resource) {
             case Prepared.Lacking lacking -> end(position, new Outcome.Unsupported(lacking.needs()));
             case Prepared.Invalid invalid -> end(position, new Outcome.Failed(invalid.problem()));
             case Prepared.Ready ready -> decide(position, ready);
@@ -84,6 +89,10 @@ final class Deciding {
     }
 
     private void unchanged(int position, Prepared.Ready ready, Look look) {
+        if (look.plan() instanceof Plan.InSync) {
+            inSync(position, ready, look);
+            return;
+        }
         Optional<ResourceId> first = run.following().first(position);
         switch (look.plan()) {
             case Plan.InSync fine -> inSync(position, ready, look);
@@ -139,7 +148,13 @@ final class Deciding {
 
     /// In a run that only plans, what must be there before it can be told whether this one is refreshed.
     private Optional<ResourceId> refreshedAfter(int position, Look look) {
-        return run.manifest().resources().get(position).declared().refreshOn().stream()
+        List<ResourceId> watches =
+                run.manifest().resources().get(position).declared().refreshOn();
+        return watches.isEmpty() ? Optional.empty() : refreshedAfter(watches, look);
+    }
+
+    private Optional<ResourceId> refreshedAfter(List<ResourceId> watches, Look look) {
+        return watches.stream()
                 .flatMap(watched -> run.following().until(watched).stream())
                 .filter(until -> look.refresh().isPresent())
                 .findFirst();

@@ -26,11 +26,18 @@ final class Managed<S extends ResourceSpec, O> {
     private final ManifestResource declared;
     private final ResourceProvider<S, O> provider;
     private final S spec;
+    private final boolean secret;
 
     Managed(ManifestResource declared, ResourceProvider<S, O> provider, S spec) {
         this.declared = declared;
         this.provider = provider;
         this.spec = spec;
+        this.secret = Secrecy.secret(declared);
+    }
+
+    /// Whether its declaration says of itself that what it brings may not be told.
+    boolean secret() {
+        return secret;
     }
 
     ManifestResource declared() {

@@ -13,21 +13,25 @@ sealed interface Prepared {
     /// @param wire its declaration as canonical JSON
     /// @param inSync what it reports when there is nothing to do; made once, for most resources report it
     ///     mostly
-    record Ready(Managed<?, ?> managed, String wire, ResourceReport inSync) implements Prepared {}
+    record Ready(Managed<?, ?> managed, String wire, ResourceReport inSync) implements Prepared {
+        @Override
+        public ManifestResource declared() {
+            return managed.declared();
+        }
+    }
 
     /// This agent has no such kind, or an older version of it.
-    record Lacking(ManifestResource resource, String needs) implements Prepared {}
+    record Lacking(ManifestResource declared, String needs) implements Prepared {}
 
     /// Its attributes contradict each other, which the compiler should have refused.
-    record Invalid(ManifestResource resource, Problem problem) implements Prepared {}
+    record Invalid(ManifestResource declared, Problem problem) implements Prepared {}
 
     /// What was declared.
-    default ManifestResource declared() {
-        return switch (this) {
-            case Ready ready -> ready.managed().declared();
-            case Lacking lacking -> lacking.resource();
-            case Invalid invalid -> invalid.resource();
-        };
+    ManifestResource declared();
+
+    /// Whether it says of itself that what it brings may not be told.
+    default boolean secret() {
+        return this instanceof Ready ready ? ready.managed().secret() : Secrecy.secret(declared());
     }
 
     /// What it owns and needs; nothing for what cannot be managed.

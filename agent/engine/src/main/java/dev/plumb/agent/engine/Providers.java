@@ -54,7 +54,13 @@ public final class Providers {
     private static <S extends ResourceSpec, O> Prepared prepare(
             ManifestResource declared, ResourceProvider<S, O> provider) {
         try {
-            return switch (Attributes.check(provider.definition(), declared.ensure(), declared.attributes())) {
+            Attributes.Checked checked =
+                    Attributes.check(provider.definition(), declared.ensure(), declared.attributes());
+            if (checked instanceof Attributes.Checked.Ok(Attributes attributes)
+                    && provider.parse(declared.id(), attributes) instanceof Parsed.Ok<S>(S spec)) {
+                return ready(new Managed<>(declared, provider, spec));
+            }
+            return switch (checked) {
                 case Attributes.Checked.Refused(List<Problem> problems) -> refused(declared, problems);
                 case Attributes.Checked.Ok(Attributes attributes) ->
                     switch (provider.parse(declared.id(), attributes)) {

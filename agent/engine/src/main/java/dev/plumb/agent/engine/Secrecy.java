@@ -26,7 +26,7 @@ final class Secrecy {
     Secrecy(PreparedManifest manifest, Ledger ledger) {
         this.ledger = ledger;
         for (Prepared resource : manifest.resources()) {
-            if (secret(resource.declared())) {
+            if (resource.secret()) {
                 declared.addAll(paths(resource.claims()));
             }
         }
@@ -34,19 +34,12 @@ final class Secrecy {
 
     /// Whether a declaration says of itself that what it brings may not be told.
     static boolean secret(ManifestResource resource) {
-        return resource.attributes().values().stream().anyMatch(Secrecy::secret) || resource.sensitive();
-    }
-
-    static boolean secret(Value value) {
-        return switch (value) {
-            case Value.SecretRef ref -> true;
-            case Value.Content content -> content.secret();
-            case Value.Listing(List<Value> items) -> items.stream().anyMatch(Secrecy::secret);
-            case Value.Mapping mapping -> mapping.entries().values().stream().anyMatch(Secrecy::secret);
-            case Value.Text plain -> false;
-            case Value.Whole plain -> false;
-            case Value.Flag plain -> false;
-        };
+        for (Value value : resource.attributes().values()) {
+            if (value.secret()) {
+                return true;
+            }
+        }
+        return resource.sensitive();
     }
 
     /// The files that a resource writes, whole or in part.
@@ -69,10 +62,10 @@ final class Secrecy {
     boolean hides(Managed<?, ?> resource, Optional<ManifestResource> last, Difference difference) {
         String attribute = difference.attribute();
         return difference.sensitive()
-                || difference.observed().filter(Secrecy::secret).isPresent()
-                || difference.desired().filter(Secrecy::secret).isPresent()
+                || difference.observed().filter(Value::secret).isPresent()
+                || difference.desired().filter(Value::secret).isPresent()
                 || last.map(was -> was.attributes().get(attribute))
-                        .filter(Secrecy::secret)
+                        .filter(Value::secret)
                         .isPresent()
                 || (ofFile(resource, difference)
                         && (last.filter(Secrecy::secret).isPresent()
@@ -94,7 +87,7 @@ final class Secrecy {
 
     /// What must be remembered before this one brings a secret; empty when it brings none, or it is remembered.
     Optional<Note> guard(Managed<?, ?> resource) {
-        if (!secret(resource.declared())) {
+        if (!resource.secret()) {
             return Optional.empty();
         }
         SortedSet<String> paths = paths(resource.claims());

@@ -64,7 +64,7 @@ record ThreeWay(
     /// What is there, if it is compared with a wish that is no secret: for one that is, nothing is told of it.
     private static Optional<Value> told(Difference difference) {
         return difference.sensitive()
-                        || difference.desired().filter(Secrecy::secret).isPresent()
+                        || difference.desired().filter(Value::secret).isPresent()
                 ? Optional.empty()
                 : difference.observed();
     }

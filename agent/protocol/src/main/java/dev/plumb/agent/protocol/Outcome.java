@@ -60,6 +60,9 @@ public sealed interface Outcome {
 
     /// The code on the wire.
     default String code() {
+        if (this instanceof InSync) {
+            return "in-sync";
+        }
         return switch (this) {
             case InSync outcome -> "in-sync";
             case Changed outcome -> "changed";

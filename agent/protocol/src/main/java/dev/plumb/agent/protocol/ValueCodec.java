@@ -25,6 +25,9 @@ public final class ValueCodec {
 
     /// The wire form of a value.
     public static Json write(Value value) {
+        if (value instanceof Value.Content(List<Segment> segments)) {
+            return content(segments);
+        }
         return switch (value) {
             case Value.Text(String text) -> new Json.Str(text);
             case Value.Whole(long number) -> new Json.Num(number);
@@ -32,12 +35,17 @@ public final class ValueCodec {
             case Value.Listing(List<Value> items) ->
                 new Json.Arr(items.stream().map(ValueCodec::write).toList());
             case Value.Mapping(SortedMap<String, Value> entries) -> tagged(MAP, Json.object(writeAll(entries)));
-            case Value.Content(List<Segment> segments) ->
-                tagged(
-                        CONTENT,
-                        new Json.Arr(segments.stream().map(ValueCodec::segment).toList()));
+            case Value.Content(List<Segment> segments) -> content(segments);
             case Value.SecretRef secret -> tagged(SECRET, secret(secret));
         };
+    }
+
+    private static Json.Obj content(List<Segment> segments) {
+        List<Json> written = new ArrayList<>(segments.size());
+        for (Segment segment : segments) {
+            written.add(segment(segment));
+        }
+        return tagged(CONTENT, new Json.Arr(written));
     }
 
     /// The wire forms of several values.
@@ -49,6 +57,9 @@ public final class ValueCodec {
 
     /// The value of a wire form.
     public static Value read(Json json) throws MalformedException {
+        if (json instanceof Json.Obj object) {
+            return readTagged(object);
+        }
         return switch (json) {
             case Json.Str(String text) -> new Value.Text(text);
             case Json.Num(long number) -> new Value.Whole(number);
@@ -82,7 +93,7 @@ public final class ValueCodec {
         Fields fields = Fields.of("a value", object);
         return switch (tag) {
             case MAP -> new Value.Mapping(new TreeMap<>(readAll(fields.map(MAP))));
-            case CONTENT -> content(fields.list(CONTENT));
+            case CONTENT -> readContent(fields.list(CONTENT));
             case SECRET -> secret(fields.need(SECRET));
             default -> throw new MalformedException("expected a tag of map, content, secret, found '" + tag + "'");
         };
@@ -93,10 +104,12 @@ public final class ValueCodec {
     }
 
     private static Json segment(Segment segment) {
+        if (segment instanceof Segment.Blob blob) {
+            return segment(blob);
+        }
         return switch (segment) {
             case Segment.Literal(String text) -> new Json.Str(text);
-            case Segment.Blob(String sha256, long size) ->
-                Json.members().put("blob", sha256).put("size", size).build();
+            case Segment.Blob blob -> segment(blob);
             case Segment.Sealed(Value.SecretRef secret, Escape escape) ->
                 Json.members()
                         .put(SECRET, secret(secret))
@@ -105,7 +118,14 @@ public final class ValueCodec {
         };
     }
 
-    private static Value.Content content(List<Json> segments) throws MalformedException {
+    private static Json.Obj segment(Segment.Blob blob) {
+        return Json.members()
+                .put("blob", blob.sha256())
+                .put("size", blob.size())
+                .build();
+    }
+
+    private static Value.Content readContent(List<Json> segments) throws MalformedException {
         List<Segment> read = new ArrayList<>(segments.size());
         for (Json segment : segments) {
             read.add(segment(segment));

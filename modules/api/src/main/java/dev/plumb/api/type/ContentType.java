@@ -15,6 +15,9 @@ record ContentType() implements Type<Value.Content> {
 
     @Override
     public Reading<Value.Content> read(Value written) {
+        if (written instanceof Value.Content content) {
+            return new Reading.Ok<>(content);
+        }
         return switch (written) {
             case Value.Text(String text) -> new Reading.Ok<>(Value.Content.of(text));
             case Value.Whole number -> new Reading.Ok<>(Value.Content.of(number.toString()));

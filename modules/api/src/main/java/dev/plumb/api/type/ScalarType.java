@@ -23,6 +23,12 @@ record ScalarType<T>(
 
     @Override
     public Reading<T> read(Value written) {
+        if (written instanceof Value.Text(String text)) {
+            return readText(text);
+        }
+        if (written instanceof Value.Flag(boolean on)) {
+            return readText(Boolean.toString(on));
+        }
         return switch (written) {
             case Value.Text(String text) -> readText(text);
             case Value.Whole(long number) -> readText(Long.toString(number));

@@ -15,7 +15,7 @@ public sealed interface Value {
     default boolean secret() {
         return switch (this) {
             case SecretRef secret -> true;
-            case Content content -> content.segments().stream().anyMatch(Segment.Sealed.class::isInstance);
+            case Content content -> content.secret();
             case Listing(List<Value> items) -> items.stream().anyMatch(Value::secret);
             case Mapping(var entries) -> entries.values().stream().anyMatch(Value::secret);
             case Text text -> false;
@@ -95,6 +95,16 @@ public sealed interface Value {
         /// Content that is just this text.
         public static Content of(String text) {
             return new Content(text.isEmpty() ? List.of() : List.of(new Segment.Literal(text)));
+        }
+
+        @Override
+        public boolean secret() {
+            for (Segment segment : segments) {
+                if (segment instanceof Segment.Sealed) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -22,6 +22,11 @@ final class FilePlan {
     private FilePlan() {}
 
     static Plan of(FileSpec desired, Observed<FileSpec.Found> observed) {
+        if (observed instanceof Observed.Present<FileSpec.Found>(FileSpec.Found found)
+                && found.at() instanceof FileState.Regular file
+                && asDeclared(desired, file, found.comparison())) {
+            return owned(desired, file, List.of());
+        }
         return switch (observed) {
             case Observed.Absent<FileSpec.Found> absent ->
                 desired.absent()
@@ -31,6 +36,14 @@ final class FilePlan {
             case Observed.Unreadable<FileSpec.Found>(Problem why) -> new Plan.Unknown(why);
             case Observed.Blocked<FileSpec.Found>(String on) -> new Plan.Waiting(on);
         };
+    }
+
+    private static boolean asDeclared(FileSpec desired, FileState.Regular file, Optional<Comparison> comparison) {
+        return !desired.absent()
+                && (comparison.isEmpty() || comparison.get() instanceof Comparison.Same)
+                && FileProvider.OWNERSHIP
+                        .differences(file.ownership(), desired.ownership())
+                        .isEmpty();
     }
 
     private static Plan of(FileSpec desired, FileSpec.Found found) {

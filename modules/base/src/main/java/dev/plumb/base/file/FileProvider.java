@@ -126,6 +126,9 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
         FileView.Looked looked = desired.content()
                 .map(content -> files.look(desired.path(), content))
                 .orElseGet(() -> new FileView.Looked(files.state(desired.path()), Optional.empty()));
+        if (looked.state() instanceof FileState.Regular) {
+            return new Observed.Present<>(new FileSpec.Found(looked.state(), looked.content()));
+        }
         return switch (looked.state()) {
             case FileState.Absent absent -> new Observed.Absent<>();
             case FileState.Unreadable(Problem why) -> new Observed.Unreadable<>(why);

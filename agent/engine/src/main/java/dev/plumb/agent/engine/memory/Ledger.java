@@ -36,6 +36,10 @@ public final class Ledger {
 
     /// Takes a note in.
     public void take(Note note) {
+        if (note instanceof Note.Reached now) {
+            reached(now);
+            return;
+        }
         switch (note) {
             case Note.Began began -> {
                 open = Optional.of(began);
@@ -62,11 +66,7 @@ public final class Ledger {
                 debts.merge(id, new Debt(Set.of(because), since), (old, added) -> old.with(because));
             case Note.Undue(ResourceId id, ResourceId because) -> undue(id, because);
             case Note.Paid(ResourceId id) -> debts.remove(id);
-            case Note.Reached now -> {
-                reached.put(now.id(), now);
-                creating.remove(now.id());
-                letGo.remove(now.id());
-            }
+            case Note.Reached now -> reached(now);
             case Note.Guarded(SortedSet<String> paths) -> guarded.addAll(paths);
             case Note.Unguarded(SortedSet<String> paths) -> guarded.removeAll(paths);
             case Note.HeldSince since -> held.put(since.id(), since);
@@ -87,6 +87,12 @@ public final class Ledger {
         NavigableSet<String> all = new TreeSet<>(folders);
         touched.ifPresent(all::addAll);
         touched = Optional.of(all);
+    }
+
+    private void reached(Note.Reached now) {
+        reached.put(now.id(), now);
+        creating.remove(now.id());
+        letGo.remove(now.id());
     }
 
     private void undue(ResourceId id, ResourceId because) {

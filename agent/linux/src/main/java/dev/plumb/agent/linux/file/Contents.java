@@ -83,11 +83,11 @@ final class Contents {
         if (wanted.segments().size() != 1) {
             return Optional.empty();
         }
-        Optional<byte[]> bytes = switch (wanted.segments().getFirst()) {
-            case Segment.Literal(String text) -> Optional.of(text.getBytes(StandardCharsets.UTF_8));
-            case Segment.Blob blob -> source.atHand(blob);
-            case Segment.Sealed sealed -> Optional.empty();
-        };
+        Segment only = wanted.segments().getFirst();
+        Optional<byte[]> bytes = only instanceof Segment.Blob blob ? source.atHand(blob) : Optional.empty();
+        if (only instanceof Segment.Literal(String text)) {
+            bytes = Optional.of(text.getBytes(StandardCharsets.UTF_8));
+        }
         return bytes.filter(all -> all.length < AT_ONCE);
     }
 

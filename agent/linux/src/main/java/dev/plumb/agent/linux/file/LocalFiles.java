@@ -66,6 +66,9 @@ public final class LocalFiles implements FileView {
     @Override
     public Looked look(String path, Value.Content wanted) {
         try (Reached reached = ways.reach(path)) {
+            if (reached instanceof Reached.Place place) {
+                return looks.look(path, place, wanted);
+            }
             return switch (reached) {
                 case Reached.Place place -> looks.look(path, place, wanted);
                 case Reached.Missing missing -> new Looked(new FileState.Absent(), Optional.empty());

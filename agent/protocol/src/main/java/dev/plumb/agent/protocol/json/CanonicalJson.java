@@ -1,7 +1,9 @@
 package dev.plumb.agent.protocol.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /// Writes JSON in the one form of RFC 8785: no white space, members in order of UTF-16 code units, the shortest
 /// escapes.
@@ -23,31 +25,40 @@ public final class CanonicalJson {
     }
 
     private static void write(Json value, StringBuilder out) {
-        switch (value) {
-            case Json.Str(String text) -> writeString(text, out);
-            case Json.Num(long number) -> out.append(number);
-            case Json.Bool(boolean on) -> out.append(on);
-            case Json.Arr array -> {
-                String separator = "[";
-                for (Json item : array.items()) {
-                    out.append(separator);
-                    write(item, out);
-                    separator = ",";
-                }
-                out.append(array.items().isEmpty() ? "[]" : "]");
-            }
-            case Json.Obj object -> {
-                String separator = "{";
-                for (Map.Entry<String, Json> member : object.members().entrySet()) {
-                    out.append(separator);
-                    writeString(member.getKey(), out);
-                    out.append(':');
-                    write(member.getValue(), out);
-                    separator = ",";
-                }
-                out.append(object.members().isEmpty() ? "{}" : "}");
-            }
+        if (value instanceof Json.Str(String text)) {
+            writeString(text, out);
+        } else if (value instanceof Json.Obj(SortedMap<String, Json> members)) {
+            write(members, out);
+        } else if (value instanceof Json.Arr(List<Json> items)) {
+            write(items, out);
+        } else if (value instanceof Json.Num(long number)) {
+            out.append(number);
+        } else if (value instanceof Json.Bool(boolean on)) {
+            out.append(on);
         }
+    }
+
+    private static void write(List<Json> items, StringBuilder out) {
+        out.append('[');
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            write(items.get(i), out);
+        }
+        out.append(']');
+    }
+
+    private static void write(SortedMap<String, Json> members, StringBuilder out) {
+        char separator = '{';
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+            out.append(separator);
+            writeString(member.getKey(), out);
+            out.append(':');
+            write(member.getValue(), out);
+            separator = ',';
+        }
+        out.append(members.isEmpty() ? "{}" : "}");
     }
 
     /// RFC 8785 §3.2.2.2.

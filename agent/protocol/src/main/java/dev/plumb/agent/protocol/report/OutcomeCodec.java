@@ -19,6 +19,9 @@ final class OutcomeCodec {
 
     static Json.Members write(Outcome outcome) {
         Json.Members members = Json.members().put("outcome", outcome.code());
+        if (outcome instanceof Outcome.InSync) {
+            return members;
+        }
         return switch (outcome) {
             case Outcome.InSync plain -> members;
             case Outcome.Changed plain -> members;
