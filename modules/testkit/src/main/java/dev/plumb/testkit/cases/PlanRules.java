@@ -69,6 +69,6 @@ public record PlanRules(List<String> secrets, boolean refresh) {
     }
 
     private static boolean secret(Value value) {
-        return value instanceof Value.SecretRef || value instanceof Value.Content content && content.secret();
+        return value instanceof Value.SecretRef || (value instanceof Value.Content content && content.secret());
     }
 }

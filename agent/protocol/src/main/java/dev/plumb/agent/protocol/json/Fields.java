@@ -3,9 +3,9 @@ package dev.plumb.agent.protocol.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Takes the members of an object one by one and, at the end, refuses what nobody took: an unknown field is
@@ -115,7 +115,7 @@ public final class Fields {
     /// Refuses what was not taken.
     public void end() throws MalformedException {
         if (taken.size() < members.size()) {
-            SortedSet<String> left = new TreeSet<>(members.keySet());
+            NavigableSet<String> left = new TreeSet<>(members.keySet());
             taken.forEach(left::remove);
             throw new MalformedException(what + " has unknown fields: " + String.join(", ", left));
         }
