@@ -52,7 +52,7 @@ record ThreeWay(
             return drift(!digests.remembered().same(digest, there));
         }
         Optional<Value> reached = value(last.get(), difference.attribute());
-        if (difference.sensitive() || reached.isEmpty() || Secrecy.secret(reached.get())) {
+        if (difference.sensitive() || reached.isEmpty() || reached.get().secret()) {
             // what is there may not be told, or was never declared: while the wish is the same, the node has moved
             return drift(reached.equals(value(now, difference.attribute()))
                     || (reached.isPresent() && differs(last.get(), difference.attribute())));
