@@ -83,26 +83,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void compilerAndEngineHaveNoSocketsClocksOrThreadsOfTheirOwn() {
-        ArchRuleDefinition.noClasses()
-                .that()
-                .resideInAnyPackage("dev.plumb.server.compiler..", "dev.plumb.agent.engine..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "io.vertx..", "com.hazelcast..", "java.lang.foreign..")
-                .orShould()
-                .callMethod(java.time.Instant.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.lang.ProcessBuilder")
-                .check(PLUMB);
-    }
-
-    @Test
     void theServersSideNeverSeesTheMachine() {
         ArchRuleDefinition.noClasses()
                 .that()

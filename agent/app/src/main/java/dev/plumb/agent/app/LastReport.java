@@ -5,11 +5,8 @@ import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 
 /// The report of the last run, for whoever asks how the node stands. A run that found nothing to do, after
@@ -49,16 +46,6 @@ public final class LastReport {
             return Files.exists(file) ? Optional.of(ReportCodec.read(Files.readAllBytes(file))) : Optional.empty();
         } catch (IOException failed) {
             return Optional.of(new Decoded.Refused<>(Problems.of("report.unreadable", "cannot read", file, failed)));
-        }
-    }
-
-    /// When the last run began; empty when there was none, or it cannot be said.
-    public Optional<Instant> lastRun() {
-        try {
-            String text = Files.readString(stamp, StandardCharsets.UTF_8);
-            return text.lines().findFirst().map(Instant::parse);
-        } catch (IOException | DateTimeException none) {
-            return Optional.empty();
         }
     }
 }

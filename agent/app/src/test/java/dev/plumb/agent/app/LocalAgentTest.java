@@ -137,19 +137,18 @@ class LocalAgentTest {
         Map<String, String> after = files();
         before.remove("last-run");
         before.remove("run.lock");
-        assertEquals(Optional.of(now), agent.lastReport().lastRun());
+        assertEquals(now + "\n", after.get("last-run"));
         after.remove("last-run");
         after.remove("run.lock");
         assertEquals(before, after);
     }
 
     @Test
-    void theTimeOfTheLastRunIsReadAlsoWhenALongerOneWasCutOffInItsPlace() throws IOException {
+    void theTimeOfTheLastRunReplacesAlsoALongerOne() throws IOException {
         LocalAgent agent = agent();
         run(agent, "one\n");
         Path stamp = temporary.resolve("plumb/last-run");
         Files.writeString(stamp, Files.readString(stamp) + "678Z\n");
-        assertEquals(Optional.of(now), agent.lastReport().lastRun());
         run(agent, "one\n");
         assertEquals(now + "\n", Files.readString(stamp));
     }

@@ -61,11 +61,6 @@ public final class LinuxNode implements NodeView, NodeControl {
         return parts.facts().get();
     }
 
-    /// How many children wait for a dead device and cannot be killed.
-    public int stuckChildren() {
-        return parts.children().abandoned();
-    }
-
     @Override
     public Applied perform(Step step) {
         return switch (step) {

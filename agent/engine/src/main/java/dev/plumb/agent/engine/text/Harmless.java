@@ -40,20 +40,22 @@ public final class Harmless {
 
     /// Whether a character may do something to a terminal other than to appear in it.
     public static boolean harmful(int point) {
-        return point < ' '
-                || point > '~'
-                        && switch (Character.getType(point)) {
-                            // Cc, Cf (among them the marks that turn the direction of writing, UAX #9), Cs, Zl, Zp, and
-                            // what has no
-                            // meaning in any terminal: Co, Cn
-                            case Character.CONTROL,
-                                    Character.FORMAT,
-                                    Character.SURROGATE,
-                                    Character.LINE_SEPARATOR,
-                                    Character.PARAGRAPH_SEPARATOR,
-                                    Character.PRIVATE_USE,
-                                    Character.UNASSIGNED -> true;
-                            default -> false;
-                        };
+        boolean plain = point >= ' ' && point <= '~';
+        return !plain && controls(Character.getType(point));
+    }
+
+    private static boolean controls(int type) {
+        return switch (type) {
+            // Cc, Cf (among them the marks that turn the direction of writing, UAX #9), Cs, Zl, Zp, and what has no
+            // meaning in any terminal: Co, Cn
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
     }
 }

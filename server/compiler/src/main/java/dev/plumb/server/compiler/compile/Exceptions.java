@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The exceptions that hold for one node (rule 25), by what they name.
 final class Exceptions {
@@ -178,13 +176,5 @@ final class Exceptions {
                 || (one instanceof Datum.Scalar(String a, var f)
                         && other instanceof Datum.Scalar(String b, var g)
                         && a.equals(b));
-    }
-
-    /// The reasons of the exclusions, for the side document.
-    SortedMap<ResourceId, String> excludedBecause() {
-        SortedMap<ResourceId, String> reasons = new TreeMap<>();
-        exclusions.forEach((id, list) ->
-                list.forEach(exclude -> exclude.reason().because().ifPresent(because -> reasons.put(id, because))));
-        return reasons;
     }
 }
