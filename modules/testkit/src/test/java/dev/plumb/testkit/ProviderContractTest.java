@@ -29,6 +29,7 @@ class ProviderContractTest {
     }
 
     @Test
+    @SuppressWarnings("JUnitMethodInvoked") // what is tested is a test
     void aKindThatHoldsToItPasses() {
         ProviderContract<Motd.Spec, String> contract = of(new Motd());
         assertEquals(

@@ -92,7 +92,7 @@ class EveryKindTest {
                 .ok()
                 .out()
                 .lines()
-                .map(line -> line.split(" ")[0])
+                .map(line -> line.split(" ", 2)[0])
                 .collect(toSet());
         Set<String> told = lives.stream().map(Life::kind).collect(toSet());
         told.addAll(ELSEWHERE);

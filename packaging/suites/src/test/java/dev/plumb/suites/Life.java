@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 record Life(String kind, String resource, Map<String, Section> sections) {
 
     /// @param expected the outcome, where it is not the usual one
-    private record Section(Optional<String> expected, String text) {}
+    record Section(Optional<String> expected, String text) {}
 
     Life {
         sections = Map.copyOf(sections);
@@ -36,10 +37,10 @@ record Life(String kind, String resource, Map<String, Section> sections) {
     private static Life read(Path file) {
         try {
             Map<String, Section> sections = new LinkedHashMap<>();
-            for (String part : Files.readString(file).split("(?m)^== ")) {
+            for (String part : Files.readString(file).split("(?m)^== ", -1)) {
                 int end = part.indexOf('\n');
                 if (end > 0) {
-                    String[] head = part.substring(0, end).split(": ");
+                    String[] head = part.substring(0, end).split(": ", 2);
                     Optional<String> expected = head.length > 1 ? Optional.of(head[1]) : Optional.empty();
                     sections.put(
                             head[0],
@@ -47,7 +48,11 @@ record Life(String kind, String resource, Map<String, Section> sections) {
                 }
             }
             String kind = file.getFileName().toString().replace(".life", "");
-            return new Life(kind, sections.get("resource").text(), sections);
+            return new Life(
+                    kind,
+                    Objects.requireNonNull(sections.get("resource"), file::toString)
+                            .text(),
+                    sections);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
