@@ -38,7 +38,7 @@ final class Redaction {
         if (!now.equals(known)) {
             known = Set.copyOf(now);
             Comparator<String> longest =
-                    Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder());
+                    Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
             Set<String> all = new TreeSet<>(longest);
             known.forEach(secret -> all.addAll(forms(secret)));
             forms = List.copyOf(all);
