@@ -1,5 +1,6 @@
 package dev.plumb.cli.site;
 
+import dev.plumb.server.compiler.site.SiteTree;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -24,13 +25,17 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        return !folder.equals(root) && hidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        String path = root.relativize(folder).toString();
+        boolean searched = path.isEmpty()
+                || SiteTree.searched(path)
+                || SiteTree.meant(path + "/").isPresent();
+        return searched ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         String path = root.relativize(file).toString();
-        if (hidden(file)) {
+        if (!files.wants(path) && !(attributes.isSymbolicLink() && SiteTree.searched(path))) {
             return FileVisitResult.CONTINUE;
         }
         if (!attributes.isRegularFile()) {
@@ -39,9 +44,5 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
             files.put(path, Files.readAllBytes(file));
         }
         return FileVisitResult.CONTINUE;
-    }
-
-    private static boolean hidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
     }
 }

@@ -2,6 +2,7 @@ package dev.plumb.cli.site;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.site.SiteTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -88,15 +89,16 @@ final class RevisionFiles {
     private static void visit(Repository repository, TreeWalk walk, String prefix, SiteFiles.Collector files)
             throws IOException {
         boolean outside = !walk.getPathString().startsWith(prefix);
-        if (!outside && walk.getNameString().startsWith(".")) {
-            return;
-        }
         if (walk.isSubtree()) {
             walk.enterSubtree();
             return;
         }
         String path = walk.getPathString().substring(outside ? 0 : prefix.length());
         FileMode mode = walk.getFileMode();
+        boolean link = FileMode.SYMLINK.equals(mode) || FileMode.GITLINK.equals(mode);
+        if (!files.wants(path) && !(link && SiteTree.searched(path))) {
+            return;
+        }
         if (!FileMode.REGULAR_FILE.equals(mode) && !FileMode.EXECUTABLE_FILE.equals(mode)) {
             files.refuseLink(path);
             return;

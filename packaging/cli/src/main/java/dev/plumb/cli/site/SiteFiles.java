@@ -2,12 +2,14 @@ package dev.plumb.cli.site;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.site.SiteTree;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The files of a site: bytes by path, `/` between folders. Dot-files and dot-folders are not part of a site.
+/// The files of a site that the language reads: bytes by path, `/` between folders. What else lies there is neither
+/// read nor refused; where its name is near to one that would be read, it stands here empty, to be warned of.
 ///
 /// @param problems what could not be taken: links, submodules, files over the limits
 public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems) {
@@ -18,7 +20,7 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
     public static final int MOST_FILES = 20_000;
 
     /// The most bytes of a site.
-    public static final long MOST_BYTES = 256L << 20;
+    public static final long MOST_BYTES = 64L << 20;
 
     public SiteFiles {
         files = Collections.unmodifiableSortedMap(files);
@@ -36,6 +38,14 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
         private final List<Problem> problems = new java.util.ArrayList<>();
         private long bytes;
         private boolean full;
+
+        /// Whether the language reads a file; takes note of one that was probably meant to be read.
+        boolean wants(String path) {
+            if (!SiteTree.reads(path) && SiteTree.meant(path).isPresent() && files.size() < MOST_FILES) {
+                files.put(path, new byte[0]);
+            }
+            return SiteTree.reads(path);
+        }
 
         /// Whether one more file of this size may be read; says why when not.
         boolean admits(String path, long size) {

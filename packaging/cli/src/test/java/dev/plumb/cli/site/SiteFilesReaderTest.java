@@ -52,6 +52,37 @@ class SiteFilesReaderTest {
     }
 
     @Test
+    void neitherReadsNorRefusesWhatTheLanguageDoesNotRead() throws Exception {
+        write("site/docs/video.mp4", "x".repeat((int) SiteFiles.LARGEST_FILE + 1));
+        Files.createSymbolicLink(repository.resolve("site/latest"), Path.of("docs"));
+        commit("beside");
+        assertEquals(2, read("site").size());
+        assertEquals(2, read("site@HEAD").size());
+    }
+
+    @Test
+    void readsDotFilesAmongTheSources() throws Exception {
+        write("site/files/.vimrc", "syntax on\n");
+        write("site/files/.config/x", "y\n");
+        commit("dots");
+        for (String address : List.of("site", "site@HEAD")) {
+            assertEquals("syntax on\n", read(address).get("files/.vimrc"));
+            assertEquals("y\n", read(address).get("files/.config/x"));
+        }
+    }
+
+    @Test
+    void notesWhatWasProbablyMeant() throws Exception {
+        write("site/node.yaml", "nodes: {}\n");
+        write("site/role/base.yaml", "description: base\n");
+        commit("near");
+        for (String address : List.of("site", "site@HEAD")) {
+            assertEquals("", read(address).get("node.yaml"));
+            assertEquals("", read(address).get("role/base.yaml"));
+        }
+    }
+
+    @Test
     void refusesALinkAndReadsTheRest() throws Exception {
         Files.createSymbolicLink(repository.resolve("site/data"), Path.of("/etc"));
         commit("link");
@@ -94,7 +125,8 @@ class SiteFilesReaderTest {
 
     @Test
     void refusesAFileOverTheLimit() throws IOException {
-        Files.write(repository.resolve("site/huge"), new byte[(int) SiteFiles.LARGEST_FILE + 1]);
+        Files.createDirectories(repository.resolve("site/files"));
+        Files.write(repository.resolve("site/files/huge"), new byte[(int) SiteFiles.LARGEST_FILE + 1]);
         SiteFiles files = SiteFilesReader.read(SiteAddress.read("site", repository));
         assertEquals(List.of("site.file-too-large"), codes(files));
         assertTrue(files.files().containsKey("site.yaml"));

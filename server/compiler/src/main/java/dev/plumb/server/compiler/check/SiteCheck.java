@@ -60,6 +60,7 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         problems.sort(BY_PLACE);
         List<Problem> warnings = new ArrayList<>(warnings(nodes));
         warnings.addAll(past(site, today));
+        warnings.addAll(Strays.of(site));
         return new SiteCheck(nodes, problems, warnings);
     }
 

@@ -1,6 +1,8 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.api.type.Suggestion;
 import java.util.List;
+import java.util.Optional;
 
 /// What a file of a site is for.
 enum FileRole {
@@ -15,17 +17,21 @@ enum FileRole {
     OTHER,
     STRAY;
 
+    private static final List<String> TOP = List.of("site.yaml", "nodes.yaml");
+    private static final List<String> FOLDERS =
+            List.of("nodes", "zones", "roles", "blueprints", "data", "templates", "files", "secrets");
     private static final List<String> CONTENT_FOLDERS = List.of("templates/", "files/", "secrets/");
 
     static FileRole of(String path) {
+        boolean hidden = path.startsWith(".", path.lastIndexOf('/') + 1);
         if (CONTENT_FOLDERS.stream().anyMatch(path::startsWith)) {
-            return CONTENT;
+            return hidden && path.startsWith("secrets/") || path.contains("/.git/") ? OTHER : CONTENT;
         }
         int slash = path.indexOf('/');
         if (slash < 0) {
             return top(path);
         }
-        if (path.endsWith(".md") || path.startsWith(".", path.lastIndexOf('/') + 1)) {
+        if (path.endsWith(".md") || hidden) {
             return OTHER;
         }
         boolean direct = path.indexOf('/', slash + 1) < 0;
@@ -42,6 +48,27 @@ enum FileRole {
     static boolean ofNodes(String path) {
         FileRole role = of(path);
         return role == NODES || role == NODES_CSV;
+    }
+
+    /// Whether a folder, by its path, may hold files that the language reads.
+    static boolean searched(String folder) {
+        int slash = folder.indexOf('/');
+        return FOLDERS.contains(slash < 0 ? folder : folder.substring(0, slash));
+    }
+
+    /// The name that was probably meant by one at the top which nothing reads: `role/x.yaml`, `node.yaml`.
+    static Optional<String> meant(String path) {
+        int slash = path.indexOf('/');
+        String name = slash < 0 ? path : path.substring(0, slash);
+        if (slash >= 0) {
+            return searched(name)
+                    ? Optional.empty()
+                    : Suggestion.among(name, FOLDERS).map(near -> near + "/");
+        }
+        if (top(path) != OTHER) {
+            return Optional.empty();
+        }
+        return name.equals("nodes.csv") ? Optional.of("nodes/NAME.csv") : Suggestion.among(name, TOP);
     }
 
     private static FileRole top(String path) {

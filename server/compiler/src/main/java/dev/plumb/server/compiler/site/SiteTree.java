@@ -38,6 +38,21 @@ public final class SiteTree implements Beside {
                 .keySet();
     }
 
+    /// Whether the language reads a file, by its path, or refuses it where it lies.
+    public static boolean reads(String path) {
+        return FileRole.of(path) != FileRole.OTHER;
+    }
+
+    /// Whether a folder, by its path, may hold such files.
+    public static boolean searched(String folder) {
+        return FileRole.searched(folder);
+    }
+
+    /// The name that was probably meant by one at the top which nothing reads; a folder's ends with `/`.
+    public static Optional<String> meant(String path) {
+        return FileRole.meant(path);
+    }
+
     /// Whether a file, by its path, declares nodes.
     public static boolean declaresNodes(String path) {
         return FileRole.ofNodes(path);
