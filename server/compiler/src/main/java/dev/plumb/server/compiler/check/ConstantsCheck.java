@@ -20,16 +20,22 @@ import java.util.Optional;
 /// node uses it, so that compiling would not show it.
 final class ConstantsCheck {
     private final Site site;
+    private final SelectorsCheck selectors;
     private final Problems problems = new Problems();
 
-    ConstantsCheck(Site site) {
+    /// @param selectors looks at those that stand where nodes are asked for
+    ConstantsCheck(Site site, SelectorsCheck selectors) {
         this.site = site;
+        this.selectors = selectors;
     }
 
     Problems check() {
         EveryWritten.layers(site).forEach(this::layer);
         EveryWritten.definitions(site).forEach(definition -> {
             layer(definition.layer());
+            definition
+                    .parameters()
+                    .forEach(parameter -> parameter.defaultValue().ifPresent(value -> parameter(parameter, value)));
             definition.entries().forEach(this::entry);
         });
         return problems;
@@ -83,12 +89,13 @@ final class ConstantsCheck {
 
     private void check(String name, Type<?> type, Written written, String code) {
         if (written instanceof Written.Constant(Yaml yaml, Datum datum)) {
-            refused(type, datum)
-                    .ifPresent(refused -> problems.add(
-                            yaml.locate(refused.where()),
-                            code,
-                            name + refused.where() + ": " + refused.summary(),
-                            refused.advice()));
+            Optional<Reading.Refused<?>> refused = refused(type, datum);
+            if (refused.isPresent()) {
+                Reading.Refused<?> why = refused.get();
+                problems.add(yaml.locate(why.where()), code, name + why.where() + ": " + why.summary(), why.advice());
+            } else {
+                selectors.of(type, datum, yaml);
+            }
         }
     }
 

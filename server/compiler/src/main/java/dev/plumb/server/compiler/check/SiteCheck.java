@@ -66,12 +66,13 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
 
     /// What is wrong whether a node uses it or not, without what compiling has shown already.
     private static void written(Site site, List<Problem> problems) {
-        Problems more = new ConstantsCheck(site).check();
+        SelectorsCheck selectors = new SelectorsCheck(site);
+        Problems more = new ConstantsCheck(site, selectors).check();
         NamesCheck names = new NamesCheck(site);
         more.addAll(names.check());
         more.addAll(new RequiredCheck(site).check());
         more.addAll(new ContentsCheck(site, names::names).check());
-        more.addAll(new SelectorsCheck(site).check());
+        more.addAll(selectors.check());
         Set<String> shown = new HashSet<>();
         problems.forEach(problem -> shown.add(problem.place() + problem.code()));
         more.sorted().stream()
