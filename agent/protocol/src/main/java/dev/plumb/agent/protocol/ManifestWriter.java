@@ -4,7 +4,6 @@ import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.agent.protocol.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Writes the manifests of a fleet, most of whose resources are the same objects: what one becomes is kept. The bytes
 /// are
@@ -13,7 +12,7 @@ public final class ManifestWriter {
     /// About 15 MiB of text.
     private static final int KEPT = 50_000;
 
-    private final Map<ManifestResource, String> known = new IdentityHashMap<>();
+    private final IdentityHashMap<ManifestResource, String> known = new IdentityHashMap<>();
 
     /// The bytes that the release covers: RFC 8785, so members stand in order of their names.
     public byte[] write(NodeManifest manifest) {
