@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
 /// Compiles every node of a site again and again, as a server does whose site changes, and prints CPU
 /// milliseconds a node, of all threads of the JVM, its own compilers and collectors among them.
@@ -43,21 +43,29 @@ public final class CompileBench {
         Site site = BenchSite.read(folder);
         Duration read = cpu().minus(before);
         int nodes = site.nodes().size();
-        double cold = perNode(nodes, 1, () -> digests(site));
+        double cold = perNode(nodes, 1, () -> digests(site).size());
         resources = 0;
-        perNode(nodes, passes, () -> digests(site));
+        perNode(nodes, passes, () -> digests(site).size());
         System.out.printf("%d nodes of %d resources%n", nodes, resources / nodes / passes);
         System.out.printf("site read          %8.0f ms, once, in a fresh JVM%n", read.toNanos() / 1e6);
         System.out.printf("first pass         %8.2f ms CPU a node%n", cold);
-        System.out.printf("later, compiled    %8.2f ms CPU a node%n", perNode(nodes, passes, () -> compiled(site)));
-        System.out.printf("later, with digest %8.2f ms CPU a node%n", perNode(nodes, passes, () -> digests(site)));
+        System.out.printf(
+                "later, compiled    %8.2f ms CPU a node%n",
+                perNode(nodes, passes, () -> compiled(site).size()));
+        System.out.printf(
+                "later, with digest %8.2f ms CPU a node%n",
+                perNode(nodes, passes, () -> digests(site).size()));
         System.out.printf("peak resident      %8d KiB%n", peak());
     }
 
-    private static double perNode(int nodes, int passes, Supplier<?> pass) {
+    private static double perNode(int nodes, int passes, IntSupplier pass) {
+        int made = 0;
         Duration before = cpu();
         for (int i = 0; i < passes; i++) {
-            pass.get();
+            made += pass.getAsInt();
+        }
+        if (made != nodes * passes) {
+            throw new IllegalStateException("expected " + nodes * passes + " manifests, found " + made);
         }
         return cpu().minus(before).toNanos() / 1e6 / nodes / passes;
     }

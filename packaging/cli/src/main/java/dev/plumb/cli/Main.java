@@ -36,9 +36,9 @@ public final class Main {
                 () -> ProgramFiles.identity(System.getProperty("java.class.path")));
     }
 
-    /// Ends the process. An answer that did not arrive is no success, whatever was done. Without a fault it ends by
-    /// itself: to be told to, the JVM would bring up a logger for that. What may still run then are looks that hang,
-    /// in daemon threads.
+    /// Ends the process. An answer that did not arrive is no success, whatever was done. Without a fault it
+    /// ends by itself: to be told to, the JVM would bring up a logger for that. What may still run then are
+    /// looks that hang, in daemon threads.
     static void exit(Terminal terminal, int code) {
         boolean lost = terminal.lost().isPresent();
         int told = lost && code != Exit.DEFECT.code() ? Exit.PROBLEM.code() : code;

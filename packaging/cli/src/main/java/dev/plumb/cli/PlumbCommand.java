@@ -18,5 +18,6 @@ import picocli.CommandLine.Option;
         })
 final class PlumbCommand {
     @Option(names = "--version", versionHelp = true, description = "Prints the version of Plumb and of its JVM.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
 }

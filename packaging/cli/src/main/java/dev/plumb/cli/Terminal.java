@@ -85,12 +85,12 @@ final class Terminal {
 
     /// Where the help goes, which is Plumb's own text in Plumb's own colours.
     PrintWriter help() {
-        return new PrintWriter(answers, true);
+        return new PrintWriter(answers, true, StandardCharsets.UTF_8);
     }
 
     /// Where the help goes that follows a command which was not understood.
     PrintWriter helpBesides() {
-        return new PrintWriter(remarks, true);
+        return new PrintWriter(remarks, true, StandardCharsets.UTF_8);
     }
 
     /// Ends the writing; gives why the answer did not arrive whole, if it did not. Nobody is told that a reader went

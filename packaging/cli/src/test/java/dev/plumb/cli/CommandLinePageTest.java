@@ -79,7 +79,7 @@ class CommandLinePageTest {
     void theChangesNameEveryCommand() throws IOException {
         String changes = Files.readString(Path.of("../../CHANGELOG.md"));
         for (CommandSpec command : commands()) {
-            String name = command.qualifiedName().split(" ")[1];
+            String name = command.qualifiedName().split(" ", -1)[1];
             assertTrue(changes.contains("`" + name + "`") || changes.contains("`plumb " + name + "`"), name);
         }
     }

@@ -24,13 +24,6 @@ final class CrashStory {
               refresh-on: [file: /etc/plumb-daemon.conf]
             """;
 
-    private static final String TOOL = """
-            - download: /opt/tool
-              url: file:/run/tool-%d.tar.gz
-              sha256: %s
-              unpack: tar.gz
-            """;
-
     private static final String FILES = """
             - directory: /etc/sweep
             - file: /etc/sweep/message
@@ -142,7 +135,12 @@ final class CrashStory {
 
     private static String tool(CrashScene scene, int release) {
         String sum = scene.sh("sha256sum /run/tool-" + release + ".tar.gz");
-        return TOOL.formatted(release, sum.substring(0, 64));
+        return """
+                - download: /opt/tool
+                  url: file:/run/tool-%d.tar.gz
+                  sha256: %s
+                  unpack: tar.gz
+                """.formatted(release, sum.substring(0, 64));
     }
 
     /// The same daemon, and what other programs do for Plumb: packages, accounts, a command.

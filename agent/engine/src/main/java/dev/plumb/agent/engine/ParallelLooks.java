@@ -14,9 +14,9 @@ import java.util.concurrent.Executor;
 final class ParallelLooks {
     private static final int MOST_GIVEN_UP = 16;
 
-    /// Milliseconds after which more than one thread looks. Quick looks are done by then, and several threads that
+    /// After this time more than one thread looks. Quick looks are done by then, and several threads that
     /// contend for them, in a process that just began for classes and call sites too, cost more than they win.
-    private static final int ALONE = 50;
+    private static final Duration ALONE = Duration.ofMillis(50);
 
     private final List<Optional<Managed<?, ?>>> resources;
     private final NodeView node;
@@ -58,12 +58,13 @@ final class ParallelLooks {
 
     /// Gives the first worker a while to be done by itself.
     private synchronized void awaitAlone() {
-        if (left > 0) {
-            try {
-                wait(ALONE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        long end = System.nanoTime() + ALONE.toNanos();
+        try {
+            for (long rest = ALONE.toMillis(); left > 0 && rest > 0; rest = (end - System.nanoTime()) / 1_000_000) {
+                wait(rest);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

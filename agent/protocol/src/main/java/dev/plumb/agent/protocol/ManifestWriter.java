@@ -5,9 +5,8 @@ import dev.plumb.agent.protocol.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 
-/// Writes the manifests of a fleet, most of whose resources are the same objects: what one becomes is kept. The bytes
-/// are
-/// those of [ManifestCodec#write]. For use by one thread.
+/// Writes the manifests of a fleet, most of whose resources are the same objects: what one becomes is kept.
+/// The bytes are those of [ManifestCodec#write]. For use by one thread.
 public final class ManifestWriter {
     /// About 15 MiB of text.
     private static final int KEPT = 50_000;

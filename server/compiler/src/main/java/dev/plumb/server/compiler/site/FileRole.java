@@ -25,7 +25,8 @@ enum FileRole {
     static FileRole of(String path) {
         boolean hidden = path.startsWith(".", path.lastIndexOf('/') + 1);
         if (CONTENT_FOLDERS.stream().anyMatch(path::startsWith)) {
-            return hidden && path.startsWith("secrets/") || path.contains("/.git/") ? OTHER : CONTENT;
+            boolean other = (hidden && path.startsWith("secrets/")) || path.contains("/.git/");
+            return other ? OTHER : CONTENT;
         }
         int slash = path.indexOf('/');
         if (slash < 0) {
