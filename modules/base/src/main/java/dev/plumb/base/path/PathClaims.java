@@ -1,6 +1,7 @@
 package dev.plumb.base.path;
 
 import dev.plumb.api.Claims;
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.FileState.Ownership;
@@ -20,6 +21,14 @@ public final class PathClaims {
     /// The same for a part of a file that others may own parts of; comes after whoever owns the file.
     public static Claims.Builder part(String path, String part) {
         return shared(path).owns(Thing.named(Sort.SETTING, path + "#" + part)).needs(Thing.path(path));
+    }
+
+    /// Claims a file that stands beside what a resource is about: no directory that is purged takes it away, nobody
+    /// else writes it whole, and nothing is ordered by it but behind its owner.
+    ///
+    /// @param owner the resource; several may write the same file alike
+    public static void beside(Claims.Builder claims, String path, ResourceId owner) {
+        claims.owns(Thing.named(Sort.SETTING, path + "#" + owner)).needs(Thing.path(path));
     }
 
     /// Owns a file but not what stands in it: others may own parts of it.

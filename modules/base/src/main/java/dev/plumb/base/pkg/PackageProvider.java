@@ -22,8 +22,10 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
+import dev.plumb.base.path.PathClaims;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,14 +90,18 @@ public final class PackageProvider
     @Override
     public Claims claims(PackageSpec desired) {
         // Not all below /etc/apt: a repository that cannot be read must not keep packages of others away, so those
-        // come first by order alone. And no path of our own in preferences.d, or two pinned packages would need
-        // each other.
-        return Claims.owning(Thing.named(Sort.PACKAGE, desired.name()))
+        // come first by order alone. And no path of our own is owned in preferences.d, or two pinned packages would
+        // need each other.
+        Claims.Builder claims = Claims.owning(Thing.named(Sort.PACKAGE, desired.name()))
                 .needs(Thing.any(Sort.REPOSITORY))
                 .needs(Thing.below("/etc/apt/apt.conf.d"), Thing.below("/etc/apt/auth.conf.d"))
                 .needs(Thing.below("/etc/apt/preferences.d"))
-                .needs(Thing.path("/etc/apt/sources.list"), Thing.path("/etc/apt/preferences"))
-                .build();
+                .needs(Thing.path("/etc/apt/sources.list"), Thing.path("/etc/apt/preferences"));
+        OwnedFile preferences = desired.preferences();
+        if (preferences.content().isPresent()) {
+            PathClaims.beside(claims, preferences.path(), desired.id());
+        }
+        return claims.build();
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
+import dev.plumb.base.path.PathClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -116,8 +117,11 @@ public final class RepositoryProvider
     @Override
     public Claims claims(RepositorySpec desired) {
         Claims.Builder claims = Claims.owning(Thing.named(Sort.REPOSITORY, desired.name()));
-        // its preferences are not claimed: packages need what lies beside them, and must not fail with a repository
         claims.owns(desired.keyring().thing(), desired.source().thing());
+        // its preferences are not owned: packages need what lies beside them, and must not fail with a repository
+        if (desired.preferences().content().isPresent()) {
+            PathClaims.beside(claims, desired.preferences().path(), desired.id());
+        }
         return claims.needsParents("/etc/apt/keyrings/x")
                 .needs(Thing.below("/etc/apt/auth.conf.d"), Thing.below("/etc/apt/apt.conf.d"))
                 .build();

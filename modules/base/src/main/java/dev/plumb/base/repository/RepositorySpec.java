@@ -40,9 +40,13 @@ public record RepositorySpec(
 
     /// Keyring, preferences and source; the source last, so that it never stands there without its key.
     List<OwnedFile> files() {
-        Optional<Content> preferences = priority.filter(p -> !absent()).map(p -> Content.of(preferences(p)));
-        String path = "/etc/apt/preferences.d/plumb-repository-" + name() + ".pref";
-        return List.of(keyring(), OwnedFile.of(path, preferences), source());
+        return List.of(keyring(), preferences(), source());
+    }
+
+    /// What apt is to think of this repository, if anything.
+    OwnedFile preferences() {
+        Optional<Content> text = priority.filter(p -> !absent()).map(p -> Content.of(preferences(p)));
+        return OwnedFile.of("/etc/apt/preferences.d/plumb-repository-" + name() + ".pref", text);
     }
 
     /// The keyring of this repository alone.

@@ -1,8 +1,10 @@
 package dev.plumb.base.sshkey;
 
 import dev.plumb.api.Action;
+import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
@@ -10,6 +12,7 @@ import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.OwnedFile;
+import dev.plumb.base.path.PathClaims;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,13 @@ public record KeyFiles(OwnedFile file) {
 
     private static Content content(List<String> keys) {
         return Content.of("# written by plumb\n" + String.join("\n", keys) + "\n");
+    }
+
+    /// Claims what tells sshd of these keys, for a resource that wants any.
+    public void claimDropIn(Claims.Builder claims, ResourceId owner) {
+        if (file.content().isPresent()) {
+            PathClaims.beside(claims, DROP_IN.path(), owner);
+        }
     }
 
     /// What is there. Without keys the drop-in is not asked for; without sshd it is not needed.

@@ -19,6 +19,7 @@ import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
+import dev.plumb.base.path.PathClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,14 @@ public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFil
 
     @Override
     public Claims claims(SshKeySpec desired) {
-        return Claims.owning(Thing.named(Sort.SETTING, desired.id().toString()))
-                .needs(Thing.named(Sort.USER, desired.user()), Thing.any(Sort.PACKAGE))
-                .build();
+        Claims.Builder claims = Claims.owning(
+                        Thing.named(Sort.SETTING, desired.id().toString()))
+                .needs(Thing.named(Sort.USER, desired.user()), Thing.any(Sort.PACKAGE));
+        if (!desired.absent()) {
+            PathClaims.beside(claims, desired.path(), desired.id());
+            PathClaims.beside(claims, KeyFiles.DROP_IN.path(), desired.id());
+        }
+        return claims.build();
     }
 
     @Override

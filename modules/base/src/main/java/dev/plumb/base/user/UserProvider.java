@@ -129,6 +129,7 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
         account.shell().ifPresent(shell -> claims.needs(Thing.path(shell)));
         if (desired.sshKeys().isPresent()) {
             claims.owns(desired.keys().file().thing());
+            desired.keys().claimDropIn(claims, desired.id());
         }
         // not after all packages: a daemon's user must have its fixed number before its package would choose one
         return claims.build();
