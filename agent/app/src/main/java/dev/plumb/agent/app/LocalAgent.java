@@ -148,17 +148,7 @@ public final class LocalAgent {
         }
         List<Problem> problems = new ArrayList<>(report.problems());
         problems.add(problem.get());
-        return new RunReport(
-                report.node(),
-                report.run(),
-                report.manifest(),
-                report.mode(),
-                report.started(),
-                report.interrupted(),
-                report.resources(),
-                report.owed(),
-                report.usage(),
-                problems);
+        return report.with(report.resources(), problems);
     }
 
     /// Acknowledges a resource that is no longer declared, so that it is no longer listed. Gives the problem

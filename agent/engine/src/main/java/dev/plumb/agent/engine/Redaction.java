@@ -104,16 +104,8 @@ final class Redaction {
     RunReport report(RunReport report) {
         return forms().isEmpty()
                 ? report
-                : new RunReport(
-                        report.node(),
-                        report.run(),
-                        report.manifest(),
-                        report.mode(),
-                        report.started(),
-                        report.interrupted(),
+                : report.with(
                         report.resources().stream().map(this::resource).toList(),
-                        report.owed(),
-                        report.usage(),
                         report.problems().stream().map(this::problem).toList());
     }
 

@@ -3,7 +3,6 @@ package dev.plumb.agent.linux.file;
 import dev.plumb.agent.linux.file.Owners.Numbers;
 import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
-import dev.plumb.agent.linux.syscall.Errno;
 import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.FileCalls.Rename;
 import dev.plumb.agent.linux.syscall.Status;
@@ -30,7 +29,7 @@ final class Making {
     /// Made under another name and with its owner before it takes its own: cut off half way it would stay
     /// root's alone, and nobody would look again.
     Optional<Problem> directory(String path, Reached.Place place, Numbers.Known owner) throws SyscallFailure {
-        Optional<Status> there = status(place);
+        Optional<Status> there = place.status(calls);
         if (there.isPresent()) {
             return there.filter(found -> !found.directory())
                     .map(found -> FileProblems.wrongType(path, "directory", found.type()));
@@ -66,17 +65,6 @@ final class Making {
         }
     }
 
-    private Optional<Status> status(Reached.Place place) throws SyscallFailure {
-        try {
-            return Optional.of(calls.status(place.directory(), place.name()));
-        } catch (SyscallFailure failure) {
-            if (failure.errno() == Errno.ENOENT) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
-    }
-
     /// A neighbour who owns the directory above may have put another directory of root's in place of the new
     /// one; it gets an owner only if it is as empty and private as the one that was made.
     private boolean fresh(Descriptor made) throws SyscallFailure {
@@ -90,7 +78,7 @@ final class Making {
     }
 
     Optional<Problem> link(String path, Reached.Place place, String target) throws SyscallFailure {
-        Optional<Problem> refusal = status(place)
+        Optional<Problem> refusal = place.status(calls)
                 .filter(found -> !found.link())
                 .map(found -> FileProblems.wrongType(path, "symbolic link", found.type()));
         if (refusal.isPresent()) {

@@ -1,7 +1,11 @@
 package dev.plumb.agent.linux.file;
 
 import dev.plumb.agent.linux.syscall.Descriptor;
+import dev.plumb.agent.linux.syscall.FileCalls;
+import dev.plumb.agent.linux.syscall.Status;
+import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import java.util.Optional;
 
 /// Where a way to a path ended.
 sealed interface Reached extends AutoCloseable {
@@ -15,6 +19,18 @@ sealed interface Reached extends AutoCloseable {
         /// The path without any symbolic link on the way.
         String path() {
             return name.equals(".") ? "/" : (folder.equals("/") ? "" : folder) + "/" + name;
+        }
+
+        /// What stands there, itself and not what a link leads to; empty when nothing does.
+        Optional<Status> status(FileCalls calls) throws SyscallFailure {
+            try {
+                return Optional.of(calls.status(directory, name));
+            } catch (SyscallFailure failure) {
+                if (Ways.nothing(failure)) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
         }
 
         @Override

@@ -31,7 +31,7 @@ final class Removal {
         if (ProtectedFiles.contains(path) || ProtectedFiles.contains(place.path())) {
             return Optional.of(FileProblems.protectedFile(path));
         }
-        Optional<Status> status = status(place);
+        Optional<Status> status = place.status(calls);
         if (status.isEmpty()) {
             return Optional.empty();
         } else if (!status.get().regular() && !status.get().link()) {
@@ -46,7 +46,7 @@ final class Removal {
     }
 
     Optional<Problem> directory(String path, Reached.Place place, boolean withContent) throws SyscallFailure {
-        Optional<Status> status = status(place);
+        Optional<Status> status = place.status(calls);
         if (status.isEmpty()) {
             return Optional.empty();
         }
@@ -80,17 +80,6 @@ final class Removal {
                                 Quoted.of(path) + ": a file system is mounted on " + Quoted.of(point))
                         .at(path)
                         .advise("unmount it first"));
-    }
-
-    private Optional<Status> status(Reached.Place place) throws SyscallFailure {
-        try {
-            return Optional.of(calls.status(place.directory(), place.name()));
-        } catch (SyscallFailure failure) {
-            if (Ways.nothing(failure)) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
     }
 
     private void sync(Reached.Place place) throws SyscallFailure {

@@ -56,7 +56,7 @@ final class Replacement {
     record Wish(String path, Numbers.Known owner, Filler filler, Check check) {}
 
     Optional<Problem> put(Wish wish, Reached.Place place) throws IOException {
-        Optional<Status> target = target(place);
+        Optional<Status> target = place.status(calls);
         Optional<Problem> refusal = target.flatMap(status -> refusal(wish.path(), status));
         if (refusal.isPresent()) {
             return refusal;
@@ -76,17 +76,6 @@ final class Replacement {
             throw failure;
         } finally {
             temporary.discard(place.directory(), name);
-        }
-    }
-
-    private Optional<Status> target(Reached.Place place) throws SyscallFailure {
-        try {
-            return Optional.of(calls.status(place.directory(), place.name()));
-        } catch (SyscallFailure failure) {
-            if (failure.errno() == Errno.ENOENT) {
-                return Optional.empty();
-            }
-            throw failure;
         }
     }
 

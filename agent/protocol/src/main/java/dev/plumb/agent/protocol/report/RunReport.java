@@ -46,6 +46,12 @@ public record RunReport(
         problems = List.copyOf(problems);
     }
 
+    /// The same run, told with these resources and problems.
+    public RunReport with(List<ResourceReport> otherResources, List<Problem> otherProblems) {
+        return new RunReport(
+                node, run, manifest, mode, started, interrupted, otherResources, owed, usage, otherProblems);
+    }
+
     /// How many resources ended with each outcome, by its code.
     public SortedMap<String, Integer> counts() {
         SortedMap<String, Integer> counts = new TreeMap<>();
