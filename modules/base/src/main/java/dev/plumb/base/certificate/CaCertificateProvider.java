@@ -11,7 +11,6 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
@@ -21,13 +20,11 @@ import dev.plumb.base.owned.Plans;
 import dev.plumb.base.path.TextFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The kind `ca-certificate`: an authority that every program of the machine trusts
 /// (update-ca-certificates(8)).
-public final class CaCertificateProvider
-        implements ResourceProvider<CaCertificateSpec, CaCertificateSpec.Found>, Watchable<CaCertificateSpec> {
+public final class CaCertificateProvider implements ResourceProvider<CaCertificateSpec, CaCertificateSpec.Found> {
     static final Attribute<String> CERTIFICATE = Attribute.required(
             "certificate", Types.TEXT, "the certificate of the authority as PEM, just one; text around it is dropped");
     private static final KindDefinition DEFINITION = KindDefinition.of(
@@ -77,11 +74,6 @@ public final class CaCertificateProvider
                 .needsParents(desired.file())
                 .needs(Thing.named(Thing.Sort.PACKAGE, "ca-certificates"))
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(CaCertificateSpec desired) {
-        return Set.of(Thing.path(desired.file()), Thing.path(desired.link()));
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.MountView;
 import dev.plumb.api.node.NodeView;
@@ -28,9 +27,7 @@ import java.util.stream.Collectors;
 /// The kind `directory`: a directory with its owner, group and mode, and on request nothing in it but what is
 /// declared.
 public final class DirectoryProvider
-        implements ResourceProvider<DirectorySpec, DirectorySpec.Found>,
-                Sweeping<DirectorySpec>,
-                Watchable<DirectorySpec> {
+        implements ResourceProvider<DirectorySpec, DirectorySpec.Found>, Sweeping<DirectorySpec> {
     static final OwnershipAttributes OWNERSHIP = OwnershipAttributes.withMode(0755);
     private static final Attribute<Boolean> PURGE = Attribute.defaulted(
             "purge",
@@ -110,11 +107,6 @@ public final class DirectoryProvider
     private static boolean spares(DirectorySpec desired, String name) {
         return desired.spared().contains(name)
                 || desired.except().stream().anyMatch(pattern -> Glob.matches(pattern, name));
-    }
-
-    @Override
-    public Set<Thing> watches(DirectorySpec desired) {
-        return Set.of(Thing.path(desired.path()));
     }
 
     @Override

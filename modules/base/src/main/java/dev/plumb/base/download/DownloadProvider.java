@@ -10,8 +10,6 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
-import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.NodeView;
@@ -23,10 +21,9 @@ import dev.plumb.base.path.PathClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `download`: a file from elsewhere whose digest is known, or a directory unpacked from it.
-public final class DownloadProvider implements ResourceProvider<DownloadSpec, Found>, Watchable<DownloadSpec> {
+public final class DownloadProvider implements ResourceProvider<DownloadSpec, Found> {
     static final Attribute<String> URL =
             Attribute.required("url", Types.LINE, "where it is: https, http or file; without user and password");
     static final Attribute<String> SHA256 =
@@ -109,11 +106,6 @@ public final class DownloadProvider implements ResourceProvider<DownloadSpec, Fo
     public Claims claims(DownloadSpec desired) {
         return PathClaims.needing(PathClaims.owning(desired.path()), desired.ownership())
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(DownloadSpec desired) {
-        return Set.of(Thing.path(desired.path()));
     }
 
     @Override

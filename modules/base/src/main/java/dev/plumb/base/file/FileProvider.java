@@ -11,8 +11,6 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
-import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
@@ -26,10 +24,9 @@ import dev.plumb.base.path.PathClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `file`: a regular file with its content, owner, group and mode.
-public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.Found>, Watchable<FileSpec> {
+public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.Found> {
     static final OwnershipAttributes OWNERSHIP = OwnershipAttributes.withMode(0644);
     private static final String CANDIDATE = "%s";
     private static final Attribute<Value.Content> CONTENT = Attribute.optional(
@@ -113,11 +110,6 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
         return desired.absent() || desired.content().isPresent()
                 ? claims.build()
                 : PathClaims.without(claims, desired.path()).build();
-    }
-
-    @Override
-    public Set<Thing> watches(FileSpec desired) {
-        return Set.of(Thing.path(desired.path()));
     }
 
     @Override

@@ -11,18 +11,15 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.path.TextFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `hostname`: what the machine calls itself, now and after a boot.
-public final class HostnameProvider
-        implements ResourceProvider<HostnameSpec, HostnameSpec.Found>, Watchable<HostnameSpec> {
+public final class HostnameProvider implements ResourceProvider<HostnameSpec, HostnameSpec.Found> {
     static final Attribute<String> NAME = Attribute.required(
             "name", Types.LINE, "a host name of at most 64 characters, with or without domain; often `$(node.name)`");
     private static final KindDefinition DEFINITION =
@@ -60,11 +57,6 @@ public final class HostnameProvider
         return Claims.owning(Thing.path(HostnameSpec.FILE), Thing.named(Thing.Sort.SYSCTL, HostnameSpec.KEY))
                 .needs(Thing.path("/etc"))
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(HostnameSpec desired) {
-        return Set.of(Thing.path(HostnameSpec.FILE));
     }
 
     @Override

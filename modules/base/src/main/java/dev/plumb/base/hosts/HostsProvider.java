@@ -11,7 +11,6 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.NaturalOrder;
 import dev.plumb.api.type.Quoted;
@@ -26,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The kind `hosts`: names of other machines in `/etc/hosts` (hosts(5)), in a marked block.
-public final class HostsProvider implements ResourceProvider<HostsSpec, TextFile>, Watchable<HostsSpec> {
+public final class HostsProvider implements ResourceProvider<HostsSpec, TextFile> {
     private static final Attribute<List<Host>> NODES = Attribute.defaulted(
             "nodes",
             Types.list(new HostType()),
@@ -80,11 +79,6 @@ public final class HostsProvider implements ResourceProvider<HostsSpec, TextFile
         return Claims.owning(Thing.path(HostsSpec.FILE), Thing.named(Thing.Sort.SETTING, HostsSpec.FILE + "#hosts"))
                 .needs(Thing.path("/etc"))
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(HostsSpec desired) {
-        return Set.of(Thing.path(HostsSpec.FILE));
     }
 
     @Override

@@ -10,8 +10,6 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
-import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
@@ -21,11 +19,10 @@ import dev.plumb.base.text.SharedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /// The kind `line`: one line, or a marked block of lines, in a file that others write too.
-public final class LineProvider implements ResourceProvider<LineSpec, SharedFile>, Watchable<LineSpec> {
+public final class LineProvider implements ResourceProvider<LineSpec, SharedFile> {
     private static final Attribute<String> TEXT =
             Attribute.required("text", Types.TEXT, "the line, or the block's lines");
     private static final Attribute<String> MATCH = Attribute.optional(
@@ -147,11 +144,6 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
     public Claims claims(LineSpec desired) {
         return PathClaims.part(desired.name().path(), "line " + desired.name().part())
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(LineSpec desired) {
-        return Set.of(Thing.path(desired.name().path()));
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.NodeView;
@@ -23,10 +22,9 @@ import dev.plumb.api.type.Types;
 import dev.plumb.base.path.Obstacle;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `link`: a symbolic link.
-public final class LinkProvider implements ResourceProvider<LinkSpec, FileState>, Watchable<LinkSpec> {
+public final class LinkProvider implements ResourceProvider<LinkSpec, FileState> {
     private static final Attribute<String> TARGET = Attribute.required(
             "target", Types.LINE, "where it leads, absolute or relative to its own directory; need not exist");
     private static final KindDefinition DEFINITION =
@@ -69,11 +67,6 @@ public final class LinkProvider implements ResourceProvider<LinkSpec, FileState>
         return Claims.owning(Thing.path(desired.path()))
                 .needsParents(desired.path())
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(LinkSpec desired) {
-        return Set.of(Thing.path(desired.path()));
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.PackageView;
 import dev.plumb.api.node.PackageView.Standing;
@@ -30,11 +29,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `package`: a package of the system's own package manager.
-public final class PackageProvider
-        implements ResourceProvider<PackageSpec, PackageFound>, Batched, Watchable<PackageSpec> {
+public final class PackageProvider implements ResourceProvider<PackageSpec, PackageFound>, Batched {
     /// Debian policy 5.6.1 and 5.6.7: two characters at least; an architecture after a colon.
     private static final Type<String> NAME = Worded.of(
             "package name", "a package name such as 'libc6' or 'libc6:i386'", "[a-z0-9][a-z0-9+.-]+(:[a-z0-9-]+)?");
@@ -102,11 +99,6 @@ public final class PackageProvider
             PathClaims.beside(claims, preferences.path(), desired.id());
         }
         return claims.build();
-    }
-
-    @Override
-    public Set<Thing> watches(PackageSpec desired) {
-        return Set.of(Thing.named(Sort.PACKAGE, desired.name()));
     }
 
     @Override

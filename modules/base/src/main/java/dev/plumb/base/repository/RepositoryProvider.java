@@ -14,7 +14,6 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.Step;
@@ -23,18 +22,14 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.FoundFiles;
-import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
 import dev.plumb.base.path.PathClaims;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The kind `repository`: a repository of packages, with a keyring of its own.
-public final class RepositoryProvider
-        implements ResourceProvider<RepositorySpec, RepositoryFound>, Watchable<RepositorySpec> {
+public final class RepositoryProvider implements ResourceProvider<RepositorySpec, RepositoryFound> {
     private static final Type<String> NAME =
             Worded.of("repository name", "a name of lower-case letters, digits, '-', '_'", "[a-z0-9][a-z0-9_-]*");
     private static final Type<String> URI_TEXT =
@@ -125,11 +120,6 @@ public final class RepositoryProvider
         return claims.needsParents("/etc/apt/keyrings/x")
                 .needs(Thing.below("/etc/apt/auth.conf.d"), Thing.below("/etc/apt/apt.conf.d"))
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(RepositorySpec desired) {
-        return desired.files().stream().map(OwnedFile::thing).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -15,7 +15,6 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value.Content;
@@ -29,14 +28,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `service`: a unit of systemd, enabled and running or not.
 public final class ServiceProvider
         implements ResourceProvider<ServiceSpec, ServiceFound>,
                 Refreshable<ServiceSpec, ServiceFound>,
-                Releasable<ServiceSpec, ServiceFound>,
-                Watchable<ServiceSpec> {
+                Releasable<ServiceSpec, ServiceFound> {
     private static final Attribute<Boolean> ENABLED = Attribute.defaulted(
             "enabled", Types.BOOLEAN, true, "started at boot; a unit without [Install] is left alone");
     private static final Attribute<Boolean> RUNNING = Attribute.defaulted(
@@ -123,11 +120,6 @@ public final class ServiceProvider
         desired.unit().map(UnitText::of).ifPresent(text -> text.claim(claims));
         desired.dropIn().map(UnitText::of).ifPresent(text -> text.claim(claims));
         return claims.build();
-    }
-
-    @Override
-    public Set<Thing> watches(ServiceSpec desired) {
-        return Set.of(Thing.named(Sort.UNIT, desired.name()));
     }
 
     @Override

@@ -12,8 +12,6 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
-import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
@@ -27,10 +25,9 @@ import dev.plumb.base.text.SharedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `setting`: one key of an ini, json, toml or yaml file, the rest kept byte by byte.
-public final class SettingProvider implements ResourceProvider<SettingSpec, SettingSpec.Found>, Watchable<SettingSpec> {
+public final class SettingProvider implements ResourceProvider<SettingSpec, SettingSpec.Found> {
     /// How a value is written.
     public enum As {
         AUTO,
@@ -104,11 +101,6 @@ public final class SettingProvider implements ResourceProvider<SettingSpec, Sett
     @Override
     public Claims claims(SettingSpec desired) {
         return PathClaims.part(desired.path(), KeyPath.written(desired.key())).build();
-    }
-
-    @Override
-    public Set<Thing> watches(SettingSpec desired) {
-        return Set.of(Thing.path(desired.path()));
     }
 
     @Override

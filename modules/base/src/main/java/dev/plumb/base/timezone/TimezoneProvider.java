@@ -11,7 +11,6 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
-import dev.plumb.api.Watchable;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
@@ -26,8 +25,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The kind `timezone`: the system's time zone (localtime(5)).
-public final class TimezoneProvider
-        implements ResourceProvider<TimezoneSpec, TimezoneSpec.Found>, Watchable<TimezoneSpec> {
+public final class TimezoneProvider implements ResourceProvider<TimezoneSpec, TimezoneSpec.Found> {
     static final Attribute<String> ZONE =
             Attribute.required("zone", Types.LINE, "a name of the tz database, such as `Europe/Berlin` or `UTC`");
     private static final KindDefinition DEFINITION =
@@ -63,11 +61,6 @@ public final class TimezoneProvider
         return Claims.owning(Thing.path(TimezoneSpec.LOCALTIME), Thing.path(TimezoneSpec.NAME_FILE))
                 .needs(Thing.path("/etc"), Thing.named(Thing.Sort.PACKAGE, "tzdata"))
                 .build();
-    }
-
-    @Override
-    public Set<Thing> watches(TimezoneSpec desired) {
-        return Set.of(Thing.path(TimezoneSpec.LOCALTIME), Thing.path(TimezoneSpec.NAME_FILE));
     }
 
     @Override
