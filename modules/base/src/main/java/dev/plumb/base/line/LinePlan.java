@@ -67,7 +67,7 @@ final class LinePlan {
             };
         }
         return desired.match()
-                .map(match -> new LineExpression(match).find(lines))
+                .map(match -> LineExpression.known(match).find(lines))
                 .orElseGet(() -> Optional.of(equal(desired.text().getFirst(), lines)))
                 .map(ours -> found(desired, file, lines, ours))
                 .orElseGet(() -> endless(desired.match()));
@@ -96,7 +96,7 @@ final class LinePlan {
             return new Plan.InSync("no such line");
         }
         return desired.below()
-                .map(below -> new LineExpression(below).find(lines))
+                .map(below -> LineExpression.known(below).find(lines))
                 .orElseGet(() -> Optional.of(List.of()))
                 .map(above -> above.isEmpty() ? lines.size() : above.getLast() + 1)
                 .<Plan>map(index -> change(

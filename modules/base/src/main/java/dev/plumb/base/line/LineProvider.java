@@ -19,7 +19,6 @@ import dev.plumb.base.text.SharedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 
 /// The kind `line`: one line, or a marked block of lines, in a file that others write too.
 public final class LineProvider implements ResourceProvider<LineSpec, SharedFile> {
@@ -80,22 +79,9 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
     }
 
     private static void expression(Attribute<String> attribute, Optional<String> text, List<Problem> problems) {
-        if (text.filter(t -> t.length() > LineExpression.LONGEST).isPresent()) {
-            problems.add(Problem.author(
-                            "line.bad-expression",
-                            "expected a regular expression of at most " + LineExpression.LONGEST
-                                    + " characters, found more")
-                    .at(attribute.name()));
-            return;
-        }
-        try {
-            text.ifPresent(LineExpression::new);
-        } catch (PatternSyntaxException e) {
-            problems.add(Problem.author(
-                            "line.bad-expression",
-                            "expected a regular expression, found " + Quoted.of(e.getPattern()) + ": "
-                                    + e.getDescription())
-                    .at(attribute.name()));
+        if (text.isPresent() && LineExpression.read(text.get()) instanceof LineExpression.Read.Refused(String why)) {
+            problems.add(
+                    Problem.author("line.bad-expression", "expected " + why).at(attribute.name()));
         }
     }
 
@@ -121,7 +107,7 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
     }
 
     private static void itself(String match, String text, List<Problem> problems) {
-        Optional<Boolean> finds = new LineExpression(match).finds(text);
+        Optional<Boolean> finds = LineExpression.known(match).finds(text);
         if (finds.isEmpty()) {
             problems.add(endless(match).at(MATCH.name()));
         } else if (!finds.get()) {
@@ -133,11 +119,11 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
         }
     }
 
-    /// The expression tries too many ways to find its line.
+    /// The expression takes too much work on the lines there are.
     static Problem endless(String expression) {
         return Problem.author(
                         "line.endless-expression", "the expression " + Quoted.of(expression) + " takes too many steps")
-                .advise("repeat nothing that repeats itself, as (a*)* does, and begin with ^");
+                .advise("lower its counts, and begin with ^");
     }
 
     @Override
