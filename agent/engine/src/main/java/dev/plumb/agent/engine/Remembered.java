@@ -7,7 +7,6 @@ import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,9 +17,6 @@ import java.util.function.UnaryOperator;
 /// it can be compared but neither read nor guessed.
 record Remembered(Keyed keyed, Ports.Contents contents) {
     private static final String SENSITIVE = "sensitive";
-
-    /// No content has it, so that whatever is there differs, and is told.
-    private static final Segment NOTHING = new Segment.Blob("0".repeat(64), 0);
 
     /// The declaration as it is written down: canonical JSON.
     String wire(Prepared.Ready ready) {
@@ -63,11 +59,12 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
     }
 
     /// The declaration with nothing known of the contents that are compared by digest: to look with it tells what is
-    /// there instead, which is for comparing only.
+    /// there instead, which is for comparing only. In their place stand the digests themselves, for nothing
+    /// on the node is its own keyed digest, and every kind takes a word of hex.
     static ManifestResource unknowing(ManifestResource declared, Map<String, String> digests) {
         SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
         attributes.remove(SENSITIVE);
-        digests.keySet().forEach(name -> attributes.replace(name, new Value.Content(List.of(NOTHING))));
+        digests.forEach((name, digest) -> attributes.replace(name, Value.Content.of(digest)));
         return with(declared, attributes);
     }
 

@@ -61,12 +61,10 @@ record ThreeWay(
                 || !same(reached.get(), difference.observed().get()));
     }
 
-    /// What is there, if it is compared with a wish that is no secret: for one that is, nothing is told of it.
+    /// What is there, or its digest: not where it was compared with a wish that is a secret, for then it is
+    /// empty.
     private static Optional<Value> told(Difference difference) {
-        return difference.sensitive()
-                        || difference.desired().filter(Value::secret).isPresent()
-                ? Optional.empty()
-                : difference.observed();
+        return difference.desired().filter(Value::secret).isPresent() ? Optional.empty() : difference.observed();
     }
 
     /// Whether the thing is there as another wish had it: one name may stand for another thing than before, such as

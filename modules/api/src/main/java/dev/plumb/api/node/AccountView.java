@@ -25,9 +25,10 @@ public interface AccountView {
     /// Whether the name service knows a group, from any source, within its deadline.
     boolean groupResolves(String name);
 
-    /// Whether a local user's password hash in `/etc/shadow` is exactly this one. The hash on the machine never
-    /// leaves the implementation.
-    boolean passwordIs(String name, Value.Content hash);
+    /// Compares a local user's password hash in `/etc/shadow` with a wished one. The hash on the machine
+    /// never leaves the implementation: of one that differs nothing but its digest is told. A wished hash
+    /// that cannot be had differs too.
+    FileView.Comparison password(String name, Value.Content hash);
 
     /// A line of `/etc/passwd`, with what `/etc/shadow` and `/etc/group` say of it.
     ///

@@ -1,5 +1,6 @@
 package dev.plumb.base.setting;
 
+import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.setting.Entry.Scalar;
@@ -18,7 +19,7 @@ sealed interface Edit {
 
     /// The text with the key changed, added or removed.
     ///
-    /// @param was the value before; empty for a key that was not there
+    /// @param was the value before, which may be a secret; empty for a key that was not there
     record Changed(Optional<String> was, Value.Content text) implements Edit {}
 
     /// It cannot be done safely.
@@ -91,7 +92,7 @@ sealed interface Edit {
     private static Edit write(
             SettingSpec desired, Document document, String before, String behind, Optional<Entry> old) {
         if (desired.secret()) {
-            return sealed(desired, before, behind);
+            return sealed(desired, before, behind, old.flatMap(Entry::scalar).map(Scalar::text));
         }
         Scalar scalar = scalar(desired);
         String changed = before + desired.format().written(scalar) + behind;
@@ -100,18 +101,23 @@ sealed interface Edit {
         return checked(desired, wanted, changed, old);
     }
 
-    private static Edit sealed(SettingSpec desired, String before, String behind) {
+    private static Edit sealed(SettingSpec desired, String before, String behind, Optional<String> was) {
         List<Segment> segments = new ArrayList<>();
         segments.add(new Segment.Literal(before + desired.format().quote()));
         for (Segment segment : desired.value().orElseThrow().segments()) {
-            segments.add(
-                    segment instanceof Segment.Sealed secret
-                            ? new Segment.Sealed(
-                                    secret.secret(), desired.format().escape())
-                            : segment);
+            segments.add(escaped(segment, desired.format().escape()));
         }
         segments.add(new Segment.Literal(desired.format().quote() + behind));
-        return new Changed(Optional.empty(), new Value.Content(segments));
+        return new Changed(was, new Value.Content(segments));
+    }
+
+    private static Segment escaped(Segment segment, Escape escape) {
+        return switch (segment) {
+            case Segment.Sealed secret -> new Segment.Sealed(secret.secret(), escape);
+            case Segment.Literal(String text) ->
+                new Segment.Literal(escape.apply(text).orElse(text));
+            case Segment.Blob blob -> blob;
+        };
     }
 
     /// Reads the new text again: the key must be as wished, and everything else as it was.

@@ -164,18 +164,17 @@ public final class SettingProvider implements ResourceProvider<SettingSpec, Sett
         if (desired.absent()) {
             return change("remove the key", Difference.unwanted(), found, changed, false);
         }
-        if (desired.secret()) {
-            return change("set the value", Difference.secret(VALUE.name()), found, changed, true);
-        }
         Value.Content wanted = desired.value().orElseThrow();
         return changed.was()
                 .map(was -> change(
                         "replace the value",
-                        Difference.of(VALUE.name(), Value.Content.of(was), wanted),
+                        desired.secret()
+                                ? Difference.secret(VALUE.name())
+                                : Difference.of(VALUE.name(), Value.Content.of(was), wanted),
                         found,
                         changed,
-                        false))
-                .orElseGet(() -> change("add the key", Difference.missing(), found, changed, false));
+                        desired.secret()))
+                .orElseGet(() -> change("add the key", Difference.missing(), found, changed, desired.secret()));
     }
 
     private static Plan change(

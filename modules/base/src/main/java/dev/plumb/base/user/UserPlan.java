@@ -8,6 +8,7 @@ import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.AccountView.Password;
 import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
@@ -122,14 +123,15 @@ record UserPlan(UserSpec desired, UserFound found) {
 
     /// A locked account keeps its hash behind the lock, so the two are not compared together.
     private List<Action> password() {
-        return found.password() || desired.locked().orElse(false)
-                ? List.of()
-                : desired.passwordHash().stream()
+        return found.password() instanceof Comparison.Different(Value.Content digest)
+                        && !desired.locked().orElse(false)
+                ? desired.passwordHash().stream()
                         .map(hash -> Action.quiet(
                                 "set its password hash",
-                                List.of(Difference.secret("password-hash")),
+                                List.of(Difference.secret("password-hash", digest)),
                                 new AccountStep.SetPassword(desired.name(), hash)))
-                        .toList();
+                        .toList()
+                : List.of();
     }
 
     /// Unlocking looks at the expiry date alone: a password that is locked by itself, as of every daemon,

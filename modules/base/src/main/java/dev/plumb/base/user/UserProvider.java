@@ -14,6 +14,7 @@ import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.AccountView;
+import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
@@ -149,8 +150,8 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
                 local.isEmpty() && accounts.userResolves(desired.name()),
                 holder,
                 desired.passwordHash()
-                        .map(hash -> local.isPresent() && accounts.passwordIs(desired.name(), hash))
-                        .orElse(true),
+                        .map(hash -> accounts.password(desired.name(), hash))
+                        .orElseGet(Comparison.Same::new),
                 missing(desired, accounts),
                 desired.keys().look(node)));
     }

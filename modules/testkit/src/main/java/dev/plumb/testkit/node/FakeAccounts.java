@@ -1,6 +1,8 @@
 package dev.plumb.testkit.node;
 
 import dev.plumb.api.node.AccountView;
+import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +155,14 @@ final class FakeAccounts implements Noun, AccountView {
     }
 
     @Override
-    public boolean passwordIs(String name, Value.Content hash) {
-        return contents.bytes(hash).filter(Bytes.of(hash(name))::equals).isPresent();
+    public Comparison password(String name, Value.Content hash) {
+        if (!users.containsKey(name)) {
+            return new Comparison.Different(Value.Content.of(""));
+        }
+        Bytes now = Bytes.of(hash(name));
+        return contents.bytes(hash).filter(now::equals).isPresent()
+                ? new Comparison.Same()
+                : new Comparison.Different(new Value.Content(List.of(new Segment.Blob(now.sha256(), now.size()))));
     }
 
     /// Whether a name or a number can own a file.

@@ -7,9 +7,12 @@ import dev.plumb.agent.linux.Texts;
 import dev.plumb.agent.linux.file.ContentWriter;
 import dev.plumb.agent.linux.process.Children;
 import dev.plumb.agent.linux.process.Children.Impersonation;
+import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountView;
+import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,18 +99,21 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     }
 
     @Override
-    public boolean passwordIs(String name, Value.Content hash) {
+    public Comparison password(String name, Value.Content hash) {
+        Optional<byte[]> now = tables.get().hash(name).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        if (now.isEmpty()) {
+            return new Comparison.Different(Value.Content.of(""));
+        }
         ByteArrayOutputStream wanted = new ByteArrayOutputStream();
         try {
-            return parts.write(hash, wanted).isEmpty()
-                    && tables.get()
-                            .hash(name)
-                            .filter(now ->
-                                    MessageDigest.isEqual(now.getBytes(StandardCharsets.UTF_8), wanted.toByteArray()))
-                            .isPresent();
+            if (parts.write(hash, wanted).isEmpty() && MessageDigest.isEqual(now.get(), wanted.toByteArray())) {
+                return new Comparison.Same();
+            }
         } catch (IOException notToBeHad) {
-            return false;
+            // then it differs, and setting it tells why
         }
+        return new Comparison.Different(
+                new Value.Content(List.of(new Segment.Blob(Sha256.hex(now.get()), now.get().length))));
     }
 
     @Override

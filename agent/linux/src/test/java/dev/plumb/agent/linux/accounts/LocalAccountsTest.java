@@ -8,11 +8,16 @@ import dev.plumb.agent.linux.LinuxNode;
 import dev.plumb.agent.linux.Machine;
 import dev.plumb.agent.linux.Outside;
 import dev.plumb.agent.linux.RealNode;
+import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.api.node.AccountView;
 import dev.plumb.api.node.AccountView.Group;
 import dev.plumb.api.node.AccountView.Password;
 import dev.plumb.api.node.AccountView.User;
+import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Value;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,10 +94,14 @@ class LocalAccountsTest {
     void aPasswordIsComparedWithoutBeingTold() {
         real.secret("right", "$y$hash");
         real.secret("wrong", "$y$hasj");
-        assertTrue(accounts().passwordIs("ada", RealNode.secretContent("right")));
-        assertFalse(accounts().passwordIs("ada", RealNode.secretContent("wrong")));
-        assertFalse(accounts().passwordIs("ada", RealNode.secretContent("missing")));
-        assertFalse(accounts().passwordIs("nobody-here", RealNode.secretContent("right")));
+        String digest = Sha256.hex("$y$hash".getBytes(StandardCharsets.UTF_8));
+        Comparison other = new Comparison.Different(new Value.Content(List.of(new Segment.Blob(digest, 7))));
+        assertEquals(new Comparison.Same(), accounts().password("ada", RealNode.secretContent("right")));
+        assertEquals(other, accounts().password("ada", RealNode.secretContent("wrong")));
+        assertEquals(other, accounts().password("ada", RealNode.secretContent("missing")));
+        assertEquals(
+                new Comparison.Different(Value.Content.of("")),
+                accounts().password("nobody-here", RealNode.secretContent("right")));
     }
 
     @Test
