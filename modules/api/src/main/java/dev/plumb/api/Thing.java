@@ -16,6 +16,8 @@ public record Thing(Sort sort, String name, Match match) {
         GID,
         MOUNT,
         PACKAGE,
+        /// who vouches for servers: a certificate authority that the machine trusts
+        AUTHORITY,
         REPOSITORY,
         MODULE,
         SYSCTL,

@@ -62,7 +62,9 @@ class DownloadTest {
             site.entries(trust + DOWNLOAD.formatted("localhost", "0".repeat(64)));
             refused(node, "file.download-digest");
 
-            site.entries(trust + DOWNLOAD.formatted("localhost", sha256));
+            node.sh("rm /usr/local/share/ca-certificates/lab.crt; update-ca-certificates --fresh")
+                    .ok();
+            site.entries(DOWNLOAD.formatted("localhost", sha256) + trust);
             SuiteSite.apply(node).ok();
             assertEquals("the tool\n", node.read("/usr/local/bin/tool"));
             SuiteSite.apply(node).ok();

@@ -70,7 +70,10 @@ public final class CaCertificateProvider implements ResourceProvider<CaCertifica
 
     @Override
     public Claims claims(CaCertificateSpec desired) {
-        return Claims.owning(Thing.path(desired.file()), Thing.path(desired.link()))
+        return Claims.owning(
+                        Thing.named(Thing.Sort.AUTHORITY, desired.id().name()),
+                        Thing.path(desired.file()),
+                        Thing.path(desired.link()))
                 .needsParents(desired.file())
                 .needs(Thing.named(Thing.Sort.PACKAGE, "ca-certificates"))
                 .build();

@@ -45,10 +45,18 @@ final class Pem {
                     "write it as PEM; 'openssl x509 -inform der' makes PEM of DER");
         }
         String body = matcher.group(2);
-        return matcher.find()
-                ? new Read.Wrong(
-                        "several", "expected one certificate, found several", "declare one ca-certificate for each")
-                : decoded(body);
+        long further = matcher.results().count();
+        return further > 0 ? several(1 + further) : decoded(body);
+    }
+
+    /// For a file with several, `openssl rehash` makes no link: what looks an authority up by its subject
+    /// trusts none of them (update-ca-certificates(8)).
+    private static Read several(long certificates) {
+        return new Read.Wrong(
+                "several",
+                "expected one certificate, found " + certificates,
+                "split it: one ca-certificate for each authority, with a name of its own; of a chain the root is enough,"
+                        + " for servers send the rest");
     }
 
     private static Read decoded(String body) {

@@ -104,8 +104,10 @@ public final class DownloadProvider implements ResourceProvider<DownloadSpec, Fo
 
     @Override
     public Claims claims(DownloadSpec desired) {
-        return PathClaims.needing(PathClaims.owning(desired.path()), desired.ownership())
-                .build();
+        Claims.Builder claims = PathClaims.needing(PathClaims.owning(desired.path()), desired.ownership());
+        return desired.url().startsWith("https:")
+                ? claims.needs(Thing.any(Thing.Sort.AUTHORITY)).build()
+                : claims.build();
     }
 
     @Override

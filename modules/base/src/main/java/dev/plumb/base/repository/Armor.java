@@ -1,68 +1,84 @@
 package dev.plumb.base.repository;
 
-import dev.plumb.api.value.Segment;
-import dev.plumb.api.value.Value.Content;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// A check of armored OpenPGP public keys (RFC 9580 §6): form and checksum, so that a slip in copying is found
-/// where it was made and not by apt on every node.
-final class ArmoredKey {
+/// OpenPGP data as text: armored (RFC 9580 §6), or just its octets in Base64 (RFC 2045 §6.8).
+final class Armor {
     private static final String BEGIN = "-----BEGIN PGP PUBLIC KEY BLOCK-----";
     private static final String END = "-----END PGP PUBLIC KEY BLOCK-----";
+    private static final int WIDTH = 64;
 
-    private ArmoredKey() {}
+    private Armor() {}
 
-    /// What is wrong with it. Content that is a blob is not looked at.
-    static Optional<String> fault(Content content) {
-        if (content.secret()) {
-            return Optional.of("a secret");
-        }
-        if (content.segments().stream().anyMatch(Segment.Blob.class::isInstance)) {
-            return Optional.empty();
-        }
-        StringBuilder text = new StringBuilder();
-        content.segments().forEach(segment -> {
-            if (segment instanceof Segment.Literal(String literal)) {
-                text.append(literal);
-            }
-        });
-        return fault(text.toString().strip());
+    /// What became of reading.
+    sealed interface Read {
+        /// The octets of all blocks, one behind the other.
+        record Octets(byte[] octets) implements Read {}
+
+        /// Something else.
+        ///
+        /// @param found completes "found …"
+        record Wrong(String found) implements Read {}
     }
 
-    private static Optional<String> fault(String text) {
+    static Read read(String text) {
         if (text.contains("PRIVATE KEY BLOCK")) {
-            return Optional.of("a private key");
+            return new Read.Wrong("a private key");
+        }
+        if (!text.contains("-----")) {
+            return decoded(text)
+                    .filter(octets -> octets.length > 0)
+                    .<Read>map(Read.Octets::new)
+                    .orElseGet(() -> new Read.Wrong("text that is neither armored nor Base64"));
         }
         if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
-            return Optional.of("text without '" + BEGIN + "' at its start and its '-----END' at its end");
+            return new Read.Wrong("text without '" + BEGIN + "' at its start and its '-----END' at its end");
         }
-        return Arrays.stream(text.split(END, -1))
-                .filter(block -> !block.isBlank())
-                .map(block -> block.replace(BEGIN, "").strip())
-                .flatMap(block -> blockFault(block).stream())
-                .findFirst();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String block : text.split(END)) {
+            Optional<byte[]> octets = block(block.replace(BEGIN, "").strip());
+            if (octets.isEmpty()) {
+                return new Read.Wrong("a key that was cut or changed");
+            }
+            all.writeBytes(octets.get());
+        }
+        return new Read.Octets(all.toByteArray());
     }
 
-    private static Optional<String> blockFault(String block) {
+    /// One block without its first and its last line: headers, Base64, and mostly a checksum.
+    private static Optional<byte[]> block(String block) {
         String body = block.lines()
                 .map(String::strip)
                 .filter(line -> !line.matches("[A-Za-z]+: .*"))
-                .reduce("", String::concat);
-        int checksum = body.lastIndexOf('=', body.length() - 4);
-        boolean summed = body.length() > 5 && checksum == body.length() - 5;
+                .collect(Collectors.joining());
+        int checksum = body.length() - 5;
+        boolean summed = checksum >= 0 && body.charAt(checksum) == '=';
+        return decoded(summed ? body.substring(0, checksum) : body)
+                .filter(octets -> octets.length > 0)
+                .filter(octets -> !summed || sum(octets).equals(body.substring(checksum + 1)));
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
         try {
-            byte[] octets = Base64.getDecoder().decode(summed ? body.substring(0, checksum) : body);
-            boolean right = !summed || crc24(octets).equals(body.substring(checksum + 1));
-            return octets.length > 0 && right ? Optional.empty() : Optional.of("a key that was cut or changed");
-        } catch (IllegalArgumentException e) {
-            return Optional.of("a key that is not Base64");
+            return Optional.of(Base64.getDecoder().decode(base64.replaceAll("\\s", "")));
+        } catch (IllegalArgumentException other) {
+            return Optional.empty();
         }
     }
 
-    /// RFC 9580 §6.1.1.
-    private static String crc24(byte[] octets) {
+    /// One armored block, as apt reads it: an empty line before the Base64, the checksum in a line of its
+    /// own.
+    static String written(byte[] octets) {
+        Base64.Encoder lines = Base64.getMimeEncoder(WIDTH, "\n".getBytes(StandardCharsets.US_ASCII));
+        return BEGIN + "\n\n" + lines.encodeToString(octets) + "\n=" + sum(octets) + "\n" + END + "\n";
+    }
+
+    /// CRC-24 in Base64 (RFC 9580 §6.1).
+    private static String sum(byte[] octets) {
         int crc = 0xB704CE;
         for (byte octet : octets) {
             crc ^= (octet & 0xff) << 16;

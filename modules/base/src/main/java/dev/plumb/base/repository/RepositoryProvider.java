@@ -20,7 +20,6 @@ import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
-import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
@@ -44,8 +43,10 @@ public final class RepositoryProvider implements ResourceProvider<RepositorySpec
             "components", Types.list(WORD), List.of(), "`main`; none with a suite that ends in '/'");
     private static final Attribute<List<String>> ARCHITECTURES = Attribute.defaulted(
             "architectures", Types.list(WORD), List.of(), "`amd64`; all of the node where left out");
-    private static final Attribute<Content> KEY =
-            Attribute.required("key", Types.CONTENT, "armored OpenPGP public keys, of which one must have signed it");
+    private static final Attribute<String> KEY = Attribute.required(
+            "key",
+            PublicKeysType.TYPE,
+            "the keys of which one must have signed it: armored (`.asc`), or what `base64` makes of a binary `.gpg`");
     private static final Attribute<Long> PRIORITY =
             Attribute.optional("priority", Types.INTEGER, "of all packages from its hosts, as in apt_preferences(5)");
     private static final KindDefinition DEFINITION = KindDefinition.of(
@@ -101,11 +102,6 @@ public final class RepositoryProvider implements ResourceProvider<RepositorySpec
                                 "repository.credentials-in-uri", "a URI is public and may hold no password")
                         .at(URIS.name())
                         .advise("put it into a file below /etc/apt/auth.conf.d, mode 0600 (apt_auth.conf(5))")));
-        spec.key()
-                .flatMap(ArmoredKey::fault)
-                .ifPresent(found -> problems.add(
-                        Problem.author("repository.key", "expected an armored OpenPGP public key, found " + found)
-                                .at(KEY.name())));
         return problems;
     }
 
@@ -116,6 +112,10 @@ public final class RepositoryProvider implements ResourceProvider<RepositorySpec
         // its preferences are not owned: packages need what lies beside them, and must not fail with a repository
         if (desired.preferences().content().isPresent()) {
             PathClaims.beside(claims, desired.preferences().path(), desired.id());
+        }
+        if (desired.uris().stream().anyMatch(uri -> uri.startsWith("https:"))) {
+            // packages come after all repositories, but this one before those that it vouches for
+            claims.needs(Thing.any(Sort.AUTHORITY), Thing.named(Sort.PACKAGE, "ca-certificates"));
         }
         return claims.needsParents("/etc/apt/keyrings/x")
                 .needs(Thing.below("/etc/apt/auth.conf.d"), Thing.below("/etc/apt/apt.conf.d"))

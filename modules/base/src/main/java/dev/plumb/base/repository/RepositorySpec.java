@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 ///
 /// @param suites one that ends in `/` is a flat repository, without components
 /// @param architectures all of the node where empty
-/// @param key armored public keys, of which one must have signed
+/// @param key public keys in one armored block, of which one must have signed
 /// @param priority of all that comes from its hosts (apt_preferences(5))
 public record RepositorySpec(
         ResourceId id,
@@ -23,7 +23,7 @@ public record RepositorySpec(
         List<String> suites,
         List<String> components,
         List<String> architectures,
-        Optional<Content> key,
+        Optional<String> key,
         Optional<Long> priority)
         implements ResourceSpec {
 
@@ -51,7 +51,9 @@ public record RepositorySpec(
 
     /// The keyring of this repository alone.
     OwnedFile keyring() {
-        return OwnedFile.of("/etc/apt/keyrings/" + name() + ".asc", key.filter(k -> !absent()));
+        return OwnedFile.of(
+                "/etc/apt/keyrings/" + name() + ".asc",
+                key.filter(k -> !absent()).map(Content::of));
     }
 
     /// The source.
