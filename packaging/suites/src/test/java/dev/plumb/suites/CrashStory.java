@@ -32,6 +32,8 @@ final class CrashStory {
               ensure: absent
             - link: /etc/sweep/link
               target: message
+            - download: /opt/unwanted
+              ensure: absent
             """;
 
     private static final String PROGRAMS = """
@@ -67,11 +69,12 @@ final class CrashStory {
             """;
 
     private static final String RESET_FILES = """
-            rm -rf /etc/sweep /opt/tool /opt/.*plumb*
+            rm -rf /etc/sweep /opt/tool /opt/unwanted /opt/.*plumb*
             mkdir /etc/sweep
             echo unwanted >/etc/sweep/unwanted
             ln -s nowhere /etc/sweep/link
             cp -a /run/tool /opt/tool
+            cp -a /run/tool /opt/unwanted
             """;
 
     /// A transaction that outlives its run is waited for. The site has a policy for services of its own.

@@ -35,7 +35,15 @@ public sealed interface FileStep extends Step {
     record Remove(String path) implements FileStep {}
 
     /// Removes a directory; with all that is in it when told so, but never across a mount.
-    record RemoveDirectory(String path, boolean withContent) implements FileStep {}
+    ///
+    /// @param last a name in it that goes when nothing else is left, so that it tells whose the directory is
+    ///     for as long as its removal can be cut off
+    record RemoveDirectory(String path, boolean withContent, Optional<String> last) implements FileStep {
+        /// Whose content goes in any order.
+        public RemoveDirectory(String path, boolean withContent) {
+            this(path, withContent, Optional.empty());
+        }
+    }
 
     /// Fetches a file whose digest is known and puts it at a path, or unpacks it into a directory that it then
     /// replaces whole. A member that would land outside is refused.

@@ -109,7 +109,7 @@ final class DownloadPlan {
                 ? change(
                         "remove with all that is in it",
                         Difference.unwanted(),
-                        new FileStep.RemoveDirectory(desired.path(), true))
+                        new FileStep.RemoveDirectory(desired.path(), true, Optional.of(Stamp.NAME)))
                 : Obstacle.other(desired.path(), "what Plumb unpacked", "another directory");
     }
 

@@ -85,7 +85,7 @@ public final class FileSteps {
             case FileStep.SetOwnership set ->
                 owned(set.path(), set.ownership(), owner -> making.ownership(set.path(), place, owner));
             case FileStep.Remove remove -> removal.file(remove.path(), place);
-            case FileStep.RemoveDirectory remove -> removal.directory(remove.path(), place, remove.withContent());
+            case FileStep.RemoveDirectory remove -> removal.directory(remove, place);
             case FileStep.Fetch fetch ->
                 owned(fetch.path(), fetch.ownership(), owner -> downloads.fetch(fetch, place, owner));
         };

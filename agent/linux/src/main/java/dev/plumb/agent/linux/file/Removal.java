@@ -7,6 +7,7 @@ import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.node.ProtectedRoots;
 import dev.plumb.api.type.Quoted;
@@ -45,18 +46,18 @@ final class Removal {
         return Optional.empty();
     }
 
-    Optional<Problem> directory(String path, Reached.Place place, boolean withContent) throws SyscallFailure {
+    Optional<Problem> directory(FileStep.RemoveDirectory step, Reached.Place place) throws SyscallFailure {
         Optional<Status> status = place.status(calls);
         if (status.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Problem> refusal = refusal(path, place, status.get());
+        Optional<Problem> refusal = refusal(step.path(), place, status.get());
         if (refusal.isPresent()) {
             return refusal;
         }
         byte[] name = place.name().getBytes(StandardCharsets.UTF_8);
-        if (withContent) {
-            new Emptying(calls, bytes).empty(place.directory(), name);
+        if (step.withContent()) {
+            new Emptying(calls, bytes).empty(place.directory(), name, step.last());
         }
         calls.removeDirectory(place.directory(), name);
         sync(place);
