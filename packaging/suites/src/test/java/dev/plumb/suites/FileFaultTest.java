@@ -162,6 +162,21 @@ class FileFaultTest {
         }
     }
 
+    /// Whoever made the container named it and holds `/proc/sys` read-only.
+    @Test
+    void a_container_s_name_is_written_for_its_next_start() {
+        SuiteSite site = SuiteSite.of(folder, "- hostname: system\n  name: another-name\n");
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            String running = node.read("/proc/sys/kernel/hostname");
+            for (int run = 0; run < 2; run++) {
+                String said = SuiteSite.apply(node).ok().out().replaceAll("\\s+", " ");
+                assertTrue(said.contains("pending") && said.contains("'/proc/sys' is read-only here"), said);
+                assertEquals("another-name\n", node.read("/etc/hostname"));
+                assertEquals(running, node.read("/proc/sys/kernel/hostname"));
+            }
+        }
+    }
+
     @Test
     void where_there_are_none_they_are_replaced_by_rename() {
         SuiteSite site = SuiteSite.of(folder, SYSTEM_FILES);

@@ -37,13 +37,21 @@ final class HostnamePlan {
                     List.of(difference(kept, desired)),
                     write(desired, found.file())));
         }
-        if (found.running().filter(name -> !name.equals(desired.name())).isPresent()) {
+        Optional<String> other = found.other(desired);
+        if (other.isPresent() && !found.fixed()) {
             actions.add(Action.quiet(
                     "name the machine " + Quoted.of(desired.name()) + " from now on",
-                    List.of(difference(found.running(), desired)),
+                    List.of(difference(other, desired)),
                     new SysctlStep.SetValue(HostnameSpec.KEY, desired.name())));
         }
-        return Plan.of(actions, "the machine is named " + Quoted.of(desired.name()));
+        return actions.isEmpty() && other.isPresent()
+                ? new Plan.Pending(Plan.Until.REBOOT, stays(other.get()))
+                : Plan.of(actions, "the machine is named " + Quoted.of(desired.name()));
+    }
+
+    /// Whoever started a container named it, and may read the file when it starts it anew.
+    private static String stays(String name) {
+        return "it is still named " + Quoted.of(name) + ", for '/proc/sys' is read-only here, as in a container";
     }
 
     private static FileStep write(HostnameSpec desired, TextFile file) {

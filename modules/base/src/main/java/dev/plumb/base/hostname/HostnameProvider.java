@@ -11,12 +11,14 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
+import dev.plumb.api.node.MountView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.path.TextFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The kind `hostname`: what the machine calls itself, now and after a boot.
 public final class HostnameProvider implements ResourceProvider<HostnameSpec, HostnameSpec.Found> {
@@ -64,7 +66,17 @@ public final class HostnameProvider implements ResourceProvider<HostnameSpec, Ho
         return new Observed.Present<>(new HostnameSpec.Found(
                 TextFile.read(node.files(), HostnameSpec.FILE, LIMIT),
                 node.mounts().at(HostnameSpec.FILE).isPresent(),
-                node.sysctls().value(HostnameSpec.KEY)));
+                node.sysctls().value(HostnameSpec.KEY),
+                fixed(node.mounts())));
+    }
+
+    /// Whether the top mount over the kernel's name is read-only.
+    private static boolean fixed(MountView mounts) {
+        return Stream.of("/proc/sys/kernel/hostname", "/proc/sys/kernel", "/proc/sys", "/proc")
+                .flatMap(point -> mounts.at(point).stream())
+                .findFirst()
+                .filter(mount -> mount.options().contains("ro"))
+                .isPresent();
     }
 
     @Override

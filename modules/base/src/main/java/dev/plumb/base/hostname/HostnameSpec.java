@@ -20,5 +20,11 @@ public record HostnameSpec(ResourceId id, Ensure ensure, String name) implements
     ///
     /// @param mounted whether something is mounted on `/etc/hostname`
     /// @param running the kernel's name; empty where it does not tell
-    public record Found(TextFile file, boolean mounted, Optional<String> running) {}
+    /// @param fixed whether the kernel's parameters can only be read, as in most containers
+    public record Found(TextFile file, boolean mounted, Optional<String> running, boolean fixed) {
+        /// The kernel's name, where it is not the wished one.
+        Optional<String> other(HostnameSpec desired) {
+            return running.filter(name -> !name.equals(desired.name()));
+        }
+    }
 }
