@@ -8,8 +8,9 @@ import java.util.Set;
 ///
 /// @param manager whether a service manager runs
 /// @param files what stands where files of our own shall be
+/// @param alone whether the drop-in of our own is all that its directory holds
 /// @param gpuContainers whether containers may be using GPUs
-record ServiceFound(boolean manager, UnitState state, FoundFiles files, boolean gpuContainers) {
+record ServiceFound(boolean manager, UnitState state, FoundFiles files, boolean alone, boolean gpuContainers) {
     private static final Set<String> NOT_TO_ENABLE =
             Set.of("enabled", "static", "indirect", "generated", "transient", "alias");
 

@@ -78,6 +78,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
             return List.of();
         }
         List<Step> steps = found.files().steps();
+        steps.addAll(emptied(steps));
         steps.add(new ServiceStep.DaemonReload());
         boolean files = !found.files().same();
         return List.of(new Action(
@@ -85,6 +86,15 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                 Set.of(UnitClasses.daemonReload(found.gpuContainers())),
                 files ? differences() : List.of(Difference.of("needs-reload", "true", "false")),
                 steps));
+    }
+
+    /// The directory of drop-ins goes with ours, where nobody else put one into it.
+    private List<Step> emptied(List<Step> steps) {
+        return found.alone()
+                        && steps.contains(
+                                new FileStep.Remove(desired.dropInFile().path()))
+                ? List.of(new FileStep.RemoveDirectory(desired.dropInDirectory(), false))
+                : List.of();
     }
 
     /// A unit of our own that is new is a thing that we create.
@@ -161,6 +171,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                 .map(FoundFile::wanted)
                 .map(file -> new FileStep.Remove(file.path()))
                 .toList());
+        steps.addAll(emptied(steps));
         if (!steps.isEmpty()) {
             steps.add(new ServiceStep.DaemonReload());
             actions.add(new Action(

@@ -128,6 +128,7 @@ public final class ServiceProvider
                 node.services().available(),
                 node.services().unit(desired.name()),
                 FoundFiles.look(node, desired.files()),
+                node.files().list(desired.dropInDirectory()).equals(List.of(ServiceSpec.DROP_IN)),
                 UnitClasses.gpuContainers(node)));
     }
 

@@ -27,6 +27,8 @@ public record ServiceSpec(
         Duration settle)
         implements ResourceSpec {
 
+    static final String DROP_IN = "50-plumb.conf";
+
     /// How it takes up a change of what it watches.
     public enum Refresh {
         RESTART,
@@ -50,7 +52,7 @@ public record ServiceSpec(
 
     /// The drop-in of our own.
     public OwnedFile dropInFile() {
-        return OwnedFile.of(dropInDirectory() + "/50-plumb.conf", dropIn).called("drop-in");
+        return OwnedFile.of(dropInDirectory() + "/" + DROP_IN, dropIn).called("drop-in");
     }
 
     /// The files that are ours: both when the unit shall be gone.
