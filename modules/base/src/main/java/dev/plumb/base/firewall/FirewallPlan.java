@@ -19,8 +19,8 @@ import java.util.Set;
 
 /// Decides about the rules.
 record FirewallPlan(FirewallSpec desired, FirewallFound found) {
-    /// Not for a boot: after one no rules are there that could come back.
-    private static final String BEFORE = "/run/plumb-firewall-before.nft";
+    /// What stood before. Not for a boot: after one no rules are there that could come back.
+    static final String BEFORE = "/run/plumb-firewall-before.nft";
     private static final Ownership OWNERSHIP = new Ownership("root", "root", 0644);
     private static final Command DELETE = nft("delete", "table", "inet", "plumb");
 

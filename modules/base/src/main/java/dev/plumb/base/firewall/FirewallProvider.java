@@ -78,7 +78,8 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
     public Claims claims(FirewallSpec desired) {
         return desired.unit()
                 .claims()
-                .owns(desired.rules().thing(), Thing.named(Sort.SETTING, "nftables table inet plumb"))
+                .owns(desired.rules().thing(), Thing.path(FirewallPlan.BEFORE))
+                .owns(Thing.named(Sort.SETTING, "nftables table inet plumb"))
                 .needs(Thing.any(Sort.PACKAGE))
                 .build();
     }
