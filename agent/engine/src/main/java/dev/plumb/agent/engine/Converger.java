@@ -62,7 +62,7 @@ public final class Converger {
     /// Goes through what is no longer declared and then through what is; gives the reports of the former.
     private List<ResourceReport> pass(Run run) {
         Releasing releasing = new Releasing(run);
-        List<ResourceReport> released = releasing.release();
+        List<ResourceReport> released = new ArrayList<>(releasing.release());
         releasing.dropDebts();
         run.lookAtAll();
         Intents intents = new Intents(run);
@@ -73,6 +73,7 @@ public final class Converger {
         for (int position = 0; position < run.manifest().size(); position++) {
             deciding.decide(position);
         }
+        released.addAll(releasing.left());
         return released;
     }
 

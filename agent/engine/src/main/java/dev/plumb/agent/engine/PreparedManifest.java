@@ -76,11 +76,15 @@ public final class PreparedManifest {
         return undecided.isEmpty() ? this : new PreparedManifest(manifest, digest, providers, undecided);
     }
 
-    /// Whether something that is declared takes away what is at a path, since nobody declares it.
-    boolean sweeps(String path) {
-        return resources.stream()
-                .anyMatch(resource -> resource instanceof Prepared.Ready ready
-                        && ready.managed().sweeps(path));
+    /// The position of what is declared and takes away what is at a path, since nobody declares that.
+    Optional<Integer> sweeper(String path) {
+        for (int at = 0; at < resources.size(); at++) {
+            if (resources.get(at) instanceof Prepared.Ready ready
+                    && ready.managed().sweeps(path)) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 
     private void place(int at) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Deals with what is no longer declared (rule 26), in [LeavingOrder], before anything else: left as it is
 /// and listed, except for what Plumb created, nobody changed, and shall be removed or let go. More removals
@@ -28,6 +29,7 @@ final class Releasing {
     private final Run run;
     private final Leaving leaving;
     private final Holding holding;
+    private final List<Left> swept = new ArrayList<>();
 
     Releasing(Run run) {
         this.run = run;
@@ -35,13 +37,18 @@ final class Releasing {
         this.holding = new Holding(run);
     }
 
+    /// A file or link that is no longer declared, in a directory that is to be purged of it.
+    ///
+    /// @param sweeper the directory's position
+    private record Left(ResourceId id, String path, int sweeper) {}
+
     /// What is to become of one resource that is no longer declared.
     private sealed interface Fate {
         /// Nothing is left to list.
         record Gone(ResourceId id) implements Fate {}
 
         /// What is declared takes it away, and tells so.
-        record Swept(ResourceId id) implements Fate {}
+        record Swept(Left left) implements Fate {}
 
         /// It is not known yet whether it is declared.
         record Undecided(ResourceId id, String on) implements Fate {}
@@ -111,8 +118,9 @@ final class Releasing {
         if (look.absent() || leavesNothing(managed)) {
             return new Fate.Gone(reached.id());
         }
-        if (swept(managed)) {
-            return new Fate.Swept(reached.id());
+        Optional<Left> left = swept(managed);
+        if (left.isPresent()) {
+            return new Fate.Swept(left.get());
         }
         boolean remove = managed.declared()
                 .onRelease()
@@ -122,7 +130,7 @@ final class Releasing {
             return new Fate.Kept(reached.id(), "it was there before Plumb");
         }
         if (remove) {
-            return look.plan() instanceof Plan.InSync || unchanged(managed.declared(), reached)
+            return look.plan() instanceof Plan.InSync || unchanged(managed.declared(), look.plan(), reached)
                     ? removal(managed)
                     : new Fate.Kept(reached.id(), "it was changed since Plumb last brought it there");
         }
@@ -131,13 +139,43 @@ final class Releasing {
                 : new Fate.Kept(reached.id(), "no longer declared");
     }
 
-    /// Whether something that is declared takes it away, for nobody declares it any more.
-    private boolean swept(Managed<?, ?> managed) {
+    /// What something that is declared takes away, for nobody declares it any more.
+    private Optional<Left> swept(Managed<?, ?> managed) {
         return managed.claims().owns().stream()
-                .filter(thing ->
-                        thing.sort() == Thing.Sort.PATH && run.manifest().sweeps(thing.name()))
-                .map(thing -> run.ports().view().files().state(thing.name()))
-                .anyMatch(there -> there instanceof FileState.Regular || there instanceof FileState.Link);
+                .filter(thing -> thing.sort() == Thing.Sort.PATH && there(thing.name()))
+                .flatMap(thing ->
+                        run
+                                .manifest()
+                                .sweeper(thing.name())
+                                .map(at -> new Left(managed.id(), thing.name(), at))
+                                .stream())
+                .findFirst();
+    }
+
+    private boolean there(String path) {
+        FileState state = run.ports().view().files().state(path);
+        return state instanceof FileState.Regular || state instanceof FileState.Link;
+    }
+
+    /// Reports, when all is decided, on what should have been taken away and was not, for it is told nowhere
+    /// else.
+    List<ResourceReport> left() {
+        return swept.stream()
+                .filter(left -> there(left.path()))
+                .flatMap(left -> run
+                        .reportOf(left.sweeper())
+                        .filter(Releasing::silent)
+                        .map(directory -> kept(
+                                left.id(),
+                                directory.id() + " would take it away, but ended "
+                                        + directory.outcome().code()))
+                        .stream())
+                .toList();
+    }
+
+    /// Whether a report tells nothing of what the directory is to be purged of.
+    private static boolean silent(ResourceReport directory) {
+        return directory.changes().isEmpty();
     }
 
     /// Whether there is no thing that could be kept or taken away, as after a command: its name is but a label.
@@ -147,13 +185,14 @@ final class Releasing {
                 && !managed.releasable();
     }
 
-    /// Whether the thing is as it was last reached, where contents are remembered by their digests.
-    private boolean unchanged(ManifestResource last, Note.Reached reached) {
+    /// Whether the thing is as it was last reached, where contents are remembered by their digests: what the
+    /// secrets were then need not be known any more.
+    private boolean unchanged(ManifestResource last, Plan found, Note.Reached reached) {
         return !reached.digests().isEmpty()
-                && run.planNow(Remembered.unknowing(last, reached.digests()))
+                && Stream.concat(Stream.of(found), run.planNow(Remembered.unknowing(last, reached.digests())).stream())
                         .filter(Plan.Change.class::isInstance)
-                        .filter(plan -> ThreeWay.differences(plan).allMatch(found -> asReached(found, reached)))
-                        .isPresent();
+                        .anyMatch(plan ->
+                                ThreeWay.differences(plan).allMatch(difference -> asReached(difference, reached)));
     }
 
     private boolean asReached(Difference difference, Note.Reached reached) {
@@ -184,7 +223,10 @@ final class Releasing {
                 run.writing().after(new Note.Forgot(id));
                 yield Optional.empty();
             }
-            case Fate.Swept swept -> Optional.empty();
+            case Fate.Swept(Left left) -> {
+                swept.add(left);
+                yield Optional.empty();
+            }
             case Fate.Undecided(ResourceId id, String on) -> Optional.of(undecided(id, on));
             case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
             case Fate.Removed(Managed<?, ?> absent) ->

@@ -74,6 +74,28 @@ class SweepingTest {
         assertEquals(List.of("remove 'old', which nobody declared"), summaries(run));
     }
 
+    @Test
+    void whatIsLeftInADirectoryThatIsSkippedIsListed() {
+        trial.node.put("directories: { /etc/d: root:root 0755 }");
+        ManifestResource first = of("file[/etc/first]", Map.of("content", Value.Content.of("x")));
+        ManifestResource purging = Trial.after(purging(), "file[/etc/first]");
+        trial.run(new BaseModule(), first, purging, of("file[/etc/d/file]", Map.of("content", Value.Content.of("x"))));
+
+        trial.node.put("gone: [files /etc/first]");
+        trial.node.put("directories: { /etc/first: root:root 0755 }");
+        RunReport skipped = trial.run(new BaseModule(), first, purging);
+        assertEquals("skipped", Trial.code(skipped, "directory[/etc/d]"));
+        assertEquals("released", Trial.code(skipped, "file[/etc/d/file]"));
+        assertEquals(
+                List.of("directory[/etc/d] would take it away, but ended skipped"),
+                Trial.report(skipped, "file[/etc/d/file]").notes());
+
+        trial.node.put("gone: [directories /etc/first]");
+        RunReport swept = trial.run(new BaseModule(), first, purging);
+        assertEquals(List.of("remove 'file', which nobody declared"), summaries(swept));
+        assertEquals(Map.of("changed", 2), swept.counts(), "it is told by the directory alone");
+    }
+
     private void fourForeign() {
         trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/a: x, /etc/d/b: x, /etc/d/c: x }");
     }
