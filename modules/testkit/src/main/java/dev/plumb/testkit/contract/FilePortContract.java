@@ -3,16 +3,12 @@ package dev.plumb.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.FileView.Looked;
 import dev.plumb.api.node.FileView.ReadResult;
-import dev.plumb.api.node.NodeControl;
-import dev.plumb.api.node.NodeView;
-import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// What steps on files do and refuse, and what is seen of files before and after.
-public abstract class FilePortContract {
-    /// The node's reading half.
-    protected abstract NodeView view();
-
-    /// The node's writing half.
-    protected abstract NodeControl control();
-
+public abstract class FilePortContract extends PortContract {
     /// An empty directory of root's own that this test may fill.
     protected abstract String folder();
 
@@ -38,14 +28,6 @@ public abstract class FilePortContract {
 
     private String at(String name) {
         return folder() + "/" + name;
-    }
-
-    private void done(Step step) {
-        assertInstanceOf(Applied.Done.class, control().perform(step));
-    }
-
-    private void refused(Step step) {
-        assertInstanceOf(Applied.Failed.class, control().perform(step));
     }
 
     private FileStep.Write write(String name, String text) {

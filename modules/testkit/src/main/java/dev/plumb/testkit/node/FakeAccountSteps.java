@@ -41,11 +41,14 @@ final class FakeAccountSteps {
         Optional<User> old = accounts.localUser(put.name());
         long uid = put.uid().or(() -> old.map(User::uid)).orElseGet(() -> free(put.system()));
         if (accounts.localUserOf(uid).filter(u -> !u.name().equals(put.name())).isPresent()) {
-            return Refusal.of("user.uid-taken", "another user holds uid", Long.toString(uid));
+            return Refusal.of("process.exit", "another user holds uid", Long.toString(uid));
         }
         String group = put.group().or(() -> old.map(User::group)).orElse(put.name());
         if (put.group().isPresent() && accounts.localGroup(group).isEmpty()) {
-            return Refusal.of("user.no-such-group", "no such group", group);
+            return Refusal.of("process.exit", "no such group", group);
+        }
+        if (put.group().isEmpty() && old.isEmpty() && accounts.localGroup(group).isPresent()) {
+            return Refusal.of("process.exit", "a group of the user's name is there already", group);
         }
         if (accounts.localGroup(group).isEmpty()) {
             accounts.put(new Group(group, uid, List.of()));
@@ -53,7 +56,7 @@ final class FakeAccountSteps {
         User user = merged(put, old, uid, group);
         accounts.put(user);
         if (put.createHome() && old.isEmpty()) {
-            tree.put(user.home(), Entry.of(new FileState.Directory(new Ownership(put.name(), group, 0700), false)));
+            tree.put(user.home(), Entry.of(new FileState.Directory(new Ownership(put.name(), group, 0755), false)));
         }
         return Applied.DONE;
     }
@@ -84,7 +87,7 @@ final class FakeAccountSteps {
     private Applied setPassword(String name, Value.Content hash) {
         Optional<String> text = contents.bytes(hash).flatMap(Bytes::text);
         if (text.isEmpty() || accounts.localUser(name).isEmpty()) {
-            return Refusal.of("user.missing", "no such user, or no such secret for", name);
+            return Refusal.of("process.exit", "no such user, or no such secret for", name);
         }
         accounts.setHash(name, text.get());
         return Applied.DONE;
@@ -93,7 +96,7 @@ final class FakeAccountSteps {
     private Applied setLocked(String name, boolean locked) {
         Optional<User> old = accounts.localUser(name);
         if (old.isEmpty()) {
-            return Refusal.of("user.missing", "no such user", name);
+            return Refusal.of("process.exit", "no such user", name);
         }
         User u = old.get();
         accounts.put(new User(
@@ -106,10 +109,10 @@ final class FakeAccountSteps {
     private Applied setMember(String groupName, String user, boolean member) {
         Optional<Group> group = accounts.localGroup(groupName);
         if (group.isEmpty()) {
-            return Refusal.of("group.missing", "no such group", groupName);
+            return Refusal.of("process.exit", "no such group", groupName);
         }
         if (member && !accounts.userResolves(user)) {
-            return Refusal.of("user.missing", "no such user", user);
+            return Refusal.of("process.exit", "no such user", user);
         }
         accounts.setMember(group.get(), user, member);
         return Applied.DONE;
@@ -133,15 +136,16 @@ final class FakeAccountSteps {
         Optional<Group> old = accounts.localGroup(put.name());
         long gid = put.gid().or(() -> old.map(Group::gid)).orElseGet(() -> free(put.system()));
         if (accounts.localGroupOf(gid).filter(g -> !g.name().equals(put.name())).isPresent()) {
-            return Refusal.of("group.gid-taken", "another group holds gid", Long.toString(gid));
+            return Refusal.of("process.exit", "another group holds gid", Long.toString(gid));
         }
         accounts.put(new Group(put.name(), gid, old.map(Group::members).orElse(List.of())));
+        accounts.regroup(put.name(), gid);
         return Applied.DONE;
     }
 
     private Applied removeGroup(String name) {
         if (accounts.localGroup(name).filter(accounts::isPrimary).isPresent()) {
-            return Refusal.of("group.is-primary", "a user's primary group", name);
+            return Refusal.of("process.exit", "a user's primary group", name);
         }
         accounts.remove("groups", name);
         return Applied.DONE;

@@ -87,6 +87,25 @@ final class FakeAccounts implements Noun, AccountView {
         groups.put(group.name(), group);
     }
 
+    /// A group's new number is that of its primary users too.
+    void regroup(String group, long gid) {
+        users.replaceAll((name, user) -> user.group().equals(group) ? withGid(user, gid) : user);
+    }
+
+    private static User withGid(User user, long gid) {
+        return new User(
+                user.name(),
+                user.uid(),
+                gid,
+                user.group(),
+                user.comment(),
+                user.home(),
+                user.shell(),
+                user.groups(),
+                user.password(),
+                user.expired());
+    }
+
     void setMember(Group group, String user, boolean member) {
         Stream<String> others = group.members().stream().filter(name -> !name.equals(user));
         put(new Group(

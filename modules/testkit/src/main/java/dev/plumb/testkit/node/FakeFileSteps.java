@@ -60,7 +60,7 @@ final class FakeFileSteps {
 
     private Optional<Applied> refusedCheck(Optional<Command> check) {
         return check.flatMap(processes::failure)
-                .map(output -> Refusal.of("file.check-failed", "the new content was refused: " + output));
+                .map(why -> Refusal.of("file.check-failed", "the new content was refused: " + why.summary()));
     }
 
     private Optional<Applied> refusedTarget(String path, Ownership ownership) {

@@ -87,14 +87,16 @@ final class FakeModules implements Noun, ModuleView {
             case ModuleStep.SetLoaded(String name, boolean loaded) ->
                 find(name)
                         .map(module -> setLoaded(name, module, loaded))
-                        .orElseGet(() ->
-                                loaded ? Refusal.of("kernel-module.missing", "no such module", name) : Applied.DONE);
+                        .orElseGet(() -> loaded ? Refusal.of("process.exit", "no such module", name) : Applied.DONE);
         };
     }
 
     private Applied setLoaded(String name, Module module, boolean loaded) {
-        if (!loaded && (module.busy() || module.is().equals("built-in"))) {
-            return Refusal.of("kernel-module.busy", "in use or built in", name);
+        if (!loaded && module.is().equals("built-in")) {
+            return Refusal.of("kernel-module.built-in", "part of the kernel itself", name);
+        }
+        if (!loaded && module.busy()) {
+            return Refusal.of("process.exit", "in use", name);
         }
         if (loaded != module.loaded()) {
             String is = loaded ? "loaded" : "available";

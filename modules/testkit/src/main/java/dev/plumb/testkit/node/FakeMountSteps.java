@@ -1,5 +1,6 @@
 package dev.plumb.testkit.node;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
@@ -8,8 +9,10 @@ import dev.plumb.api.node.MountView.Mount;
 import dev.plumb.api.node.MountView.Signature;
 import dev.plumb.api.node.MountView.Swap;
 import dev.plumb.testkit.node.FakeTree.Entry;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Carries out steps on mounts, devices and swap with the refusals of [MountStep].
 final class FakeMountSteps {
@@ -28,15 +31,20 @@ final class FakeMountSteps {
                 mount(new Mount(point, source, type, options));
             case MountStep.Unmount(String point) -> unmount(point);
             case MountStep.MakeFilesystem(String device, String type, Optional<String> label, List<String> options) ->
-                sign(device, new Signature.Found(type, label, Optional.empty()));
+                sign(device, new Signature.Found(type, label, Optional.of(uuid(device))));
             case MountStep.MakeSwap(String path, Optional<Long> size) -> makeSwap(path, size);
             case MountStep.SetSwap set -> setSwap(set);
         };
     }
 
     private Applied mount(Mount mount) {
+        if (mounts.at(mount.point())
+                .filter(on -> on.source().equals(mount.source()))
+                .isPresent()) {
+            return Applied.DONE;
+        }
         if (!(tree.state(mount.point()) instanceof FileState.Directory)) {
-            return Refusal.of("mount.no-point", "no such directory", mount.point());
+            return Refusal.of("process.exit", "no such directory", mount.point());
         }
         mounts.add(mount);
         return Applied.DONE;
@@ -44,33 +52,47 @@ final class FakeMountSteps {
 
     private Applied unmount(String point) {
         if (mounts.busy(point)) {
-            return Refusal.of("mount.busy", "in use", point);
+            return Refusal.of("process.exit", "in use", point);
         }
-        mounts.remove("mounts", point);
+        mounts.unmount(point);
         return Applied.DONE;
     }
 
     private Applied sign(String device, Signature.Found signature) {
-        if (!(mounts.signature(device) instanceof Signature.Blank)) {
-            return Refusal.of("device.not-blank", "carries something or cannot be read", device);
-        }
-        mounts.putDevice(device, signature);
-        return Applied.DONE;
+        return switch (mounts.signature(device)) {
+            case Signature.Blank blank -> {
+                mounts.putDevice(device, signature);
+                yield Applied.DONE;
+            }
+            case Signature.Found found -> Refusal.of("filesystem.not-blank", "carries " + found.type(), device);
+            case Signature.Unreadable(Problem why) -> new Applied.Failed(why);
+        };
+    }
+
+    /// Drawn at random by the real ones; here a test must be able to tell it.
+    private static String uuid(String device) {
+        return UUID.nameUUIDFromBytes(device.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private Applied makeSwap(String path, Optional<Long> size) {
         if (size.isPresent() && tree.state(path) instanceof FileState.Absent) {
+            if (!(tree.state(path.substring(0, Math.max(1, path.lastIndexOf('/')))) instanceof FileState.Directory)) {
+                return Refusal.of("swap.no-directory", "no local directory above", path);
+            }
             tree.put(path, new Entry(new FileState.Regular(SWAP_FILE, size.get(), 1), Bytes.NONE));
             mounts.putDevice(path, new Signature.Blank());
         }
-        return sign(path, new Signature.Found("swap", Optional.empty(), Optional.empty()));
+        return sign(path, new Signature.Found("swap", Optional.empty(), Optional.of(uuid(path))));
     }
 
     private Applied setSwap(MountStep.SetSwap set) {
+        if (set.on() == mounts.swaps().stream().anyMatch(used -> used.path().equals(set.path()))) {
+            return Applied.DONE;
+        }
         boolean swap = mounts.signature(set.path()) instanceof Signature.Found found
                 && found.type().equals("swap");
         if (set.on() && !swap) {
-            return Refusal.of("swap.no-area", "no swap area", set.path());
+            return Refusal.of("process.exit", "no swap area", set.path());
         }
         if (set.on()) {
             mounts.putSwap(new Swap(set.path(), size(set.path()), set.priority().orElse(-2)));

@@ -3,7 +3,6 @@ package dev.plumb.testkit.node;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.MountView;
 import dev.plumb.api.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 
 /// Mounts, devices and swap of the fake node: `mounts` by point, `devices` (`blank`, `unreadable`, or what they
 /// carry), `swaps` in use by path, and `busy`, the mount points that cannot be unmounted.
 final class FakeMounts implements Noun, MountView {
     private static final Set<String> NETWORK =
             Set.of("nfs", "nfs4", "lustre", "cifs", "ceph", "9p", "beegfs", "fuse.sshfs");
-    private final SortedMap<String, Mount> mounts = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, List<Mount>> mounts = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Signature> devices = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Swap> swaps = new ConcurrentSkipListMap<>();
     private final Set<String> busy = new ConcurrentSkipListSet<>();
@@ -33,6 +33,7 @@ final class FakeMounts implements Noun, MountView {
         Described points = node.under("mounts");
         points.entries().keySet().forEach(point -> {
             Described mount = points.under(point).only("source", "type", "options");
+            mounts.remove(point);
             add(new Mount(point, mount.text("source", "none"), mount.text("type", "ext4"), mount.texts("options")));
         });
         node.under("devices").entries().forEach((path, value) -> devices.put(path, signature(path, value)));
@@ -49,26 +50,42 @@ final class FakeMounts implements Noun, MountView {
         if (value instanceof Value.Text(String word)) {
             return word.equals("blank")
                     ? new Signature.Blank()
-                    : new Signature.Unreadable(Problem.environment("device.unreadable", word));
+                    : new Signature.Unreadable(Problem.environment("mount.unreadable-device", word));
         }
         Described found = Described.of("devices." + path, value).only("type", "label", "uuid");
         return new Signature.Found(found.text("type", ""), found.text("label"), found.text("uuid"));
     }
 
+    /// Mounts over whatever is mounted there.
     void add(Mount mount) {
-        mounts.put(mount.point(), mount);
+        mounts.merge(
+                mount.point(),
+                List.of(mount),
+                (below, on) -> Stream.concat(below.stream(), on.stream()).toList());
+    }
+
+    /// Takes away the top mount.
+    void unmount(String point) {
+        List<Mount> stack = mounts.getOrDefault(point, List.of());
+        if (stack.size() > 1) {
+            mounts.put(point, stack.subList(0, stack.size() - 1));
+        } else {
+            mounts.remove(point);
+        }
     }
 
     @Override
     public Map<String, Map<String, Value>> describe() {
         Map<String, Value> points = new TreeMap<>();
-        mounts.forEach((point, mount) -> points.put(
-                point,
-                new Describing()
-                        .put("source", mount.source())
-                        .put("type", mount.type())
-                        .put("options", mount.options())
-                        .mapping()));
+        mounts.values().stream()
+                .map(List::getLast)
+                .forEach(mount -> points.put(
+                        mount.point(),
+                        new Describing()
+                                .put("source", mount.source())
+                                .put("type", mount.type())
+                                .put("options", mount.options())
+                                .mapping()));
         Map<String, Value> carried = new TreeMap<>();
         devices.forEach((path, signature) -> carried.put(path, described(signature)));
         Map<String, Value> used = new TreeMap<>();
@@ -127,12 +144,12 @@ final class FakeMounts implements Noun, MountView {
 
     @Override
     public List<Mount> mounts() {
-        return new ArrayList<>(mounts.values());
+        return mounts.values().stream().flatMap(List::stream).toList();
     }
 
     @Override
     public Optional<Mount> at(String point) {
-        return Optional.ofNullable(mounts.get(point));
+        return Optional.ofNullable(mounts.get(point)).map(List::getLast);
     }
 
     @Override
@@ -144,6 +161,6 @@ final class FakeMounts implements Noun, MountView {
     public Signature signature(String device) {
         return Optional.ofNullable(devices.get(device))
                 .orElseGet(() ->
-                        new Signature.Unreadable(Problem.environment("device.missing", "no such device: " + device)));
+                        new Signature.Unreadable(Problem.environment("mount.no-device", "no such device: " + device)));
     }
 }

@@ -8,23 +8,49 @@ import java.util.Optional;
 /// A package as the fake node's index and status know it.
 ///
 /// @param versions what the index has, the candidate last
+/// @param needs packages without which it cannot be there
 /// @param removes packages that its installation would remove
+/// @param configured whether it has configuration files, which a removal leaves
 /// @param brings a description put over the node once it is installed
 /// @param fails what its postinst says when it fails; empty when it does not
 record FakePackage(
-        Standing standing, List<String> versions, List<String> removes, Optional<Value> brings, String fails) {
+        Standing standing,
+        List<String> versions,
+        List<String> needs,
+        List<String> removes,
+        boolean configured,
+        Optional<Value> brings,
+        String fails) {
 
     static FakePackage read(String name, Value value) {
         if (value instanceof Value.Text(String version)) {
             return new FakePackage(
-                    new Standing.Installed(version, false), List.of(version), List.of(), Optional.empty(), "");
+                    new Standing.Installed(version, false),
+                    List.of(version),
+                    List.of(),
+                    List.of(),
+                    true,
+                    Optional.empty(),
+                    "");
         }
         Described given = Described.of("packages." + name, value)
-                .only("installed", "held", "broken", "configuration-left", "versions", "removes", "brings", "fails");
+                .only(
+                        "installed",
+                        "held",
+                        "broken",
+                        "configuration-left",
+                        "no-configuration",
+                        "versions",
+                        "needs",
+                        "removes",
+                        "brings",
+                        "fails");
         return new FakePackage(
                 standing(given),
                 given.texts("versions"),
+                given.texts("needs"),
                 given.texts("removes"),
+                !given.flag("no-configuration"),
                 given.get("brings"),
                 given.text("fails", ""));
     }
@@ -53,7 +79,7 @@ record FakePackage(
     }
 
     FakePackage standing(Standing other) {
-        return new FakePackage(other, versions, removes, brings, fails);
+        return new FakePackage(other, versions, needs, removes, configured, brings, fails);
     }
 
     Value describe() {

@@ -20,26 +20,25 @@ final class FakePackageSteps {
     }
 
     Applied perform(PackageStep step) {
-        if (!(step instanceof PackageStep.Repair || step instanceof PackageStep.RefreshIndex)
-                && packages.interrupted().isPresent()) {
-            return new Applied.Failed(packages.interrupted().get());
-        }
         return switch (step) {
             case PackageStep.RefreshIndex refresh -> {
                 packages.refreshed().ifPresent(patch);
                 yield Applied.DONE;
             }
-            case PackageStep.Repair repair -> {
-                packages.repaired();
-                yield Applied.DONE;
-            }
+            case PackageStep.Repair repair -> repair();
             case PackageStep.Install(List<Wish> wishes, boolean downgrade) -> install(wishes, downgrade);
             case PackageStep.RemovePackages(List<String> names, boolean purge) -> remove(names, purge);
             case PackageStep.SetHold(List<String> names, boolean held) -> setHold(names, held);
         };
     }
 
+    private Applied repair() {
+        packages.repaired();
+        return packages.interrupted().<Applied>map(Applied.Failed::new).orElse(Applied.DONE);
+    }
+
     private Applied install(List<Wish> wishes, boolean downgrade) {
+        packages.repaired();
         List<String> names = wishes.stream().map(Wish::name).toList();
         Optional<Applied> refusal = wishes.stream()
                 .flatMap(wish -> refusal(wish, names, downgrade).stream())
@@ -55,15 +54,19 @@ final class FakePackageSteps {
     }
 
     private Optional<Applied> refusal(Wish wish, List<String> named, boolean downgrade) {
+        if (packages.candidate(wish.name()).isEmpty()) {
+            return Optional.of(Refusal.of("package.unknown", "no such package", wish.name()));
+        }
         Optional<String> version = version(wish);
         if (version.isEmpty()) {
-            return Optional.of(Refusal.of("package.unknown", "no such package or version", wish.name()));
+            return Optional.of(Refusal.of("package.no-such-version", "no such version of", wish.name()));
         }
         FakePackage found = packages.find(wish.name()).orElseThrow();
         Optional<String> old = found.version();
         if (!downgrade
-                && old.filter(v -> DebianVersion.compare(v, version.get()) > 0).isPresent()) {
-            return Optional.of(Refusal.of("package.downgrade", "would be downgraded", wish.name()));
+                && old.filter(v -> packages.compareVersions(v, version.get()) > 0)
+                        .isPresent()) {
+            return Optional.of(Refusal.of("package.failed", "would be downgraded", wish.name()));
         }
         return found.removes().stream()
                 .filter(other -> !named.contains(other) && packages.standing(other) instanceof Standing.Installed)
@@ -81,9 +84,15 @@ final class FakePackageSteps {
     private Applied install(Wish wish) {
         FakePackage found = packages.find(wish.name()).orElseThrow();
         String version = version(wish).orElseThrow();
+        for (String needed : found.needs()) {
+            if (packages.find(needed).flatMap(FakePackage::version).isEmpty()
+                    && install(new Wish(needed, Optional.empty())) instanceof Applied.Failed failed) {
+                return failed;
+            }
+        }
         if (!found.fails().isEmpty()) {
             packages.keep(wish.name(), found.standing(new Standing.Broken(version, "half-configured")));
-            return Refusal.of("package.postinst-failed", found.fails());
+            return Refusal.of("package.failed", found.fails());
         }
         packages.keep(wish.name(), found.standing(new Standing.Installed(version, found.held())));
         found.brings().ifPresent(patch);
@@ -91,20 +100,26 @@ final class FakePackageSteps {
     }
 
     private Applied remove(List<String> names, boolean purge) {
+        Optional<String> unnamed = packages.needing(names).stream().findFirst();
+        if (unnamed.isPresent()) {
+            return Refusal.of("package.would-remove", "a package that is not named would be removed", unnamed.get());
+        }
         for (String name : names) {
             packages.find(name)
                     .filter(found -> purge || found.version().isPresent())
-                    .ifPresent(found -> packages.keep(name, found.standing(new Standing.NotInstalled(!purge))));
+                    .ifPresent(found -> packages.keep(
+                            name, found.standing(new Standing.NotInstalled(found.configured() && !purge))));
         }
         return Applied.DONE;
     }
 
     private Applied setHold(List<String> names, boolean held) {
         for (String name : names) {
-            if (!(packages.standing(name) instanceof Standing.Installed(String version, boolean before))) {
+            if (packages.standing(name) instanceof Standing.Installed(String version, boolean before)) {
+                packages.keep(name, packages.find(name).orElseThrow().standing(new Standing.Installed(version, held)));
+            } else if (held) {
                 return Refusal.of("package.not-installed", "not installed", name);
             }
-            packages.keep(name, packages.find(name).orElseThrow().standing(new Standing.Installed(version, held)));
         }
         return Applied.DONE;
     }

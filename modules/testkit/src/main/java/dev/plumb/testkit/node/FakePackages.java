@@ -2,6 +2,7 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.PackageView;
+import dev.plumb.api.type.DebianVersion;
 import dev.plumb.api.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,22 @@ final class FakePackages implements Noun, PackageView {
                 : found);
     }
 
+    private Optional<String> broken() {
+        return packages.entrySet().stream()
+                .filter(entry -> entry.getValue().standing() instanceof Standing.Broken)
+                .findFirst()
+                .map(entry -> "not configured: " + entry.getKey());
+    }
+
+    /// The installed packages that cannot be there without one of these, and are none of these.
+    List<String> needing(List<String> names) {
+        return packages.entrySet().stream()
+                .filter(entry -> entry.getValue().version().isPresent() && !names.contains(entry.getKey()))
+                .filter(entry -> entry.getValue().needs().stream().anyMatch(names::contains))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Optional<FakePackage> find(String name) {
         return Optional.ofNullable(packages.get(name));
     }
@@ -90,11 +107,15 @@ final class FakePackages implements Noun, PackageView {
     @Override
     public Optional<Problem> interrupted() {
         return Optional.ofNullable(settings.get("interrupted-packages"))
-                .map(why -> Problem.environment("package.interrupted", why.toString()));
+                .map(Value::toString)
+                .or(this::broken)
+                .map(why -> Problem.environment("package.interrupted", why));
     }
 
     @Override
     public int compareVersions(String left, String right) {
-        return DebianVersion.compare(left, right);
+        return DebianVersion.read(left)
+                .orElseThrow()
+                .compareTo(DebianVersion.read(right).orElseThrow());
     }
 }

@@ -65,14 +65,15 @@ final class FakeProcesses implements Noun, ProcessView {
         String line = line(command);
         Value canned = programs.get(line);
         if (canned == null) {
-            return new Answer.Failed(Problem.environment("program.missing", "the fake node has no answer to " + line));
+            return new Answer.Failed(
+                    Problem.environment("process.no-program", "the fake node has no answer to " + line));
         }
         if (canned instanceof Value.Text(String output)) {
             return new Answer.Ended(0, output, "");
         }
         Described program = Described.of("programs." + line, canned).only("exit", "output", "error", "hangs", "then");
         if (program.flag("hangs")) {
-            return new Answer.Failed(Problem.environment("program.timeout", Quoted.of(line) + " did not end in time"));
+            return new Answer.Failed(Problem.environment("process.late", Quoted.of(line) + " did not end in time"));
         }
         if (acts) {
             program.get("then").ifPresent(patch);
@@ -85,7 +86,8 @@ final class FakeProcesses implements Noun, ProcessView {
         return switch (step) {
             case ProcessStep.Run(Command command, List<Integer> expected, boolean sensitive) ->
                 failure(command, expected)
-                        .map(why -> Refusal.of("program.failed", sensitive ? "its output is not shown" : why))
+                        .map(why ->
+                                sensitive ? Refusal.of(why.code(), "its output is not shown") : new Applied.Failed(why))
                         .orElse(Applied.DONE);
             case ProcessStep.Guarded(Command change, Command revert, Probe probe, Duration window) ->
                 guarded(change, revert, probe, window);
@@ -93,38 +95,42 @@ final class FakeProcesses implements Noun, ProcessView {
     }
 
     private Applied guarded(Command change, Command revert, Probe probe, Duration window) {
-        Optional<String> failure = failure(change).or(() -> failure(probe, window));
+        Optional<Problem> failure = failure(change).or(() -> failure(probe, window));
         if (failure.isEmpty()) {
             return Applied.DONE;
         }
-        String reverted =
-                failure(revert).map(why -> "; reverting failed too: " + why).orElse("; reverted");
-        return Refusal.of("program.reverted", failure.get() + reverted);
+        String reverted = failure(revert)
+                .map(why -> "; reverting failed too: " + why.summary())
+                .orElse("; reverted");
+        return Refusal.of(failure.get().code(), failure.get().summary() + reverted);
     }
 
-    private Optional<String> failure(Probe probe, Duration window) {
+    private Optional<Problem> failure(Probe probe, Duration window) {
         return switch (probe) {
             case Probe.Succeeds(Command command) -> failure(command);
             case Probe.Reaches(List<Endpoint> endpoints) ->
                 endpoints.stream()
                         .filter(endpoint -> !links.accepts(endpoint, window))
                         .findFirst()
-                        .map(endpoint -> "no connection to " + endpoint);
+                        .map(endpoint ->
+                                Problem.environment("process.guard-unreachable", "no connection to " + endpoint));
         };
     }
 
     /// Why a program did not end with 0; empty when it did.
-    Optional<String> failure(Command command) {
+    Optional<Problem> failure(Command command) {
         return failure(command, List.of(0));
     }
 
-    private Optional<String> failure(Command command, List<Integer> expected) {
+    private Optional<Problem> failure(Command command, List<Integer> expected) {
         return switch (answer(command, true)) {
-            case Answer.Failed(Problem why) -> Optional.of(why.summary());
+            case Answer.Failed(Problem why) -> Optional.of(why);
             case Answer.Ended(int exit, String output, String error) ->
                 expected.contains(exit)
                         ? Optional.empty()
-                        : Optional.of(line(command) + " ended with " + exit + ": " + (error + output).strip());
+                        : Optional.of(Problem.environment(
+                                "process.exit",
+                                line(command) + " ended with " + exit + ": " + (error + output).strip()));
         };
     }
 

@@ -15,13 +15,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// `service-manager: none` for a machine without one. A changed unit file or drop-in needs a reload, as with
 /// systemd.
 final class FakeServices implements Noun, ServiceView {
-    private static final String OWN = "/etc/systemd/system/";
     private final Map<String, FakeUnit> units = new ConcurrentSkipListMap<>();
     private final Map<String, String> settings = new ConcurrentSkipListMap<>();
-    private final FakeTree tree;
+    private final FakeUnitFiles files;
 
     FakeServices(FakeTree tree) {
-        this.tree = tree;
+        this.files = new FakeUnitFiles(tree);
     }
 
     @Override
@@ -33,6 +32,7 @@ final class FakeServices implements Noun, ServiceView {
     public void put(Described node) {
         node.under("units").entries().forEach((name, value) -> units.put(name, FakeUnit.read(name, value)));
         node.text("service-manager").ifPresent(word -> settings.put("service-manager", word));
+        files.boot();
     }
 
     @Override
@@ -63,14 +63,10 @@ final class FakeServices implements Noun, ServiceView {
         return Optional.ofNullable(units.get(name)).orElse(FakeUnit.NOT_FOUND);
     }
 
-    /// A file changed: the unit that it belongs to needs a reload.
+    /// A file changed: the unit that it belongs to needs a reload, or is there from now on.
     void fileChanged(String path) {
-        for (String directory : List.of(OWN, "/usr/lib/systemd/system/")) {
-            if (path.startsWith(directory)) {
-                String unit = path.substring(directory.length()).replaceFirst("(\\.d)?/.*|\\.d$", "");
-                units.computeIfPresent(unit, (name, known) -> known.needsReload(true));
-            }
-        }
+        files.changedUnit(path).ifPresent(name -> units.computeIfPresent(name, (n, known) -> known.needsReload(true)));
+        files.newUnit(path).ifPresent(name -> units.putIfAbsent(name, files.read(path)));
     }
 
     Applied perform(ServiceStep step) {
@@ -79,61 +75,37 @@ final class FakeServices implements Noun, ServiceView {
         }
         return switch (step) {
             case ServiceStep.DaemonReload reload -> reload();
-            case ServiceStep.Unit unit -> act(unit.unit(), unit.verb(), find(unit.unit()));
+            case ServiceStep.Unit unit -> act(unit.unit(), unit.verb());
         };
     }
 
     private Applied reload() {
+        files.reload();
         units.replaceAll((name, unit) -> unit.needsReload(false));
         units.entrySet().removeIf(entry -> gone(entry.getValue()));
-        tree.entries().tailMap(OWN).keySet().stream()
-                .takeWhile(path -> path.startsWith(OWN))
-                .filter(path -> path.indexOf('/', OWN.length()) < 0 && path.indexOf('.', OWN.length()) > 0)
-                .filter(path -> !path.endsWith(".d"))
-                .forEach(path -> units.putIfAbsent(
-                        path.substring(OWN.length()),
-                        FakeUnit.of("loaded", "inactive", "disabled", false, Optional.of(path))));
+        files.own().forEach((name, path) -> units.putIfAbsent(name, files.read(path)));
         return Applied.DONE;
     }
 
     private boolean gone(FakeUnit unit) {
-        return unit.state().fragment().filter(path -> tree.at(path).isEmpty()).isPresent()
+        return unit.state().fragment().filter(path -> !files.isThere(path)).isPresent()
                 && !unit.state().active().equals("active");
     }
 
-    private Applied act(String name, UnitVerb verb, FakeUnit unit) {
-        String load = unit.state().load();
-        boolean starts = verb == UnitVerb.START || verb == UnitVerb.RESTART;
-        if (load.equals("not-found") && verb != UnitVerb.MASK && verb != UnitVerb.UNMASK) {
-            return Refusal.of("service.not-found", "no such unit", name);
+    private Applied act(String name, UnitVerb verb) {
+        FakeUnit before = find(name);
+        Optional<String> refusal = FakeUnitVerbs.refusal(verb, before);
+        if (refusal.isPresent()) {
+            return Refusal.of("process.exit", refusal.get(), name);
         }
-        if (load.equals("masked") && (starts || verb == UnitVerb.ENABLE)) {
-            return Refusal.of("service.masked", "masked", name);
+        FakeUnit after = FakeUnitVerbs.done(verb, before);
+        if (after.state().load().equals("not-found")) {
+            units.remove(name);
+        } else {
+            units.put(name, after);
         }
-        if (starts && unit.state().result().equals("start-limit-hit")) {
-            return Refusal.of("service.start-limit", "start limit hit", name);
-        }
-        if (starts && unit.dies()) {
-            units.put(name, unit.active("failed", "failed", "exit-code"));
-            return Refusal.of("service.died", "did not stay up", name);
-        }
-        units.put(name, done(verb, unit));
-        return Applied.DONE;
-    }
-
-    private static FakeUnit done(UnitVerb verb, FakeUnit unit) {
-        return switch (verb) {
-            case START, RESTART -> unit.active("active", "running", "success");
-            case STOP -> unit.active("inactive", "dead", "success");
-            case RELOAD -> unit;
-            case ENABLE -> unit.file(unit.state().load(), "enabled");
-            case DISABLE -> unit.file(unit.state().load(), "disabled");
-            case MASK -> unit.file("masked", "masked");
-            case UNMASK -> unit.file("loaded", "disabled");
-            case RESET_FAILED ->
-                unit.state().active().equals("failed")
-                        ? unit.active("inactive", "dead", "success")
-                        : unit.active(unit.state().active(), unit.state().sub(), "success");
-        };
+        return after.state().active().equals("failed") && FakeUnitVerbs.starts(verb)
+                ? Refusal.of("service.fell", "did not stay up", name)
+                : Applied.DONE;
     }
 }

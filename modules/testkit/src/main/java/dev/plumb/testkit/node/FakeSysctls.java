@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Kernel parameters of the fake node: `sysctls`.
 final class FakeSysctls implements Noun, SysctlView {
+    private static final String NUMBERS = "-?[0-9]+(\\s+-?[0-9]+)*";
     private final Map<String, String> values = new ConcurrentSkipListMap<>();
 
     @Override
@@ -22,7 +23,7 @@ final class FakeSysctls implements Noun, SysctlView {
     @Override
     public void put(Described node) {
         Described given = node.under("sysctls");
-        given.entries().keySet().forEach(key -> values.put(key, given.text(key, "")));
+        given.entries().keySet().forEach(key -> values.put(dotted(key), given.text(key, "")));
     }
 
     @Override
@@ -35,23 +36,37 @@ final class FakeSysctls implements Noun, SysctlView {
     @Override
     public void remove(String key, String name) {
         if (key.equals("sysctls")) {
-            values.remove(name);
+            values.remove(dotted(name));
         }
     }
 
     @Override
     public Optional<String> value(String key) {
-        return Optional.ofNullable(values.get(key));
+        return Optional.ofNullable(values.get(dotted(key)));
     }
 
     Applied perform(SysctlStep step) {
         return switch (step) {
             case SysctlStep.SetValue(String key, String value) -> {
-                if (values.replace(key, value) == null) {
-                    yield Refusal.of("sysctl.missing", "no such key", key);
+                Optional<String> before = value(key);
+                if (before.isEmpty()) {
+                    yield Refusal.of("sysctl.no-such-key", "the kernel has no parameter", key);
                 }
+                if (before.get().matches(NUMBERS) && !value.matches(NUMBERS)) {
+                    yield Refusal.of("sysctl.refused", "the kernel takes numbers alone for", key);
+                }
+                values.put(dotted(key), value.strip().replaceAll("\\s+", " "));
                 yield Applied.DONE;
             }
         };
+    }
+
+    /// A name whose first separator is a slash has slashes for dots and dots for slashes (sysctl.d(5)).
+    private static String dotted(String key) {
+        int dot = key.indexOf('.');
+        int slash = key.indexOf('/');
+        return slash >= 0 && (dot < 0 || slash < dot)
+                ? key.replace('.', '\0').replace('/', '.').replace('\0', '/')
+                : key;
     }
 }

@@ -7,15 +7,21 @@ import java.util.Optional;
 /// A unit of the fake node.
 ///
 /// @param dies it does not survive its start
-record FakeUnit(UnitState state, boolean dies) {
+/// @param oneshot it does its work at its start and ends
+/// @param below what its file is again when it is no longer masked; empty where there is none
+record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
+    private static final String MASKED = "masked";
+
     static final FakeUnit NOT_FOUND = new FakeUnit(
             new UnitState(
                     "not-found", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty()),
-            false);
+            false,
+            false,
+            "");
 
     static FakeUnit read(String name, Value value) {
         if (value instanceof Value.Text(String active)) {
-            return of("loaded", active, active.equals("active") ? "enabled" : "disabled", false, Optional.empty());
+            return of("loaded", active, active.equals("active") ? "enabled" : "disabled", Optional.empty());
         }
         Described given = Described.of("units." + name, value)
                 .only(
@@ -28,7 +34,8 @@ record FakeUnit(UnitState state, boolean dies) {
                         "can-reload",
                         "needs-reload",
                         "since",
-                        "dies");
+                        "dies",
+                        "oneshot");
         String active = given.text("active", "inactive");
         return new FakeUnit(
                 new UnitState(
@@ -41,10 +48,12 @@ record FakeUnit(UnitState state, boolean dies) {
                         given.flag("can-reload"),
                         given.flag("needs-reload"),
                         given.whole("since").or(() -> active.equals("active") ? Optional.of(3600L) : Optional.empty())),
-                given.flag("dies"));
+                given.flag("dies"),
+                given.flag("oneshot"),
+                "disabled");
     }
 
-    static FakeUnit of(String load, String active, String file, boolean dies, Optional<String> fragment) {
+    static FakeUnit of(String load, String active, String file, Optional<String> fragment) {
         boolean up = active.equals("active");
         return new FakeUnit(
                 new UnitState(
@@ -57,7 +66,9 @@ record FakeUnit(UnitState state, boolean dies) {
                         false,
                         false,
                         up ? Optional.of(3600L) : Optional.empty()),
-                dies);
+                false,
+                false,
+                "disabled");
     }
 
     FakeUnit active(String active, String sub, String result) {
@@ -72,6 +83,22 @@ record FakeUnit(UnitState state, boolean dies) {
                 state.canReload(),
                 state.needsReload(),
                 since));
+    }
+
+    /// Masked; what it was is remembered.
+    FakeUnit masked() {
+        FakeUnit hidden = file(MASKED, MASKED);
+        return state.file().equals(MASKED) ? this : new FakeUnit(hidden.state(), dies, oneshot, state.file());
+    }
+
+    /// As it was before it was masked; the same where it was not.
+    FakeUnit unmasked() {
+        return state.file().equals(MASKED) ? file(below.isEmpty() ? "not-found" : "loaded", below) : this;
+    }
+
+    /// Whether its file lies where the mask would have to.
+    boolean hasOwnFile() {
+        return state.fragment().filter(path -> path.startsWith("/etc/")).isPresent();
     }
 
     FakeUnit file(String load, String file) {
@@ -101,7 +128,7 @@ record FakeUnit(UnitState state, boolean dies) {
     }
 
     private FakeUnit with(UnitState other) {
-        return new FakeUnit(other, dies);
+        return new FakeUnit(other, dies, oneshot, below);
     }
 
     Value describe() {

@@ -10,10 +10,7 @@ import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.PackageStep;
-import dev.plumb.api.node.ServiceStep;
-import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Value;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,19 +75,6 @@ class FakeNodeTest {
     }
 
     @Test
-    void knowsANewUnitOnlyAfterAReload() {
-        FakeNode node = FakeNode.of("directories: { /etc/systemd/system: root:root 0755 }");
-        Step start = new ServiceStep.Unit("x.service", ServiceStep.UnitVerb.START, Duration.ZERO);
-        node.perform(write("/etc/systemd/system/x.service", ROOT));
-        assertEquals("service.not-found", code(node.perform(start)));
-        node.perform(new ServiceStep.DaemonReload());
-        assertEquals(Applied.DONE, node.perform(start));
-        node.perform(write("/etc/systemd/system/x.service.d/limit.conf", ROOT));
-        node.perform(write("/etc/systemd/system/x.service", ROOT));
-        assertTrue(node.services().unit("x.service").needsReload());
-    }
-
-    @Test
     void failsWhatItIsToldToFailAndChangesNothing() {
         FakeNode node = new FakeNode();
         node.failing(step -> true, Problem.environment("disk.full", "no space left on device"));
@@ -98,15 +82,6 @@ class FakeNodeTest {
         node.healed();
         assertEquals(Applied.DONE, node.perform(write("/motd", ROOT)));
         assertEquals(2, node.performed().size());
-    }
-
-    @Test
-    void ordersVersionsAsDpkgDoes() {
-        List<String> ascending =
-                List.of("1.0~rc1", "1.0", "1.0-1", "1.0-1+b1", "1.0a", "1.0+dfsg", "1.9", "1.10", "1:0.1");
-        for (int i = 1; i < ascending.size(); i++) {
-            assertTrue(DebianVersion.compare(ascending.get(i - 1), ascending.get(i)) < 0, ascending.get(i));
-        }
     }
 
     private static Value copy(FakeNode node) {

@@ -7,6 +7,7 @@ import dev.plumb.agent.linux.process.Tool;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.ModuleStep;
 import dev.plumb.api.node.ModuleView;
+import dev.plumb.api.type.Quoted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -69,6 +70,14 @@ public final class KernelModules implements ModuleView {
                 : Optional.empty();
     }
 
+    private static Problem builtIn(String name) {
+        return Problem.author(
+                        "kernel-module.built-in",
+                        "expected " + Quoted.of(name)
+                                + " to be a module that can go, found a part of the kernel itself")
+                .advise("leave it out; only another kernel is without it");
+    }
+
     private static String normal(String name) {
         return name.replace('-', '_');
     }
@@ -77,8 +86,11 @@ public final class KernelModules implements ModuleView {
     public Optional<Problem> perform(ModuleStep step, Tool tool) {
         return switch (step) {
             case ModuleStep.SetLoaded set -> {
-                if (set.loaded() ? loaded(set.module()) : !inMemory(set.module())) {
+                if (set.loaded() == loaded(set.module())) {
                     yield Optional.empty();
+                }
+                if (!set.loaded() && builtIn.get().contains(normal(set.module()))) {
+                    yield Optional.of(builtIn(set.module()));
                 }
                 yield set.loaded()
                         ? tool.run("/usr/sbin/modprobe", "--", set.module())

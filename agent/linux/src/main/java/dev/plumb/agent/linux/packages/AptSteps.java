@@ -43,6 +43,7 @@ public final class AptSteps {
     private final Machine machine;
     private final AptPackages packages;
     private final Transaction transaction;
+    private final Holds holds;
     private final InstantSource clock;
 
     public AptSteps(
@@ -50,6 +51,7 @@ public final class AptSteps {
         this.machine = machine;
         this.packages = packages;
         this.transaction = new Transaction(machine, children, random);
+        this.holds = new Holds(packages, transaction);
         this.clock = clock;
     }
 
@@ -60,7 +62,7 @@ public final class AptSteps {
             case PackageStep.Repair repair -> repair();
             case PackageStep.Install install -> install(install);
             case PackageStep.RemovePackages remove -> remove(remove);
-            case PackageStep.SetHold hold -> hold(hold);
+            case PackageStep.SetHold hold -> holds.perform(hold);
         };
     }
 
@@ -94,13 +96,10 @@ public final class AptSteps {
         return fixed.isPresent() ? fixed : packages.interrupted().flatMap(still -> first.or(() -> Optional.of(still)));
     }
 
+    /// A package that an earlier run broke is repaired first; where that fails, it is told by its own step and keeps
+    /// no other package away.
     private Optional<Problem> install(PackageStep.Install step) {
-        if (packages.interrupted().isPresent()) {
-            Optional<Problem> unrepaired = repair();
-            if (unrepaired.isPresent()) {
-                return unrepaired;
-            }
-        }
+        Optional<Problem> unrepaired = packages.interrupted().flatMap(why -> repair());
         List<String> operands = step.wishes().stream().map(AptSteps::operand).toList();
         List<String> options = new ArrayList<>(List.of("--no-remove", "--allow-change-held-packages"));
         if (step.downgrade()) {
@@ -111,7 +110,20 @@ public final class AptSteps {
                 .map(wish -> Simulation.plain(wish.name()))
                 .collect(Collectors.toSet());
         String doing = "installing " + Quoted.of(String.join(" ", operands));
-        return checked(doing, words, named).or(() -> blocked(doing, words));
+        List<String> held = holds.among(named);
+        return checked(doing, words, named).or(() -> {
+            Optional<Problem> problem = blocked(doing, words);
+            Optional<Problem> unheld = holds.renew(held);
+            boolean othersOnly =
+                    unrepaired.isPresent() && step.wishes().stream().allMatch(this::fulfilled);
+            return problem.filter(why -> !othersOnly).or(() -> unheld);
+        });
+    }
+
+    private boolean fulfilled(Wish wish) {
+        Optional<String> wanted = wish.version().or(() -> packages.candidate(wish.name()));
+        return packages.standing(wish.name()) instanceof Standing.Installed installed
+                && wanted.filter(installed.version()::equals).isPresent();
     }
 
     /// Simulates; what the index does not know may only be too new for it, so then it is read again, once.
@@ -222,11 +234,5 @@ public final class AptSteps {
         String stat = Texts.read(java.nio.file.Path.of("/proc", Long.toString(pid), "stat"))
                 .orElseThrow(() -> new IOException("no /proc/" + pid + "/stat"));
         return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
-    }
-
-    private Optional<Problem> hold(PackageStep.SetHold step) {
-        List<String> words = new ArrayList<>(List.of("/usr/bin/apt-mark", step.held() ? "hold" : "unhold", "--"));
-        words.addAll(step.names());
-        return Transaction.problem("holding " + Quoted.of(String.join(" ", step.names())), transaction.ask(words));
     }
 }

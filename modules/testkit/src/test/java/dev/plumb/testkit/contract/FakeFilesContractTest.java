@@ -5,7 +5,7 @@ import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.testkit.node.FakeNode;
 
-class FakeNodeContractTest extends FilePortContract {
+class FakeFilesContractTest extends FilePortContract {
     private final FakeNode node = FakeNode.of("directories: { /srv: \"root:root 0755\" }");
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class RealNodeContractTest extends FilePortContract {
+class FilePortTest extends FilePortContract {
     @TempDir
     private Path folder = Path.of("/");
 

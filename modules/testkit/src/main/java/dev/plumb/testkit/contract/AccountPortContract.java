@@ -1,0 +1,250 @@
+package dev.plumb.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.api.node.AccountStep;
+import dev.plumb.api.node.AccountStep.PutUser;
+import dev.plumb.api.node.AccountView.Group;
+import dev.plumb.api.node.AccountView.Password;
+import dev.plumb.api.node.AccountView.User;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What steps on accounts do and refuse, on a Debian node without a user `eve` or `bob` and without a group `crew`.
+public abstract class AccountPortContract extends PortContract {
+    private static final Value.Content HASH = Value.Content.of("$6$salt$0123456789abcdef");
+    private static final Optional<String> NONE = Optional.empty();
+
+    private static PutUser eve() {
+        return new PutUser("eve", Optional.of(4300L), NONE, NONE, NONE, NONE, false, false);
+    }
+
+    private static PutUser withHome() {
+        return new PutUser("eve", Optional.of(4300L), NONE, NONE, NONE, NONE, false, true);
+    }
+
+    private static AccountStep crew() {
+        return new AccountStep.PutGroup("crew", Optional.of(4400L), false);
+    }
+
+    private User user() {
+        return view().accounts().localUser("eve").orElseThrow();
+    }
+
+    private Group group(String name) {
+        return view().accounts().localGroup(name).orElseThrow();
+    }
+
+    @Test
+    void whoIsThereIsFoundByNameAndByNumber() {
+        User root = view().accounts().localUser("root").orElseThrow();
+        assertEquals("0 0 root", root.uid() + " " + root.gid() + " " + root.group());
+        assertEquals(Optional.of(root), view().accounts().localUserOf(0));
+        assertEquals(Optional.of(group("root")), view().accounts().localGroupOf(0));
+        assertTrue(view().accounts().userResolves("root"));
+        assertTrue(view().accounts().groupResolves("root"));
+    }
+
+    @Test
+    void whoIsNotThereIsNotFound() {
+        assertEquals(Optional.empty(), view().accounts().localUser("eve"));
+        assertEquals(Optional.empty(), view().accounts().localUserOf(4300));
+        assertEquals(Optional.empty(), view().accounts().localGroup("eve"));
+        assertFalse(view().accounts().userResolves("eve"));
+        assertFalse(view().accounts().groupResolves("eve"));
+        assertFalse(view().accounts().passwordIs("eve", HASH));
+    }
+
+    @Test
+    void aNewUserHasTheSystemsDefaultsAndAGroupOfItsOwn() {
+        done(eve());
+        assertEquals(
+                new User("eve", 4300, 4300, "eve", "", "/home/eve", "/bin/sh", List.of(), Password.LOCKED, false),
+                user());
+        assertEquals(new Group("eve", 4300, List.of()), group("eve"));
+        assertTrue(view().accounts().userResolves("eve"));
+        assertInstanceOf(FileState.Absent.class, view().files().state("/home/eve"));
+    }
+
+    @Test
+    void aHomeIsMadeWithANewUserAlone() {
+        done(withHome());
+        assertEquals(
+                new FileState.Directory(new Ownership("eve", "eve", 0755), false),
+                view().files().state("/home/eve"));
+    }
+
+    @Test
+    void anExistingUserGetsNoHome() {
+        done(eve());
+        done(withHome());
+        assertInstanceOf(FileState.Absent.class, view().files().state("/home/eve"));
+    }
+
+    @Test
+    void onlyWhatIsGivenChanges() {
+        done(crew());
+        done(eve());
+        done(new PutUser(
+                "eve",
+                Optional.empty(),
+                Optional.of("crew"),
+                Optional.of("Eve"),
+                NONE,
+                Optional.of("/bin/bash"),
+                false,
+                false));
+        done(new PutUser("eve", Optional.of(4301L), NONE, NONE, Optional.of("/srv/eve"), NONE, false, false));
+        assertEquals(
+                new User("eve", 4301, 4400, "crew", "Eve", "/srv/eve", "/bin/bash", List.of(), Password.LOCKED, false),
+                user());
+        assertEquals(4300, group("eve").gid());
+    }
+
+    @Test
+    void aSystemUserHasANumberOfTheSystems() {
+        done(new PutUser("eve", Optional.empty(), NONE, NONE, NONE, NONE, true, false));
+        assertTrue(user().uid() >= 100 && user().uid() <= 999, user()::toString);
+    }
+
+    @Test
+    void aNumberThatIsTakenIsRefused() {
+        done(eve());
+        refused(new PutUser("bob", Optional.of(4300L), NONE, NONE, NONE, NONE, false, false));
+        assertEquals(Optional.empty(), view().accounts().localUser("bob"));
+        done(crew());
+        refused(new AccountStep.PutGroup("other", Optional.of(4400L), false));
+        assertEquals(Optional.empty(), view().accounts().localGroup("other"));
+    }
+
+    @Test
+    void aGroupThatIsNotThereIsRefused() {
+        refused(new PutUser("eve", Optional.of(4300L), Optional.of("crew"), NONE, NONE, NONE, false, false));
+        assertEquals(Optional.empty(), view().accounts().localUser("eve"));
+    }
+
+    @Test
+    void aGroupOfTheNewUsersNameMustBeNamed() {
+        done(new AccountStep.PutGroup("eve", Optional.of(4400L), false));
+        refused(eve());
+        done(new PutUser("eve", Optional.of(4300L), Optional.of("eve"), NONE, NONE, NONE, false, false));
+        assertEquals(4400, user().gid());
+    }
+
+    @Test
+    void aPasswordIsSetAndKnownByItsHashAlone() {
+        done(eve());
+        done(new AccountStep.SetPassword("eve", HASH));
+        assertEquals(Password.USABLE, user().password());
+        assertTrue(view().accounts().passwordIs("eve", HASH));
+        assertFalse(view().accounts().passwordIs("eve", Value.Content.of("$6$salt$other")));
+        refused(new AccountStep.SetPassword("bob", HASH));
+    }
+
+    @Test
+    void aLockedAccountHasNoWayInAndGetsItBack() {
+        done(eve());
+        done(new AccountStep.SetPassword("eve", HASH));
+        done(new AccountStep.SetLocked("eve", true));
+        done(new AccountStep.SetLocked("eve", true));
+        assertEquals(Password.LOCKED, user().password());
+        assertTrue(user().expired());
+        done(new AccountStep.SetLocked("eve", false));
+        assertTrue(view().accounts().passwordIs("eve", HASH));
+        assertFalse(user().expired());
+        refused(new AccountStep.SetLocked("bob", true));
+    }
+
+    @Test
+    void unlockingNeverMakesAnAccountWithoutPassword() {
+        done(eve());
+        done(new AccountStep.SetLocked("eve", true));
+        done(new AccountStep.SetLocked("eve", false));
+        assertEquals(Password.LOCKED, user().password());
+        assertFalse(user().expired());
+    }
+
+    @Test
+    void aMemberComesAndGoes() {
+        done(eve());
+        done(crew());
+        done(new AccountStep.PutGroup("afters", Optional.of(4401L), false));
+        for (String name : List.of("crew", "afters")) {
+            done(new AccountStep.SetMember(name, "eve", true));
+            done(new AccountStep.SetMember(name, "eve", true));
+        }
+        done(new AccountStep.SetMember("crew", "root", true));
+        assertEquals(List.of("afters", "crew"), user().groups());
+        assertEquals(Set.of("eve", "root"), Set.copyOf(group("crew").members()));
+        done(new AccountStep.SetMember("crew", "eve", false));
+        done(new AccountStep.SetMember("crew", "eve", false));
+        assertEquals(List.of("root"), group("crew").members());
+        assertEquals(List.of("afters"), user().groups());
+    }
+
+    @Test
+    void aMemberNeedsAnAccountAndAGroup() {
+        done(crew());
+        refused(new AccountStep.SetMember("crew", "bob", true));
+        refused(new AccountStep.SetMember("none", "root", true));
+        assertEquals(List.of(), group("crew").members());
+    }
+
+    @Test
+    void aUserGoesWithItsMembershipsAndItsOwnGroup() {
+        done(withHome());
+        done(crew());
+        done(new AccountStep.SetMember("crew", "eve", true));
+        done(new AccountStep.RemoveUser("eve", false));
+        done(new AccountStep.RemoveUser("eve", false));
+        assertEquals(Optional.empty(), view().accounts().localUser("eve"));
+        assertEquals(Optional.empty(), view().accounts().localGroup("eve"));
+        assertEquals(List.of(), group("crew").members());
+        assertInstanceOf(FileState.Directory.class, view().files().state("/home/eve"));
+    }
+
+    @Test
+    void aHomeGoesOnlyWhenToldSo() {
+        done(withHome());
+        done(new AccountStep.RemoveUser("eve", true));
+        assertInstanceOf(FileState.Absent.class, view().files().state("/home/eve"));
+    }
+
+    @Test
+    void aGroupThatIsAnothersPrimaryOneStays() {
+        done(eve());
+        done(new PutUser("bob", Optional.of(4301L), Optional.of("eve"), NONE, NONE, NONE, false, false));
+        refused(new AccountStep.RemoveGroup("eve"));
+        done(new AccountStep.RemoveUser("eve", false));
+        assertEquals(4300, group("eve").gid());
+        done(new AccountStep.RemoveUser("bob", false));
+        done(new AccountStep.RemoveGroup("eve"));
+        done(new AccountStep.RemoveGroup("eve"));
+        assertEquals(Optional.empty(), view().accounts().localGroup("eve"));
+    }
+
+    @Test
+    void aGroupsNewNumberIsItsUsersToo() {
+        done(eve());
+        done(new AccountStep.PutGroup("eve", Optional.of(4500L), false));
+        done(new AccountStep.PutGroup("eve", Optional.empty(), false));
+        assertEquals(4500, group("eve").gid());
+        assertEquals("4500 eve", user().gid() + " " + user().group());
+    }
+
+    @Test
+    void aSystemGroupHasANumberOfTheSystems() {
+        done(new AccountStep.PutGroup("crew", Optional.empty(), true));
+        assertTrue(
+                group("crew").gid() >= 100 && group("crew").gid() <= 999,
+                () -> group("crew").toString());
+    }
+}

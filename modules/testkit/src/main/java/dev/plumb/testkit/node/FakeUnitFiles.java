@@ -1,0 +1,87 @@
+package dev.plumb.testkit.node;
+
+import dev.plumb.api.node.FileState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Unit files and drop-ins of the fake node, noticed as systemd does: a new unit file at once, a changed one or a
+/// changed drop-in as something that needs a reload, but a unit's first drop-in not at all, because the manager keeps
+/// the names of the folders that it knows (systemd.unit(5); `unit_path_cache`).
+final class FakeUnitFiles {
+    private static final String OWN = "/etc/systemd/system/";
+    private static final List<String> ALL = List.of(OWN, "/usr/lib/systemd/system/");
+    private final Set<String> folders = new ConcurrentSkipListSet<>();
+    private final AtomicBoolean booted = new AtomicBoolean();
+    private final FakeTree tree;
+
+    FakeUnitFiles(FakeTree tree) {
+        this.tree = tree;
+    }
+
+    /// The manager starts, once: it knows what is there.
+    void boot() {
+        if (!booted.getAndSet(true)) {
+            reload();
+        }
+    }
+
+    /// The manager looks which folders there are.
+    void reload() {
+        folders.clear();
+        for (String directory : ALL) {
+            tree.entries().tailMap(directory).entrySet().stream()
+                    .takeWhile(entry -> entry.getKey().startsWith(directory))
+                    .filter(entry -> entry.getValue().state() instanceof FileState.Directory)
+                    .forEach(entry -> folders.add(entry.getKey()));
+        }
+    }
+
+    /// The unit that must be read again because a file changed.
+    Optional<String> changedUnit(String path) {
+        return ALL.stream()
+                .filter(path::startsWith)
+                .map(directory -> path.substring(directory.length()))
+                .filter(name -> !name.contains(".d/") || folders.contains(path.substring(0, path.lastIndexOf('/'))))
+                .filter(name -> !name.endsWith(".d") || folders.contains(path))
+                .map(name -> name.replaceFirst("(\\.d)?/.*|\\.d$", ""))
+                .findFirst();
+    }
+
+    /// The unit of the site's own whose file this is; empty where it is none, or is not there.
+    Optional<String> newUnit(String path) {
+        return own().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(path))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /// The unit files of the site's own, by name of the unit.
+    SortedMap<String, String> own() {
+        SortedMap<String, String> own = new TreeMap<>();
+        tree.entries().tailMap(OWN).keySet().stream()
+                .takeWhile(path -> path.startsWith(OWN))
+                .filter(path -> path.indexOf('/', OWN.length()) < 0 && path.indexOf('.', OWN.length()) > 0)
+                .filter(path -> !path.endsWith(".d") && !path.endsWith(".wants"))
+                .forEach(path -> own.put(path.substring(OWN.length()), path));
+        return own;
+    }
+
+    /// A unit as its file makes it.
+    FakeUnit read(String path) {
+        boolean installs = tree.at(path)
+                .flatMap(entry -> entry.content().text())
+                .filter(text -> text.contains("[Install]"))
+                .isPresent();
+        return FakeUnit.of("loaded", "inactive", installs ? "disabled" : "static", Optional.of(path));
+    }
+
+    boolean isThere(String path) {
+        return tree.at(path).isPresent();
+    }
+}

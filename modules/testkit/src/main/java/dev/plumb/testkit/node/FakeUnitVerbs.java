@@ -1,0 +1,81 @@
+package dev.plumb.testkit.node;
+
+import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.ServiceView.UnitState;
+import java.util.Optional;
+
+/// What systemctl(1) does to a unit, and refuses.
+final class FakeUnitVerbs {
+    private FakeUnitVerbs() {}
+
+    static boolean starts(UnitVerb verb) {
+        return verb == UnitVerb.START || verb == UnitVerb.RESTART;
+    }
+
+    /// Why a verb is refused; empty where it is not.
+    static Optional<String> refusal(UnitVerb verb, FakeUnit unit) {
+        return switch (verb) {
+            case START, RESTART -> unfit(unit).or(() -> limit(unit));
+            case ENABLE -> unfit(unit);
+            case RELOAD -> missing(unit).or(() -> unreloadable(unit.state()));
+            case MASK -> unit.hasOwnFile() ? Optional.of("has its file in /etc") : Optional.empty();
+            case UNMASK -> Optional.empty();
+            case STOP, DISABLE, RESET_FAILED -> missing(unit);
+        };
+    }
+
+    private static Optional<String> missing(FakeUnit unit) {
+        return unit.state().load().equals("not-found") ? Optional.of("no such unit") : Optional.empty();
+    }
+
+    private static Optional<String> unfit(FakeUnit unit) {
+        return missing(unit).or(() -> unit.state().load().equals("masked") ? Optional.of("masked") : Optional.empty());
+    }
+
+    private static Optional<String> limit(FakeUnit unit) {
+        return unit.state().result().equals("start-limit-hit") ? Optional.of("start limit hit") : Optional.empty();
+    }
+
+    private static Optional<String> unreloadable(UnitState state) {
+        return state.active().equals("active") && state.canReload()
+                ? Optional.empty()
+                : Optional.of("not running, or cannot be reloaded");
+    }
+
+    /// The unit afterwards.
+    static FakeUnit done(UnitVerb verb, FakeUnit unit) {
+        return switch (verb) {
+            case START, RESTART -> started(unit);
+            case STOP -> stopped(unit);
+            case RELOAD -> unit;
+            case ENABLE -> installed(unit, "enabled");
+            case DISABLE -> installed(unit, "disabled");
+            case MASK -> unit.masked();
+            case UNMASK -> unit.unmasked();
+            case RESET_FAILED ->
+                unit.state().active().equals("failed")
+                        ? unit.active("inactive", "dead", "success")
+                        : unit.active(unit.state().active(), unit.state().sub(), "success");
+        };
+    }
+
+    private static FakeUnit started(FakeUnit unit) {
+        if (unit.dies()) {
+            return unit.active("failed", "failed", "exit-code");
+        }
+        return unit.oneshot()
+                ? unit.active("inactive", "dead", "success")
+                : unit.active("active", "running", "success");
+    }
+
+    /// What failed stays failed until somebody resets or starts it.
+    private static FakeUnit stopped(FakeUnit unit) {
+        return unit.state().active().equals("failed") ? unit : unit.active("inactive", "dead", "success");
+    }
+
+    private static FakeUnit installed(FakeUnit unit, String file) {
+        return unit.state().file().equals("static")
+                ? unit
+                : unit.file(unit.state().load(), file);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plumb.testkit.contract;
+
+import dev.plumb.api.node.NodeControl;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.testkit.node.FakeNode;
+
+class FakeServicesContractTest extends ServicePortContract {
+    private final FakeNode node = FakeNode.of("""
+            directories: { /etc/systemd/system: "root:root 0755" }
+            """);
+
+    @Override
+    protected NodeView view() {
+        return node;
+    }
+
+    @Override
+    protected NodeControl control() {
+        return node;
+    }
+
+    @Override
+    protected void vendor(String unit, Sort sort) {
+        String fragment = "fragment: /usr/lib/systemd/system/" + unit;
+        node.put("files: { /usr/lib/systemd/system/" + unit + ": \"[Service]\" }");
+        node.put("units: { " + unit + ": { " + fragment + ", " + words(sort) + " } }");
+    }
+
+    private static String words(Sort sort) {
+        return switch (sort) {
+            case STEADY -> "active: inactive";
+            case RELOADABLE -> "can-reload: true";
+            case DYING -> "dies: true";
+            case ONESHOT -> "oneshot: true";
+            case STATIC -> "file: static";
+        };
+    }
+}

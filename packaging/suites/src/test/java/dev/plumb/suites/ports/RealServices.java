@@ -1,0 +1,57 @@
+package dev.plumb.suites.ports;
+
+import dev.plumb.api.node.NodeControl;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.testkit.contract.ServicePortContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+
+@OnThisNode
+class RealServices extends ServicePortContract {
+    private static final String INSTALL = "[Install]\nWantedBy=multi-user.target\n";
+    private final ThisNode node = new ThisNode();
+
+    @AfterEach
+    void noUnitIsLeft() {
+        node.sh("""
+                systemctl stop plumb-contract.service 2>/dev/null || :
+                rm -rf /etc/systemd/system/plumb-contract.* /usr/lib/systemd/system/plumb-contract.*
+                rm -rf /etc/systemd/system/multi-user.target.wants/plumb-contract.service
+                systemctl daemon-reload
+                systemctl reset-failed
+                """).ok();
+    }
+
+    @Override
+    protected NodeView view() {
+        return node.view();
+    }
+
+    @Override
+    protected NodeControl control() {
+        return node.control();
+    }
+
+    @Override
+    protected void vendor(String unit, Sort sort) {
+        try {
+            Files.writeString(Path.of("/usr/lib/systemd/system", unit), "[Service]\n" + text(sort));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        node.sh("systemctl daemon-reload").ok();
+    }
+
+    private static String text(Sort sort) {
+        return switch (sort) {
+            case STEADY -> "ExecStart=/bin/sleep infinity\n" + INSTALL;
+            case RELOADABLE -> "ExecStart=/bin/sleep infinity\nExecReload=/bin/true\n" + INSTALL;
+            case DYING -> "ExecStart=/bin/false\n" + INSTALL;
+            case ONESHOT -> "Type=oneshot\nExecStart=/bin/true\n" + INSTALL;
+            case STATIC -> "ExecStart=/bin/sleep infinity\n";
+        };
+    }
+}
