@@ -1,7 +1,6 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.Outcome;
-import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.Action;
@@ -10,23 +9,24 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Changes what is not as wished: permitted, written down, done, verified, refreshed.
 final class Changing {
     private final Run run;
     private final Intents intents;
-    private final Deciding deciding;
+    private final Holding holding;
+    private final Refreshing refreshing;
+    private final Ending ending;
     private final Batching batching;
-    private final Map<Integer, List<Change>> told = new HashMap<>();
 
-    Changing(Run run, Intents intents, Deciding deciding) {
+    Changing(Run run, Intents intents, Holding holding, Refreshing refreshing, Ending ending) {
         this.run = run;
         this.intents = intents;
-        this.deciding = deciding;
+        this.holding = holding;
+        this.refreshing = refreshing;
+        this.ending = ending;
         this.batching = new Batching(run, intents);
     }
 
@@ -48,11 +48,11 @@ final class Changing {
             report(wanted, audit ? new Outcome.Unknown(unopened.get()) : new Outcome.Failed(unopened.get()), List.of());
         } else if (refused.isPresent() && !run.audited(ready)) {
             intents.notActed(position);
-            report(wanted, deciding.holding().held(wanted.id(), refused.get()), held(position, refused.get()));
+            report(wanted, holding.held(wanted.id(), refused.get()), held(position, refused.get()));
         } else if (audit) {
             report(wanted, new Outcome.WouldChange(), afterWhat(position));
         } else {
-            deciding.holding().free(wanted.id());
+            holding.free(wanted.id());
             List<Wanted> batch = batching.with(wanted);
             if (batch.size() == 1) {
                 single(wanted);
@@ -137,14 +137,13 @@ final class Changing {
             report(wanted, new Outcome.Failed(wrong.get()), notes);
             return;
         }
-        deciding.refreshing().finished(wanted.ready(), wanted.actions());
+        refreshing.finished(wanted.ready(), wanted.actions());
         run.secrecy().unguard(wanted.ready().managed(), wanted.actions()).ifPresent(run.writing()::after);
         if (!(after.plan() instanceof Plan.Waiting)) {
-            deciding.reached(wanted.ready(), wanted.before().absent());
+            ending.reached(wanted.ready(), wanted.before().absent());
         }
-        if (deciding.refreshing().due(wanted.ready())
-                && wanted.before().refresh().isEmpty()) {
-            deciding.refreshing().takenUp(wanted.ready());
+        if (refreshing.due(wanted.ready()) && wanted.before().refresh().isEmpty()) {
+            refreshing.takenUp(wanted.ready());
         }
         refresh(wanted, after, notes);
     }
@@ -152,13 +151,13 @@ final class Changing {
     private void refresh(Wanted wanted, Look after, List<String> notes) {
         List<Action> done = new ArrayList<>(wanted.actions());
         List<String> all = new ArrayList<>(notes);
-        all.addAll(deciding.refreshing().because(wanted.ready()));
-        switch (deciding.refreshing().refresh(wanted.position(), wanted.ready(), after)) {
+        all.addAll(refreshing.because(wanted.ready()));
+        switch (refreshing.refresh(wanted.position(), wanted.ready(), after)) {
             case Refreshing.Refreshed.Nothing nothing -> {}
             case Refreshing.Refreshed.Already already -> {}
             case Refreshing.Refreshed.Done(Action action) -> {
                 done.add(action);
-                deciding.finish(wanted.position(), wanted.ready(), after, done, all);
+                ending.finish(wanted.position(), wanted.ready(), after, done, all);
                 return;
             }
             case Refreshing.Refreshed.Still(Action action, Outcome outcome) -> {
@@ -170,17 +169,11 @@ final class Changing {
                 return;
             }
         }
-        deciding.finish(wanted.position(), wanted.ready(), after, done, notes);
+        ending.finish(wanted.position(), wanted.ready(), after, done, notes);
     }
 
-    /// What was to be changed must be told before it is reached, for the cause is read from what was last
-    /// reached.
     private void tell(Wanted wanted) {
-        told(wanted.position(), wanted.ready(), wanted.actions());
-    }
-
-    List<Change> told(int position, Prepared.Ready ready, List<Action> actions) {
-        return told.computeIfAbsent(position, at -> run.telling().changes(ready.managed(), actions));
+        ending.told(wanted.position(), wanted.ready(), wanted.actions());
     }
 
     private void report(Wanted wanted, Outcome outcome, List<String> notes) {
@@ -191,7 +184,7 @@ final class Changing {
                 new ResourceReport(
                         wanted.id(),
                         outcome,
-                        told(wanted.position(), wanted.ready(), wanted.actions()),
+                        ending.told(wanted.position(), wanted.ready(), wanted.actions()),
                         actions,
                         notes));
     }

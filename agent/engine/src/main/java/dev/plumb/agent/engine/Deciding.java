@@ -1,12 +1,8 @@
 package dev.plumb.agent.engine;
 
-import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.Outcome;
-import dev.plumb.agent.protocol.report.PlannedAction;
-import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Action;
-import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -22,6 +18,7 @@ final class Deciding {
     private final Intents intents;
     private final Holding holding;
     private final Refreshing refreshing;
+    private final Ending ending;
     private final Changing changing;
 
     Deciding(Run run, Intents intents) {
@@ -29,7 +26,8 @@ final class Deciding {
         this.intents = intents;
         this.holding = new Holding(run);
         this.refreshing = new Refreshing(run, intents, holding);
-        this.changing = new Changing(run, intents, this);
+        this.ending = new Ending(run);
+        this.changing = new Changing(run, intents, holding, refreshing, ending);
     }
 
     /// Brings one resource to its outcome, unless a batch already did.
@@ -43,8 +41,8 @@ final class Deciding {
             return;
         }
         switch (resource) {
-            case Prepared.Lacking lacking -> end(position, new Outcome.Unsupported(lacking.needs()));
-            case Prepared.Invalid invalid -> end(position, new Outcome.Failed(invalid.problem()));
+            case Prepared.Lacking lacking -> ending.end(position, new Outcome.Unsupported(lacking.needs()));
+            case Prepared.Invalid invalid -> ending.end(position, new Outcome.Failed(invalid.problem()));
             case Prepared.Ready ready -> decide(position, ready);
         }
     }
@@ -53,7 +51,7 @@ final class Deciding {
         Optional<ResourceId> blocked = run.blockedBy(position);
         if (blocked.isPresent()) {
             intents.notActed(position);
-            end(position, new Outcome.Skipped(blocked.get()));
+            ending.end(position, new Outcome.Skipped(blocked.get()));
             return;
         }
         run.inheritStaleness(position);
@@ -101,7 +99,7 @@ final class Deciding {
                 String what = first.map(ResourceId::toString).orElse(on);
                 untold(position, first.orElse(ready.managed().id()), what);
             }
-            case Plan.Pending pending -> finish(position, ready, look, List.of(), List.of());
+            case Plan.Pending pending -> ending.finish(position, ready, look, List.of(), List.of());
             case Plan other -> wrong(position, ready, look);
         }
     }
@@ -112,14 +110,14 @@ final class Deciding {
         if (first.isPresent()) {
             untold(position, first.get(), first.get().toString());
         } else {
-            finish(position, ready, look, List.of(), List.of());
+            ending.finish(position, ready, look, List.of(), List.of());
         }
     }
 
     /// In a run that only plans, what would come first is waited for, and so is all that comes after this.
     private void untold(int position, ResourceId until, String on) {
         run.following().untold(position, until);
-        end(position, new Outcome.Waiting(on));
+        ending.end(position, new Outcome.Waiting(on));
     }
 
     private void inSync(int position, Prepared.Ready ready, Look look) {
@@ -132,10 +130,10 @@ final class Deciding {
         if (!watched.isEmpty() && look.refresh().isPresent()) {
             Action action = look.refresh().get();
             List<String> because = List.of(Refreshing.because(watched, "would change"));
-            report(position, refreshing.foreseen(ready, action), action, because);
+            ending.report(position, refreshing.foreseen(ready, action), action, because);
             return;
         }
-        reached(ready, false);
+        ending.reached(ready, false);
         List<String> because = refreshing.because(ready);
         Refreshing.Refreshed refreshed = refreshing.refresh(position, ready, look);
         if (refreshed instanceof Refreshing.Refreshed.Nothing) {
@@ -175,88 +173,16 @@ final class Deciding {
             case Refreshing.Refreshed.Nothing nothing -> run.report(position, ready.inSync());
             case Refreshing.Refreshed.Done(Action action) -> {
                 holding.free(id);
-                report(position, new Outcome.Refreshed(), action, because);
+                ending.report(position, new Outcome.Refreshed(), action, because);
             }
             case Refreshing.Refreshed.Already(Action action) -> {
                 holding.free(id);
-                report(position, new Outcome.Refreshed(), action, List.of("done once for several resources"));
+                ending.report(position, new Outcome.Refreshed(), action, List.of("done once for several resources"));
             }
             case Refreshing.Refreshed.Still(Action action, Outcome outcome) ->
-                report(position, outcome, action, because);
+                ending.report(position, outcome, action, because);
             case Refreshing.Refreshed.Failed(Action action, Problem problem) ->
-                report(position, new Outcome.Failed(problem), action, because);
+                ending.report(position, new Outcome.Failed(problem), action, because);
         }
-    }
-
-    private void report(int position, Outcome outcome, Action action, List<String> notes) {
-        ResourceId id = run.manifest().at(position).declared().id();
-        List<PlannedAction> actions = List.of(Performer.told(action));
-        run.report(position, new ResourceReport(id, outcome, List.of(), actions, notes));
-    }
-
-    /// Ends a resource that was not changed, or was changed and verified, by what its last look says.
-    void finish(int position, Prepared.Ready ready, Look look, List<Action> done, List<String> notes) {
-        ResourceId id = ready.managed().id();
-        Outcome outcome = switch (look.plan()) {
-            case Plan.InSync fine -> done.isEmpty() ? new Outcome.InSync() : new Outcome.Changed();
-            case Plan.Pending(Plan.Until until, String why) -> new Outcome.Pending(until(until));
-            case Plan.Waiting(String on, Duration patience) -> new Outcome.Waiting(on);
-            case Plan.Unknown(Problem why) -> new Outcome.Unknown(why);
-            case Plan.Unsupported(String needs) -> new Outcome.Unsupported(needs);
-            case Plan.Refused(Problem problem) -> new Outcome.Failed(problem);
-            case Plan.Change change -> throw new IllegalStateException(id + " ended with a change to make");
-        };
-        List<String> all = new java.util.ArrayList<>(notes);
-        if (look.plan() instanceof Plan.Pending pending) {
-            all.add(pending.why());
-        }
-        run.report(
-                position,
-                new ResourceReport(
-                        id,
-                        outcome,
-                        changing.told(position, ready, done),
-                        done.stream().map(Performer::told).toList(),
-                        all));
-    }
-
-    private static Outcome.Pending.Until until(Plan.Until until) {
-        return switch (until) {
-            case REBOOT -> Outcome.Pending.Until.REBOOT;
-            case ACTIVATION -> Outcome.Pending.Until.ACTIVATION;
-        };
-    }
-
-    /// Remembers that a resource is as declared. Nothing is written when that is already known.
-    void reached(Prepared.Ready ready, boolean createdNow) {
-        ResourceId id = ready.managed().id();
-        Optional<Note.Reached> known = run.ledger().reached(id);
-        boolean created = ready.declared().ensure() == Ensure.PRESENT
-                && (createdNow
-                        || run.ledger().creating(id)
-                        || known.map(Note.Reached::created).orElse(false));
-        String wire = run.remembered().wire(ready);
-        boolean same = known.filter(
-                        was -> was.created() == created && was.wire().equals(wire))
-                .isPresent();
-        run.secrecy().guard(ready.managed()).ifPresent(run.writing()::after);
-        if (!same || run.ledger().letGo(id)) {
-            run.writing()
-                    .after(new Note.Reached(id, wire, created, run.remembered().digests(ready.declared())));
-        }
-    }
-
-    private void end(int position, Outcome outcome) {
-        run.report(
-                position,
-                ResourceReport.of(run.manifest().at(position).declared().id(), outcome));
-    }
-
-    Holding holding() {
-        return holding;
-    }
-
-    Refreshing refreshing() {
-        return refreshing;
     }
 }

@@ -6,23 +6,16 @@ import static dev.plumb.agent.engine.Trial.refreshedBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.plumb.agent.engine.memory.Journal;
-import dev.plumb.agent.engine.memory.Ledger;
-import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
-import dev.plumb.api.Problem;
-import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
-import dev.plumb.api.node.LeftoverStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
-import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Kills the agent before and after its N-th step and its N-th writing, for every N until a run ends
 /// unkilled: each time the next run finishes the job, and the refresh that was owed happens.
 class CrashTest {
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
-    private static final ManifestResource[] WISH = {
+    static final ManifestResource[] WISH = {
         note("/etc/first", "one\n"),
         note("/etc/web", "two\n"),
         refreshedBy(plain("daemon[web.service]"), "note[/etc/web]"),
@@ -44,31 +33,7 @@ class CrashTest {
         note("/etc/last", "three\n")
     };
 
-    /// Dies at a count of calls, before or after what is called has its effect.
-    private static final class Death {
-        private final int at;
-        private final boolean after;
-        private int calls;
-
-        Death(int at, boolean after) {
-            this.at = at;
-            this.after = after;
-        }
-
-        Applied around(java.util.function.Supplier<Applied> call) {
-            boolean now = ++calls == at;
-            if (now && !after) {
-                throw new Killed();
-            }
-            Applied applied = call.get();
-            if (now) {
-                throw new Killed();
-            }
-            return applied;
-        }
-    }
-
-    private static Trial fresh() {
+    static Trial fresh() {
         Trial trial = new Trial();
         trial.node.put("units: { web.service: active, db.service: inactive }\nfiles: { /etc/web: old }");
         return trial;
@@ -106,7 +71,7 @@ class CrashTest {
                 Trial trial = fresh();
                 trial.script = (name, view) -> unit(trial);
                 ManifestResource[] wish = {plain("scripted[x]"), plain("daemon[db.service]")};
-                if (!diesAt(trial, new Death(at, after), wish)) {
+                if (!Death.strikes(trial, new Death(at, after), wish)) {
                     break;
                 }
                 RunReport next = trial.run(wish);
@@ -135,71 +100,12 @@ class CrashTest {
     }
 
     @Test
-    void theNextRunClearsTheDirectoriesInWhichTheKilledOneWrote() {
-        Trial trial = fresh();
-        assertTrue(diesAt(trial, new Death(3, true), WISH));
-        trial.settings = trial.settings.in(RunReport.Mode.AUDIT);
-        trial.run(WISH);
-        assertTrue(cleared(trial).isEmpty(), "an audit changes nothing");
-        trial.settings = trial.settings.in(RunReport.Mode.ENFORCE);
-        trial.run(WISH);
-        assertEquals(List.of(new LeftoverStep(List.of("/etc"))), cleared(trial));
-        trial.run(WISH);
-        assertEquals(1, cleared(trial).size(), "once");
-    }
-
-    private static List<Step> cleared(Trial trial) {
-        return trial.node.performed().stream()
-                .filter(LeftoverStep.class::isInstance)
-                .toList();
-    }
-
-    @Test
-    void whatARunThatEndedWroteNeedsNoClearing() {
-        Trial trial = fresh();
-        trial.run(WISH);
-        trial.node.put("files: { /etc/web: by hand }");
-        trial.run(WISH);
-        assertEquals(List.of(), cleared(trial));
-    }
-
-    private static boolean diesAt(Trial trial, Death death, ManifestResource... wish) {
-        trial.control = step -> death.around(() -> trial.node.perform(step));
-        trial.otherJournal = Optional.of(new Journal() {
-            @Override
-            public Ledger ledger() {
-                return trial.journal.ledger();
-            }
-
-            @Override
-            public Applied write(List<Note> notes, boolean durable) {
-                return death.around(() -> trial.journal.write(notes, durable));
-            }
-
-            @Override
-            public List<Problem> problems() {
-                return List.of();
-            }
-        });
-        try {
-            trial.run(wish);
-            return false;
-        } catch (Killed killed) {
-            return true;
-        } finally {
-            trial.control = trial.node;
-            trial.otherJournal = Optional.empty();
-            trial.journal.restart();
-        }
-    }
-
-    @Test
     void wheneverTheAgentIsKilledTheNextRunFinishesTheJob() {
         int deaths = 0;
         for (boolean after : new boolean[] {false, true}) {
             int at = 1;
             Trial trial = fresh();
-            while (diesAt(trial, new Death(at, after), WISH)) {
+            while (Death.strikes(trial, new Death(at, after), WISH)) {
                 finishes(trial, "killed " + (after ? "after" : "before") + " call " + at);
                 deaths++;
                 at++;
@@ -233,42 +139,5 @@ class CrashTest {
             }
         }
         return restarted > written && written >= 0;
-    }
-
-    @Test
-    void theHalfRunIsReportedAsInterruptedOnce() {
-        Trial trial = fresh();
-        assertTrue(diesAt(trial, new Death(3, true), WISH));
-        RunReport next = trial.run(WISH);
-        assertEquals("run-1", next.interrupted().orElseThrow().run());
-        assertEquals(
-                Trial.id("note[/etc/first]"),
-                next.interrupted().orElseThrow().began().getFirst());
-        assertTrue(trial.run(WISH).interrupted().isEmpty());
-    }
-
-    @Test
-    void whatWasCreatedByAHalfRunIsStillOurs() {
-        Trial trial = fresh();
-        assertTrue(diesAt(trial, new Death(2, true), WISH));
-        assertEquals(Optional.of("one\n"), trial.node.text("/etc/first"), "it was written, and then the agent died");
-        trial.run(WISH);
-        assertTrue(trial.journal
-                .ledger()
-                .reached(Trial.id("note[/etc/first]"))
-                .orElseThrow()
-                .created());
-    }
-
-    @Test
-    void aJournalThatCannotBeWrittenMeansNoChange() {
-        Trial trial = fresh();
-        trial.journal.breaks(Problem.environment("journal.unwritable", "no space left on device"));
-        RunReport run = trial.run(WISH);
-        assertEquals(List.of(), trial.node.performed());
-        assertEquals(4, run.counts().get("failed"));
-        assertEquals("skipped", Trial.code(run, "daemon[web.service]"));
-        trial.journal.heals();
-        assertTrue(!trial.run(WISH).failed());
     }
 }

@@ -22,168 +22,61 @@ final class TomlDocument implements Document {
     private List<String> table = List.of();
     private boolean inArray;
     private int firstHeader = -1;
-    private int at;
 
     TomlDocument(String text) {
         this.text = text;
         tables.put(List.of(), 0);
-        for (blank(); at < text.length(); blank()) {
-            if (text.charAt(at) == '[') {
-                header();
+        TomlReader reader = new TomlReader(text);
+        for (reader.blank(); !reader.atEnd(); reader.blank()) {
+            if (reader.sees("[")) {
+                header(reader);
             } else {
-                pair();
+                pair(reader);
             }
         }
     }
 
-    private void header() {
-        int from = at;
+    private void header(TomlReader reader) {
+        int from = reader.at();
         firstHeader = firstHeader < 0 ? from : firstHeader;
-        inArray = text.startsWith("[[", at);
-        at += inArray ? 2 : 1;
-        table = key();
-        if (!text.startsWith(inArray ? "]]" : "]", at)) {
+        inArray = reader.takes("[[");
+        if (!inArray) {
+            reader.takes("[");
+        }
+        table = reader.key();
+        if (!reader.takes(inArray ? "]]" : "]")) {
             throw new Unclear(text, from, "a table's header without its end");
         }
-        at += inArray ? 2 : 1;
-        lineEnd();
+        reader.lineEnd();
         if (inArray) {
             arrays.add(table);
         } else if (arrays.stream().anyMatch(array -> startsWith(table, array))) {
             inArray = true;
-        } else if (tables.put(table, at) != null) {
+        } else if (tables.put(table, reader.at()) != null) {
             throw new Unclear(text, from, "the table '" + String.join(".", table) + "' stands twice");
         }
     }
 
-    private void pair() {
-        int from = at;
+    private void pair(TomlReader reader) {
+        int from = reader.at();
         List<String> path = new ArrayList<>(table);
-        path.addAll(key());
-        if (at >= text.length() || text.charAt(at) != '=') {
-            throw new Unclear(text, at, "expected '='");
+        path.addAll(reader.key());
+        if (!reader.takes("=")) {
+            throw new Unclear(text, reader.at(), "expected '='");
         }
-        at++;
-        space();
-        int start = at;
-        Optional<Scalar> scalar = value();
-        Span span = new Span(start, at);
-        lineEnd();
+        reader.space();
+        int start = reader.at();
+        Optional<Scalar> scalar = reader.value();
+        Span span = new Span(start, reader.at());
+        reader.lineEnd();
         if (inArray) {
             return;
         }
         if (find(path).isPresent()) {
             throw new Unclear(text, from, "the key '" + String.join(".", path) + "' stands twice");
         }
-        entries.add(Entry.of(path, scalar, span, new Span(from, at)));
-        tables.put(table, at);
-    }
-
-    private List<String> key() {
-        List<String> parts = new ArrayList<>();
-        do {
-            at += parts.isEmpty() ? 0 : 1;
-            space();
-            int from = at;
-            if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
-                parts.add(quoted());
-            } else {
-                while (at < text.length() && bare(text.charAt(at))) {
-                    at++;
-                }
-                parts.add(text.substring(from, at));
-            }
-            if (from == at) {
-                throw new Unclear(text, at, "expected a key");
-            }
-            space();
-        } while (at < text.length() && text.charAt(at) == '.');
-        return List.copyOf(parts);
-    }
-
-    private static boolean bare(char c) {
-        return c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
-    }
-
-    private Optional<Scalar> value() {
-        if (at >= text.length()) {
-            throw new Unclear(text, at, "expected a value");
-        }
-        for (String triple : List.of("\"\"\"", "'''")) {
-            if (text.startsWith(triple, at)) {
-                int end = text.indexOf(triple, at + 3);
-                at = end < 0 ? text.length() : end + 3;
-                return Optional.empty();
-            }
-        }
-        char c = text.charAt(at);
-        if (c == '"' || c == '\'') {
-            return Optional.of(new Scalar(quoted(), false));
-        } else if (c == '[' || c == '{') {
-            bracketed();
-            return Optional.empty();
-        }
-        int from = at;
-        while (at < text.length() && "\r\n#".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        String word = text.substring(from, at).stripTrailing();
-        at = from + word.length();
-        if (word.isEmpty()) {
-            throw new Unclear(text, at, "expected a value");
-        }
-        return Optional.of(new Scalar(word, true));
-    }
-
-    /// A basic string reads its escapes, a literal string has none (TOML 1.0, strings).
-    private String quoted() {
-        int from = at;
-        at = Quotes.end(text, at, false);
-        return text.charAt(from) == '"' ? Quotes.meaning(text, from, at) : text.substring(from + 1, at - 1);
-    }
-
-    private void bracketed() {
-        int from = at;
-        int depth = 0;
-        do {
-            if (at >= text.length()) {
-                throw new Unclear(text, from, "a bracket without its end");
-            }
-            char c = text.charAt(at);
-            if (c == '"' || c == '\'') {
-                at = Quotes.end(text, at, false);
-                continue;
-            } else if (c == '#') {
-                at = newLine(at);
-            }
-            depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
-            at++;
-        } while (depth > 0);
-    }
-
-    private void lineEnd() {
-        space();
-        if (at < text.length() && "#\r\n".indexOf(text.charAt(at)) < 0) {
-            throw new Unclear(text, at, "expected the end of the line");
-        }
-        at = Math.min(text.length(), newLine(at) + 1);
-    }
-
-    private int newLine(int from) {
-        int feed = text.indexOf('\n', from);
-        return feed < 0 ? text.length() : feed;
-    }
-
-    private void space() {
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-            at++;
-        }
-    }
-
-    private void blank() {
-        while (at < text.length() && (" \t\r\n#".indexOf(text.charAt(at)) >= 0)) {
-            at = text.charAt(at) == '#' ? newLine(at) : at + 1;
-        }
+        entries.add(Entry.of(path, scalar, span, new Span(from, reader.at())));
+        tables.put(table, reader.at());
     }
 
     @Override
@@ -245,7 +138,9 @@ final class TomlDocument implements Document {
 
     private static String written(List<String> key) {
         return key.stream()
-                .map(part -> !part.isEmpty() && part.chars().allMatch(c -> bare((char) c)) ? part : Quotes.quoted(part))
+                .map(part -> !part.isEmpty() && part.chars().allMatch(c -> TomlReader.bare((char) c))
+                        ? part
+                        : Quotes.quoted(part))
                 .collect(Collectors.joining("."));
     }
 

@@ -26,7 +26,6 @@ import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.node.SysctlView;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.yaml.YamlReader;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +74,7 @@ public final class FakeNode implements NodeView, NodeControl {
             links,
             facts);
     private final List<Step> performed = new CopyOnWriteArrayList<>();
-    private final Map<Predicate<Step>, Problem> faults = new LinkedHashMap<>();
+    private final Faults faults = new Faults();
 
     /// A bare node.
     public FakeNode() {}
@@ -115,7 +114,7 @@ public final class FakeNode implements NodeView, NodeControl {
 
     /// Makes every step that fits fail with a problem and change nothing.
     public void failing(Predicate<Step> steps, Problem problem) {
-        faults.put(steps, problem);
+        faults.add(steps, problem);
     }
 
     /// Lets all steps work again.
@@ -144,11 +143,7 @@ public final class FakeNode implements NodeView, NodeControl {
     @Override
     public Applied perform(Step step) {
         performed.add(step);
-        Optional<Problem> fault = faults.entrySet().stream()
-                .filter(entry -> entry.getKey().test(step))
-                .map(Map.Entry::getValue)
-                .findFirst();
-        return fault.isPresent() ? new Applied.Failed(fault.get()) : carryOut(step);
+        return faults.of(step).<Applied>map(Applied.Failed::new).orElseGet(() -> carryOut(step));
     }
 
     private Applied carryOut(Step step) {

@@ -1,0 +1,100 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.Change;
+import dev.plumb.agent.protocol.report.PlannedAction;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.Action;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Ends a resource's turn: its report, and what is remembered of it.
+final class Ending {
+    private final Run run;
+    private final Map<Integer, List<Change>> told = new HashMap<>();
+
+    Ending(Run run) {
+        this.run = run;
+    }
+
+    /// What was to be changed must be told before it is reached, for the cause is read from what was last
+    /// reached.
+    List<Change> told(int position, Prepared.Ready ready, List<Action> actions) {
+        return told.computeIfAbsent(position, at -> run.telling().changes(ready.managed(), actions));
+    }
+
+    /// Ends a resource that was refreshed, or would be.
+    void report(int position, Outcome outcome, Action action, List<String> notes) {
+        ResourceId id = run.manifest().at(position).declared().id();
+        List<PlannedAction> actions = List.of(Performer.told(action));
+        run.report(position, new ResourceReport(id, outcome, List.of(), actions, notes));
+    }
+
+    /// Ends a resource that was not changed, or was changed and verified, by what its last look says.
+    void finish(int position, Prepared.Ready ready, Look look, List<Action> done, List<String> notes) {
+        ResourceId id = ready.managed().id();
+        Outcome outcome = switch (look.plan()) {
+            case Plan.InSync fine -> done.isEmpty() ? new Outcome.InSync() : new Outcome.Changed();
+            case Plan.Pending(Plan.Until until, String why) -> new Outcome.Pending(until(until));
+            case Plan.Waiting(String on, Duration patience) -> new Outcome.Waiting(on);
+            case Plan.Unknown(Problem why) -> new Outcome.Unknown(why);
+            case Plan.Unsupported(String needs) -> new Outcome.Unsupported(needs);
+            case Plan.Refused(Problem problem) -> new Outcome.Failed(problem);
+            case Plan.Change change -> throw new IllegalStateException(id + " ended with a change to make");
+        };
+        List<String> all = new ArrayList<>(notes);
+        if (look.plan() instanceof Plan.Pending pending) {
+            all.add(pending.why());
+        }
+        run.report(
+                position,
+                new ResourceReport(
+                        id,
+                        outcome,
+                        told(position, ready, done),
+                        done.stream().map(Performer::told).toList(),
+                        all));
+    }
+
+    private static Outcome.Pending.Until until(Plan.Until until) {
+        return switch (until) {
+            case REBOOT -> Outcome.Pending.Until.REBOOT;
+            case ACTIVATION -> Outcome.Pending.Until.ACTIVATION;
+        };
+    }
+
+    /// Remembers that a resource is as declared. Nothing is written when that is already known.
+    void reached(Prepared.Ready ready, boolean createdNow) {
+        ResourceId id = ready.managed().id();
+        Optional<Note.Reached> known = run.ledger().reached(id);
+        boolean created = ready.declared().ensure() == Ensure.PRESENT
+                && (createdNow
+                        || run.ledger().creating(id)
+                        || known.map(Note.Reached::created).orElse(false));
+        String wire = run.remembered().wire(ready);
+        boolean same = known.filter(
+                        was -> was.created() == created && was.wire().equals(wire))
+                .isPresent();
+        run.secrecy().guard(ready.managed()).ifPresent(run.writing()::after);
+        if (!same || run.ledger().letGo(id)) {
+            run.writing()
+                    .after(new Note.Reached(id, wire, created, run.remembered().digests(ready.declared())));
+        }
+    }
+
+    /// Ends a resource of which nothing is to be told but its outcome.
+    void end(int position, Outcome outcome) {
+        run.report(
+                position,
+                ResourceReport.of(run.manifest().at(position).declared().id(), outcome));
+    }
+}
