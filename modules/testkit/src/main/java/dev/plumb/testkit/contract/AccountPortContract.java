@@ -147,8 +147,7 @@ public abstract class AccountPortContract extends PortContract {
         assertEquals(Password.USABLE, user().password());
         assertEquals(new Comparison.Same(), view().accounts().password("eve", HASH));
         assertInstanceOf(
-                Comparison.Different.class,
-                view().accounts().password("eve", Value.Content.of("$6$salt$other")));
+                Comparison.Different.class, view().accounts().password("eve", Value.Content.of("$6$salt$other")));
         refused(new AccountStep.SetPassword("bob", HASH));
     }
 
