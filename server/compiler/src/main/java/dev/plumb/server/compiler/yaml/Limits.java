@@ -15,5 +15,8 @@ final class Limits {
     /// Nodes after aliases were copied: stops "billion laughs", where few bytes become many nodes.
     static final int NODES = 500_000;
 
+    /// Problems of one file that reading goes on after; who has more wants to see the first ones.
+    static final int PROBLEMS = 1_000;
+
     private Limits() {}
 }

@@ -8,6 +8,10 @@ import java.util.Optional;
 final class NeedsQuotes {
     private static final String ENDS = ",]}";
 
+    /// Longer lines are not looked at: the work grows with the square of their length, and nobody wants to be shown
+    /// them.
+    private static final int LONGEST = 500;
+
     private final String file;
     private final String whole;
 
@@ -25,6 +29,9 @@ final class NeedsQuotes {
     }
 
     private Optional<Problem> at(String text, int line, int column) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         int failed = text.offsetByCodePoints(0, Math.min(column, text.codePointCount(0, text.length())));
         int start = 0;
         while (start < text.length() && start <= failed) {

@@ -51,6 +51,10 @@ final class TreeBuilder {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(Limits.BYTES)
+                // all of it at once: the reader copies what is left of a buffer each time that a long text goes over
+                // its
+                // end, so that the work for one text of a megabyte would grow with the square of its length
+                .setBufferSize(text.length() + 1)
                 .build();
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
@@ -108,7 +112,7 @@ final class TreeBuilder {
 
     private Yaml collection(Place place, NodeEvent event, int depth) {
         if (event instanceof CollectionStartEvent start && start.getTag().isPresent()) {
-            problems.add(tag(place, start.getTag().get()));
+            report(tag(place, start.getTag().get()));
         }
         return event.getEventId() == Event.ID.SequenceStart ? sequence(place, depth) : mapping(place, depth);
     }
@@ -127,6 +131,15 @@ final class TreeBuilder {
         return target.node();
     }
 
+    private void report(Problem problem) {
+        if (problems.size() >= Limits.PROBLEMS) {
+            throw new Broken(Place.read(problem.place().orElse(file))
+                    .problem("yaml.too-many-problems", "more than " + Limits.PROBLEMS + " problems in this file")
+                    .advise("what follows is not looked at"));
+        }
+        problems.add(problem);
+    }
+
     private void count(Place place, int more) {
         nodes += more;
         if (nodes > Limits.NODES) {
@@ -135,9 +148,9 @@ final class TreeBuilder {
     }
 
     private Yaml scalar(Place place, ScalarEvent event) {
-        event.getTag().ifPresent(tag -> problems.add(tag(place, tag)));
+        event.getTag().ifPresent(tag -> report(tag(place, tag)));
         if (event.isPlain() && event.getValue().isEmpty()) {
-            problems.add(place.problem(Problems.NOTHING, "expected a value, found nothing")
+            report(place.problem(Problems.NOTHING, "expected a value, found nothing")
                     .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out"));
         }
         return new Yaml.Scalar(place, event.getValue(), event.isPlain());
@@ -159,7 +172,7 @@ final class TreeBuilder {
             Yaml.Entry entry = new Yaml.Entry(key, node(depth + 1));
             Yaml.Entry first = entries.putIfAbsent(key.text(), entry);
             if (first != null) {
-                problems.add(key.place()
+                report(key.place()
                         .problem("yaml.duplicate-key", "the key " + Quoted.of(key.text()) + " stands here twice")
                         .advise("it stands first at " + first.place()));
             }
@@ -179,7 +192,7 @@ final class TreeBuilder {
                     .orElseGet(() -> place.problem("yaml.key", "expected text as a key, found " + node.sort())));
         }
         if (key.plain() && key.text().equals("<<")) {
-            problems.add(place.problem("yaml.merge-key", "merge keys are not part of the language")
+            report(place.problem("yaml.merge-key", "merge keys are not part of the language")
                     .advise("write the keys out, or use a blueprint"));
         }
         return key;
