@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
         addMethodSubcommands = false,
         description = {
             "Compiles every node of a site and shows every problem and warning, each once, with its place.",
-            "Changes nothing. Nodes whose entries depend on facts wait for them unless --facts gives some."
+            "What cannot be read hides nothing else. Changes nothing.",
+            "Nodes whose entries depend on facts wait for them unless --facts gives some. Without facts, clashes and",
+            "secrets behind conditions are seen; what needs the value of a fact itself is not: a name, an attribute, a",
+            "template."
         },
         footer = {"", "Example: plumb check .", "Exit: 0 the site is right, 1 it is not"})
 final class CheckCommand extends Answering {
@@ -44,11 +47,16 @@ final class CheckCommand extends Answering {
         return switch (FactsFile.read(facts.file(), terminal())) {
             case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem));
             case FactsFile.Read.Ok(Inventory inventory) ->
-                switch (new Sites(terminal(), Families.load()).open(site)) {
-                    case SiteReader.Read.Refused(List<Problem> problems) -> refused(problems);
-                    case SiteReader.Read.Ok(Site read) -> checked(read, Fleet.compile(read, inventory));
-                };
+                checked(new Sites(terminal(), Families.load()).openInPart(site), inventory);
         };
+    }
+
+    /// What could not be read hides nothing of the rest.
+    private static Answer checked(SiteReader.InPart read, Inventory inventory) {
+        Fleet fleet = Fleet.compile(read, inventory);
+        return read.problems().isEmpty() && read.site().isPresent()
+                ? checked(read.site().get(), fleet)
+                : refused(fleet.problems());
     }
 
     private static Answer refused(List<Problem> problems) {

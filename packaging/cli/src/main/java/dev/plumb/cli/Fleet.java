@@ -7,6 +7,7 @@ import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.site.SiteReader;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ record Fleet(SiteCheck check) {
     /// @param inventory what each node is taken to have reported of itself
     static Fleet compile(Site site, Inventory inventory) {
         return new Fleet(SiteCheck.of(site, FleetSnapshot.NONE, node -> inventory, LocalDate.now(ZoneOffset.UTC)));
+    }
+
+    /// Compiles what could be read of every declared node.
+    static Fleet compile(SiteReader.InPart read, Inventory inventory) {
+        return new Fleet(SiteCheck.of(read, FleetSnapshot.NONE, node -> inventory, LocalDate.now(ZoneOffset.UTC)));
     }
 
     /// What became of each node.

@@ -6,6 +6,7 @@ import dev.plumb.cli.site.SiteFilesReader;
 import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
+import java.util.Optional;
 
 /// Opens sites as the command line names them.
 final class Sites {
@@ -28,6 +29,14 @@ final class Sites {
         return files.problems().isEmpty()
                 ? read(new SiteTree(files.files()))
                 : new SiteReader.Read.Refused(files.problems());
+    }
+
+    /// Reads as much of a site as can be read, to look for all that is wrong with it.
+    SiteReader.InPart openInPart(String address) {
+        SiteFiles files = files(address);
+        return files.problems().isEmpty()
+                ? SiteReader.readInPart(new SiteTree(files.files()), new Library(families.modules()))
+                : new SiteReader.InPart(files.problems(), Optional.empty());
     }
 
     /// Reads a site of these files.

@@ -43,6 +43,24 @@ class SiteCommandsTest {
     }
 
     @Test
+    void checkShowsAllProblemsOfASiteThatCannotBeReadWhole() throws IOException {
+        Files.writeString(
+                folder.resolve("before/roles/asks.yaml"), "entries:\n  - file: /etc/a\n    when: fact.os.id = =\n");
+        Files.writeString(
+                folder.resolve("before/roles/plain.yaml"), "entries:\n  - file: /etc/$(node.nmae)\n    mode: rw\n");
+        Trial trial = Trial.run(folder, "check", "before");
+        assertEquals(1, trial.code());
+        assertEquals(3, trial.err().lines().count(), trial.err());
+        assertTrue(trial.err().contains("roles/asks.yaml:3:24") && trial.err().contains("[expression.syntax]"));
+        assertTrue(
+                trial.err().contains("did you mean 'node.name'?") && trial.err().contains("[attribute.type]"));
+        assertTrue(trial.out().contains("3 problems"), trial.out());
+        Trial json = Trial.run(folder, "check", "before", "--json");
+        assertEquals(3, json.out().split("\"code\":", -1).length - 1, json.out());
+        assertTrue(json.out().contains("\"resources\":{}"), json.out());
+    }
+
+    @Test
     void explainAdvisesFactsWhereTheNodeWaits() {
         Trial trial = Trial.run(folder, "explain", "n1", "file:/etc/curl", "--site", "before");
         assertEquals(1, trial.code());

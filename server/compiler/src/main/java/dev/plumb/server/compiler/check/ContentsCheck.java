@@ -39,7 +39,8 @@ final class ContentsCheck {
             return;
         }
         Scope own = names.apply(definition);
-        Scope inside = entry.keys().each().isPresent() ? own.with("item", Datum.UNSET) : own;
+        boolean items = entry.keys().each().isPresent() || site.gaps().entry(entry);
+        Scope inside = items ? own.with("item", Datum.UNSET) : own;
         for (Written.Attribute attribute : entry.attributes()) {
             if (attribute.value() instanceof Written.Constant(var yaml, Datum.Scalar(String name, var form))) {
                 List<Problem> wrong = switch (attribute.name()) {

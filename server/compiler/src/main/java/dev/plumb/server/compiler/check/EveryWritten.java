@@ -60,6 +60,7 @@ final class EveryWritten {
     static void paths(Written written, BiConsumer<Path, Written.Text> found) {
         switch (written) {
             case Written.Constant constant -> {}
+            case Written.Unread unread -> {}
             case Written.Text text ->
                 text.interpolation().pieces().forEach(piece -> {
                     if (piece instanceof Interpolation.Piece.Reference(Path path, int offset)) {

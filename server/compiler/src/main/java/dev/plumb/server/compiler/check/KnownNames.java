@@ -5,6 +5,7 @@ import dev.plumb.server.compiler.expr.FactNames;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Gaps;
 import dev.plumb.server.compiler.site.Parameter;
 import dev.plumb.server.compiler.site.Site;
 import java.util.List;
@@ -20,6 +21,7 @@ final class KnownNames implements Scope {
     private static final List<String> NODE = List.of("name", "address", "zone", "roles", "mac", "serial");
 
     private final Datum.Mapping names;
+    private final Gaps gaps;
 
     KnownNames(Site site) {
         Map<String, Datum> all = new TreeMap<>();
@@ -30,13 +32,14 @@ final class KnownNames implements Scope {
         all.put("secret", site.tree().secrets().names());
         all.put("role", unset(parameters(site)));
         this.names = Datum.map(all);
+        this.gaps = site.gaps();
     }
 
     @Override
     public Found lookUp(List<String> steps) {
         return steps.getFirst().equals("fact")
                 ? FactNames.refused(steps).orElse(new Found.Known(Datum.UNSET))
-                : Scope.within(names, steps, 0);
+                : gaps.found(Scope.within(names, steps, 0), steps);
     }
 
     private static Datum node(Site site) {

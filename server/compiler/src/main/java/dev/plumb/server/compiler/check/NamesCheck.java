@@ -93,7 +93,9 @@ final class NamesCheck {
 
     private void entry(Entry entry, Scope names) {
         entry.keys().each().ifPresent(each -> each(each, names));
-        Scope inside = entry.keys().each().isPresent() ? names.with("item", Datum.UNSET) : names;
+        // an 'each' that could not be read would give items too
+        boolean items = entry.keys().each().isPresent() || site.gaps().entry(entry);
+        Scope inside = items ? names.with("item", Datum.UNSET) : names;
         entry.keys().when().ifPresent(when -> expression(when.value(), when.yaml(), inside));
         EveryWritten.of(entry).forEach(written -> written(written, inside));
     }

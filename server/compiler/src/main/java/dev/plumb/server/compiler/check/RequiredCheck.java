@@ -32,7 +32,8 @@ final class RequiredCheck {
     Problems check() {
         EveryWritten.definitions(site)
                 .flatMap(definition -> definition.entries().stream())
-                .filter(entry -> entry.keys().ensure() == Ensure.PRESENT)
+                .filter(entry ->
+                        entry.keys().ensure() == Ensure.PRESENT && !site.gaps().entry(entry))
                 .forEach(this::entry);
         return problems;
     }

@@ -10,19 +10,23 @@ import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Layer;
 import dev.plumb.server.compiler.site.Reason;
 import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Compiles every node of a site and collects all that is wrong with any.
@@ -46,22 +50,51 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
     /// @param today exceptions whose last day is before it are warned of
     public static SiteCheck of(
             Site site, FleetSnapshot fleet, Function<String, Inventory> inventories, LocalDate today) {
+        return of(site, List.of(), fleet, inventories, today);
+    }
+
+    /// Checks what could be read of a site. Nothing is told that may only be wrong because something else is.
+    public static SiteCheck of(
+            SiteReader.InPart read, FleetSnapshot fleet, Function<String, Inventory> inventories, LocalDate today) {
+        return read.site()
+                .map(site -> of(site, read.problems(), fleet, inventories, today))
+                .orElseGet(() -> new SiteCheck(new TreeMap<>(), read.problems(), List.of()));
+    }
+
+    private static SiteCheck of(
+            Site site,
+            List<Problem> reading,
+            FleetSnapshot fleet,
+            Function<String, Inventory> inventories,
+            LocalDate today) {
         Compiler compiler = new Compiler(site, fleet);
         SortedMap<String, Compilation> nodes = new TreeMap<>();
+        Map<Problem, Problem> told = new HashMap<>();
         for (String node : site.nodes().keySet()) {
-            nodes.put(node, compiler.compile(node, inventories.apply(node), Set.of()));
+            Compilation compilation = compiler.compile(node, inventories.apply(node), Set.of());
+            nodes.put(node, compilation instanceof Compilation.Rejected(var own) ? once(own, told) : compilation);
         }
         List<Problem> problems = new ArrayList<>(problems(nodes));
+        problems.addAll(new ConditionsCheck(site, compiler, problems).check(nodes));
         written(site, problems);
         boolean all = nodes.values().stream().allMatch(Compilation.Compiled.class::isInstance);
-        if (all) {
+        if (all && reading.isEmpty()) {
             problems.addAll(hittingNothing(site, nodes));
         }
+        problems.removeIf(Predicate.not(new FollowUps(site.gaps(), reading)::independent));
+        problems.addAll(reading);
         problems.sort(BY_PLACE);
         List<Problem> warnings = new ArrayList<>(warnings(nodes));
         warnings.addAll(past(site, today));
         warnings.addAll(Strays.of(site));
         return new SiteCheck(nodes, problems, warnings);
+    }
+
+    /// Many nodes share their problems: each is held once.
+    private static Compilation once(List<Problem> problems, Map<Problem, Problem> told) {
+        return new Compilation.Rejected(problems.stream()
+                .map(problem -> told.computeIfAbsent(problem, same -> same))
+                .toList());
     }
 
     /// What is wrong whether a node uses it or not, without what compiling has shown already.

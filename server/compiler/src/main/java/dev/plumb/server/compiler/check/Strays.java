@@ -25,7 +25,7 @@ final class Strays {
                         "did you mean " + Quoted.of(near) + "?");
             });
         }
-        if (site.nodes().isEmpty()) {
+        if (site.nodes().isEmpty() && !site.gaps().nodes()) {
             problems.add(
                     Place.of("nodes.yaml"),
                     "site.no-nodes",

@@ -45,6 +45,9 @@ public final class Contents {
                 yield Optional.empty();
             }
             case Rendered.Refused(var problems) -> {
+                if (problems.isEmpty()) {
+                    work.unknown();
+                }
                 problems.forEach(problem -> work.problems().add(given.written().place(), fromTemplate(problem)));
                 yield Optional.empty();
             }

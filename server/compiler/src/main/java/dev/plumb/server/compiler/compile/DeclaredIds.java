@@ -53,6 +53,7 @@ final class DeclaredIds {
                     }
                 });
             case Written.Constant other -> {}
+            case Written.Unread unread -> names.patterns().add(new Pattern("", ""));
             case Written.Text(var yaml, Interpolation interpolation) ->
                 names.patterns().add(pattern(interpolation));
             case Written.Items(var yaml, List<Written> items) -> items.forEach(item -> add(item, names));

@@ -104,8 +104,7 @@ final class DefinitionScope implements Scope {
         if (family != null) {
             return new Found.Waiting(family);
         }
-        return value.map(datum -> Scope.within(datum, steps, 1))
-                .orElseGet(() -> new Found.Barred("has no value, as is said at " + parameter.place()));
+        return value.map(datum -> Scope.within(datum, steps, 1)).orElseGet(Found.Unknown::new);
     }
 
     private Optional<Datum> value(Parameter parameter) {

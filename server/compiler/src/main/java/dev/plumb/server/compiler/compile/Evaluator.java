@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Gives written values, conditions and repetitions their values in a scope. An empty answer means that a
-/// problem or a missing fact was noted.
+/// problem or a missing fact was noted, or that something it depends on cannot be told.
 final class Evaluator {
     private final Work work;
 
@@ -34,6 +34,10 @@ final class Evaluator {
     Optional<Datum> value(Written written, Scope scope) {
         return switch (written) {
             case Written.Constant(Yaml yaml, Datum datum) -> Optional.of(datum);
+            case Written.Unread unread -> {
+                work.unknown();
+                yield Optional.empty();
+            }
             case Written.Text(Yaml.Scalar yaml, var interpolation) -> resolved(interpolation.resolve(scope), yaml);
             case Written.Items(Yaml yaml, List<Written> items) -> items(items, scope);
             case Written.Pairs(Yaml yaml, List<Written.Pair> pairs) -> pairs(pairs, scope);
@@ -55,6 +59,9 @@ final class Evaluator {
     }
 
     private void report(List<Fault> faults, Yaml.Scalar yaml) {
+        if (faults.isEmpty()) {
+            work.unknown();
+        }
         faults.forEach(fault -> work.problems().add(yaml.at(fault.offset()), fault.problem()));
     }
 

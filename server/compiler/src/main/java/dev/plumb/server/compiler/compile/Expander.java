@@ -47,6 +47,10 @@ final class Expander {
     }
 
     private void expand(Entry entry, Frame frame) {
+        if (node.shared().site().gaps().entry(entry)) {
+            work.unknown();
+            return;
+        }
         Optional<Expansion> known = expansions.find(entry, frame);
         if (known.isPresent() && steps.fit(known.get())) {
             steps.takeOver(known.get());

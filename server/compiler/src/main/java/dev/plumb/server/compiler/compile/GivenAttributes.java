@@ -3,23 +3,36 @@ package dev.plumb.server.compiler.compile;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.site.Written;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /// The values of an entry's attributes, or of a use's parameters, as the node's exceptions leave them.
 record GivenAttributes(NodeContext node) {
 
-    /// The values by name, without what is unset; empty when a problem or a wait was noted.
-    Optional<Map<String, Given>> of(Item item) {
+    /// What an entry gives.
+    ///
+    /// @param known the values by name, without what is unset
+    /// @param unknown names whose values wait or cannot be told, which was noted
+    record All(Map<String, Given> known, Set<String> unknown) {
+        boolean complete() {
+            return unknown.isEmpty();
+        }
+    }
+
+    /// What one item of an entry gives.
+    All of(Item item) {
         Map<String, Given> given = new HashMap<>();
-        boolean complete = true;
+        Set<String> unknown = new HashSet<>();
         for (Written.Attribute attribute : item.entry().attributes()) {
-            Optional<Datum> datum = node.evaluator().value(attribute.value(), item.scope());
-            complete &= datum.isPresent();
-            datum.ifPresent(d -> given.put(attribute.name(), new Given(d, attribute.value())));
+            node.evaluator()
+                    .value(attribute.value(), item.scope())
+                    .ifPresentOrElse(
+                            datum -> given.put(attribute.name(), new Given(datum, attribute.value())),
+                            () -> unknown.add(attribute.name()));
         }
         Map<String, Given> adjusted = node.exceptions().adjusted(item.written(), given);
         adjusted.values().removeIf(g -> g.datum() instanceof Datum.Unset);
-        return complete ? Optional.of(adjusted) : Optional.empty();
+        return new All(adjusted, unknown);
     }
 }

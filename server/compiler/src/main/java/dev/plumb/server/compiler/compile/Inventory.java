@@ -10,16 +10,22 @@ import java.util.TreeMap;
 /// among the facts of a family that was reported is unset.
 ///
 /// @param families by name: `os`, `cpu`, `local`
-public record Inventory(SortedMap<String, Datum.Mapping> families) {
+/// @param supposed nothing was reported: these facts are supposed, and of others nobody can tell
+public record Inventory(SortedMap<String, Datum.Mapping> families, boolean supposed) {
     /// Nothing reported yet.
-    public static final Inventory NONE = new Inventory(new TreeMap<>());
+    public static final Inventory NONE = new Inventory(new TreeMap<>(), false);
 
     public Inventory {
         families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
     }
 
+    /// What a node may report.
+    public static Inventory supposing(Map<String, Datum.Mapping> families) {
+        return new Inventory(new TreeMap<>(families), true);
+    }
+
     /// The facts of these families.
     public static Inventory of(Map<String, Datum.Mapping> families) {
-        return new Inventory(new TreeMap<>(families));
+        return new Inventory(new TreeMap<>(families), false);
     }
 }

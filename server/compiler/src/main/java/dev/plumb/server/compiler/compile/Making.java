@@ -52,11 +52,13 @@ final class Making {
     /// What was made.
     record Made(Attributes attributes, Claims claims) {}
 
-    /// Attributes in normal form, with what the resource claims; empty when a problem was noted.
+    /// Attributes in normal form, with what the resource claims; empty when a problem was noted or something cannot be
+    /// told.
     Optional<Made> make(Source source) {
         int before = work.problems().count();
+        int unknowns = work.unknowns();
         Map<String, Value> written = values(source);
-        if (work.problems().count() > before) {
+        if (work.problems().count() > before || work.unknowns() > unknowns) {
             return Optional.empty();
         }
         return switch (Attributes.check(source.kind().definition(), source.ensure(), written)) {

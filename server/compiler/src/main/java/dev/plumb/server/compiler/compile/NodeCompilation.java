@@ -88,7 +88,8 @@ final class NodeCompilation {
         node.roles().forEach(role -> note("roles/" + role));
         Expander expander = new Expander(context, resources);
         context.roles().values().forEach(role -> {
-            if (role.complete()) {
+            int before = work.waits();
+            if (role.complete() || work.waits() == before) {
                 expander.expand(Frame.role(role.definition(), context, role));
             } else {
                 expander.undecided(role.definition());
@@ -114,7 +115,7 @@ final class NodeCompilation {
             for (Link link : resource.keys().links()) {
                 Set<ResourceId> targets = resources.resolve(link.target(), link.labels());
                 between(link, resource.id(), targets, edges);
-                if (targets.isEmpty() && !declaredSomewhere(link)) {
+                if (targets.isEmpty() && work.unknowns() == 0 && !declaredSomewhere(link)) {
                     unknown.add(link);
                 }
             }

@@ -4,12 +4,14 @@ import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.select.Selector;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Definition;
+import dev.plumb.server.compiler.site.Gaps;
 import dev.plumb.server.compiler.site.Located;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// All that one node's compilation looks things up in.
 final class NodeContext {
@@ -33,14 +35,16 @@ final class NodeContext {
         this.evaluator = new Evaluator(work);
         this.chosenNodes = new ChosenNodes(shared, work);
         this.names = new NodeScope(work, inventory, shared.fleet().node(node), shared);
-        Scope outside = new RoleNames(names, this::roleScopes);
+        Scope outside = new RoleNames(names, this::roleScopes, shared.site().gaps());
         this.layers = NodeLayers.of(
                 shared.site(), node, outside, role -> steps -> scope(role).lookUp(steps));
         for (String role : node.roles()) {
-            Definition definition = shared.site().role(role).orElseThrow();
-            ParameterValues values =
-                    new ParameterValues(evaluator, chosenNodes, layers.values(definition), Optional.empty());
-            roles.put(role, new DefinitionScope(definition, Optional.empty(), outside, values, work));
+            // a role that could not be read is none here; the problem stands in its file
+            shared.site().role(role).ifPresent(definition -> {
+                ParameterValues values =
+                        new ParameterValues(evaluator, chosenNodes, layers.values(definition), Optional.empty());
+                roles.put(role, new DefinitionScope(definition, Optional.empty(), outside, values, work));
+            });
         }
         this.exceptions = new Exceptions(layers, evaluator, work);
     }
@@ -112,7 +116,7 @@ final class NodeContext {
     }
 
     /// The names of the node, and `role` for the parameters of its roles (rule 10).
-    private record RoleNames(Scope names, java.util.function.Supplier<List<DefinitionScope>> roles) implements Scope {
+    private record RoleNames(Scope names, Supplier<List<DefinitionScope>> roles, Gaps gaps) implements Scope {
         @Override
         public Found lookUp(List<String> steps) {
             if (!steps.getFirst().equals("role")) {
@@ -127,13 +131,16 @@ final class NodeContext {
                 role.definition().parameters().forEach(p -> known.add(p.name()));
                 if (role.definition().parameter(steps.get(1)).isPresent()) {
                     Found next = role.lookUp(steps.subList(1, steps.size()));
+                    if (next instanceof Found.Unknown) {
+                        return next;
+                    }
                     if (found.isPresent() && !found.get().equals(next)) {
                         return new Found.Barred("is a parameter of two roles that disagree");
                     }
                     found = Optional.of(next);
                 }
             }
-            return found.orElseGet(() -> Scope.missing(steps, 1, known));
+            return found.orElseGet(() -> gaps.found(Scope.missing(steps, 1, known), steps));
         }
     }
 }

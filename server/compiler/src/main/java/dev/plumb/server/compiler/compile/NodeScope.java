@@ -4,6 +4,7 @@ import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.FactNames;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.secret.SecretIndex;
+import dev.plumb.server.compiler.site.Gaps;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,12 @@ final class NodeScope implements Scope {
 
     @Override
     public Found lookUp(List<String> steps) {
+        Found found = found(steps);
+        Gaps gaps = shared.site().gaps();
+        return gaps.none() ? found : gaps.found(found, steps);
+    }
+
+    private Found found(List<String> steps) {
         return switch (steps.getFirst()) {
             case "node" -> Scope.within(node, steps, 1);
             case "fact" -> fact(steps);
@@ -68,6 +75,9 @@ final class NodeScope implements Scope {
         if (refused.isPresent()) {
             return refused.get();
         }
+        if (inventory.supposed()) {
+            return supposed(inventory, steps);
+        }
         String family = steps.get(1);
         Datum.Mapping facts = inventory.families().get(family);
         if (family.equals("local")) {
@@ -81,7 +91,13 @@ final class NodeScope implements Scope {
             case Found.Known known -> known;
             case Found.Waiting waiting -> waiting;
             case Found.Barred barred -> barred;
+            case Found.Unknown unknown -> unknown;
         };
+    }
+
+    private static Found supposed(Inventory inventory, List<String> steps) {
+        Found found = Scope.within(Datum.map(inventory.families()), steps, 1);
+        return found instanceof Found.Known known ? known : new Found.Unknown();
     }
 
     /// An unset fact of the site's own makes the entry wait (rule 16).
@@ -91,6 +107,7 @@ final class NodeScope implements Scope {
             case Found.Known known -> known;
             case Found.Waiting waiting -> waiting;
             case Found.Barred barred -> barred;
+            case Found.Unknown unknown -> unknown;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,9 +28,11 @@ final class ParameterValues {
     /// A use of a blueprint: what it gives, where it stands, and the names that it may use.
     ///
     /// @param owner for messages: `nfs-client[/home]`
-    record Use(String owner, Place place, Map<String, Written> given, Scope scope) {
+    /// @param unknown parameters to which it gives what nobody can tell
+    record Use(String owner, Place place, Map<String, Written> given, Set<String> unknown, Scope scope) {
         Use {
             given = Map.copyOf(given);
+            unknown = Set.copyOf(unknown);
         }
     }
 
@@ -52,6 +55,9 @@ final class ParameterValues {
     /// @param own the names of the definition itself, for defaults
     Optional<Datum> of(Definition definition, Parameter parameter, Scope own) {
         work.looked().parameters().note(definition.name() + "." + parameter.name());
+        if (use.filter(u -> u.unknown().contains(parameter.name())).isPresent()) {
+            return Optional.empty();
+        }
         List<Given> given = given(parameter, own);
         Optional<Datum> value = parameter.union() ? united(parameter, given) : strongest(parameter, given);
         if (value.isPresent() && value.get() instanceof Datum.Unset && parameter.required()) {

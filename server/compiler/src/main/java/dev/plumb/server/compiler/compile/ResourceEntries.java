@@ -8,8 +8,6 @@ import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.site.Library;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Makes a resource of an entry.
 final class ResourceEntries {
@@ -45,16 +43,16 @@ final class ResourceEntries {
 
     private void expand(Item item, Library.Kind kind, ResourceId id, Ensure ensure) {
         int before = work.waits();
-        Optional<Map<String, Given>> given = new GivenAttributes(node).of(item);
+        GivenAttributes.All given = new GivenAttributes(node).of(item);
         List<Link> links = new Links(node.evaluator()).of(item);
-        if (!named(item, kind.definition()) || given.isEmpty() || work.waits() > before) {
+        if (!named(item, kind.definition()) || !given.complete() || work.waits() > before) {
             return;
         }
         Making.Source source = new Making.Source(
                 kind,
                 id,
                 ensure,
-                given.get(),
+                given.known(),
                 item.entry(),
                 item.frame().around().definition(),
                 item.scope());

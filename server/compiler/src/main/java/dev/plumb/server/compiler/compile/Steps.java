@@ -31,6 +31,11 @@ final class Steps {
         }
     }
 
+    /// Takes note of a use of which not all is known.
+    void begin(ResourceId use) {
+        resources.begin(use);
+    }
+
     /// Another use of the same name that gives something else.
     Optional<Step.Uses> clashing(Step.Uses use) {
         return Optional.ofNullable(uses.get(use.written())).filter(other -> !use.agrees(other));

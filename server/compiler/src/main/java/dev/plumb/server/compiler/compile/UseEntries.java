@@ -1,6 +1,5 @@
 package dev.plumb.server.compiler.compile;
 
-import dev.plumb.api.Ensure;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Written;
@@ -32,46 +31,65 @@ final class UseEntries {
     /// Expands one use.
     void expand(Item item) {
         int before = work.waits();
-        Optional<Map<String, Given>> given = new GivenAttributes(node).of(item);
+        GivenAttributes.All given = new GivenAttributes(node).of(item);
         List<Link> links = new Links(node.evaluator()).of(item);
         Definition blueprint =
                 node.shared().site().blueprint(item.entry().kind()).orElseThrow();
         work.looked().files().note("blueprints/" + blueprint.name() + ".yaml");
-        Optional<DefinitionScope> inner =
-                given.map(values -> names(item, blueprint, values)).filter(DefinitionScope::complete);
+        DefinitionScope names = names(item, blueprint, given);
+        boolean complete = names.complete() && given.complete();
         if (work.waits() > before) {
             waits.entry(item.entry());
-        } else if (inner.isPresent()) {
-            expand(item, inner.get(), links);
+        } else if (complete) {
+            expand(item, names, links);
+        } else {
+            // what its entries have wrong of their own is to be seen too
+            steps.begin(item.written());
+            entries.accept(frame(item, use(item, names), names, links));
         }
     }
 
-    private DefinitionScope names(Item item, Definition blueprint, Map<String, Given> given) {
+    private DefinitionScope names(Item item, Definition blueprint, GivenAttributes.All given) {
         Map<String, Written> constants = new HashMap<>();
-        given.forEach((name, g) ->
-                constants.put(name, new Written.Constant(g.written().yaml(), g.datum())));
-        ParameterValues.Use use =
-                new ParameterValues.Use(item.written().toString(), item.entry().place(), constants, item.scope());
+        given.known()
+                .forEach((name, g) ->
+                        constants.put(name, new Written.Constant(g.written().yaml(), g.datum())));
+        ParameterValues.Use use = new ParameterValues.Use(
+                item.written().toString(), item.entry().place(), constants, given.unknown(), item.scope());
         return node.useScope(blueprint, item.written().name(), item.frame().sight(), use);
     }
 
+    private static Step.Uses use(Item item, DefinitionScope names) {
+        return new Step.Uses(
+                item.written(),
+                item.entry(),
+                item.entry().keys().ensure(),
+                names.all(),
+                item.frame().around().via());
+    }
+
     private void expand(Item item, DefinitionScope names, List<Link> links) {
-        Frame.Around around = item.frame().around();
-        Ensure ensure = item.entry().keys().ensure();
-        Step.Uses use = new Step.Uses(item.written(), item.entry(), ensure, names.all(), around.via());
+        Step.Uses use = use(item, names);
         Optional<Step.Uses> other = steps.clashing(use);
         if (other.isPresent()) {
             clash(use, other.get());
             return;
         }
+        Frame inner = frame(item, use, names, links);
+        steps.take(use);
+        entries.accept(inner);
+    }
+
+    /// The entries of a use, with what surrounds them.
+    private Frame frame(Item item, Step.Uses use, DefinitionScope names, List<Link> links) {
+        Frame.Around around = item.frame().around();
         Frame.Entered entered = around.enter(item.entry().keys(), links);
         List<String> because = new ArrayList<>(entered.because());
         because.addAll(node.exceptions().because(item.written()));
         boolean onFacts = work.factReads() > item.reads();
-        steps.take(use);
-        entries.accept(new Frame(
+        return new Frame(
                 around.within(names.definition(), use, onFacts, new Frame.Entered(entered.keys(), because)),
-                new Sight.OfUse(item.frame().sight(), names)));
+                new Sight.OfUse(item.frame().sight(), names));
     }
 
     private void clash(Step.Uses use, Step.Uses other) {

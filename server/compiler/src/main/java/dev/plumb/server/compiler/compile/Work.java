@@ -30,6 +30,7 @@ final class Work {
     private int hits;
     private int waits;
     private int factReads;
+    private int unknowns;
 
     Problems problems() {
         return problems;
@@ -78,6 +79,16 @@ final class Work {
         return undecided;
     }
 
+    /// Something is needed that nobody can tell, because of a problem that was noted where it stands.
+    void unknown() {
+        unknowns++;
+    }
+
+    /// How often that was so far; a difference tells whether something depends on it.
+    int unknowns() {
+        return unknowns;
+    }
+
     /// How often facts were read so far; a difference tells whether something depends on them.
     int factReads() {
         return factReads;
@@ -107,11 +118,12 @@ final class Work {
     }
 
     /// How much had gathered at some time.
-    record Mark(int problems, int warnings, int waits, int hits, int blobs, int files, int parameters) {}
+    record Mark(int problems, int unknowns, int warnings, int waits, int hits, int blobs, int files, int parameters) {}
 
     Mark mark() {
         return new Mark(
                 problems.count(),
+                unknowns,
                 warnings.size(),
                 waits,
                 hits,
@@ -123,6 +135,7 @@ final class Work {
     /// Whether nothing went wrong, waited or met an exception since then.
     boolean quietSince(Mark mark) {
         return problems.count() == mark.problems()
+                && unknowns == mark.unknowns()
                 && warnings.size() == mark.warnings()
                 && waits == mark.waits()
                 && hits == mark.hits();

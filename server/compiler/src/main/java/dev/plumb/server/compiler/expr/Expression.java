@@ -55,6 +55,10 @@ public final class Expression {
         return new Evaluation(scope).of(root);
     }
 
+    Expr root() {
+        return root;
+    }
+
     /// Every name in it, also those that an evaluation would not reach.
     public List<Path> paths() {
         return paths(root).toList();

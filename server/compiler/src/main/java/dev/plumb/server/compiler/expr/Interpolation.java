@@ -105,6 +105,7 @@ public record Interpolation(List<Piece> pieces) {
         private final Segments segments = new Segments();
         private final List<Fault> faults = new ArrayList<>();
         private final List<String> families = new ArrayList<>();
+        private boolean unknown;
 
         void add(String text) {
             segments.add(text);
@@ -116,7 +117,10 @@ public record Interpolation(List<Piece> pieces) {
                 case Resolved.Known(Datum.SecretText(List<Segment> parts)) -> parts.forEach(segments::add);
                 case Resolved.Known(Datum other) -> faults.add(notText(reference, other));
                 case Resolved.Waiting(String family) -> families.add(family);
-                case Resolved.Refused(List<Fault> more) -> faults.addAll(more);
+                case Resolved.Refused(List<Fault> more) -> {
+                    faults.addAll(more);
+                    unknown |= more.isEmpty();
+                }
             }
         }
 
@@ -132,7 +136,7 @@ public record Interpolation(List<Piece> pieces) {
         }
 
         Resolved result() {
-            if (!faults.isEmpty()) {
+            if (unknown || !faults.isEmpty()) {
                 return new Resolved.Refused(faults);
             }
             if (!families.isEmpty()) {

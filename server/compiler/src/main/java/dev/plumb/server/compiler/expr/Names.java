@@ -39,6 +39,7 @@ public final class Names {
         return switch (found) {
             case Scope.Found.Known(Datum datum) -> new Resolved.Known(datum);
             case Scope.Found.Waiting(String family) -> new Resolved.Waiting(family);
+            case Scope.Found.Unknown unknown -> new Resolved.Refused(List.of());
             case Scope.Found.Barred(String why) ->
                 new Resolved.Refused(
                         Fault.author(offset, "name.barred", Quoted.of(Path.written(steps)) + " " + why, ""));

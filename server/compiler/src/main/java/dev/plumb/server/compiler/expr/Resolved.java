@@ -12,6 +12,8 @@ public sealed interface Resolved {
     record Waiting(String family) implements Resolved {}
 
     /// It cannot be read.
+    ///
+    /// @param faults none where what is wrong stands elsewhere and was said there
     record Refused(List<Fault> faults) implements Resolved {
         public Refused {
             faults = List.copyOf(faults);

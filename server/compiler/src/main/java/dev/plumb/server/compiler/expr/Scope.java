@@ -30,6 +30,9 @@ public interface Scope {
         /// A fact of a family that the node has not reported yet.
         record Waiting(String family) implements Found {}
 
+        /// Nobody can tell what it holds: what is wrong was said where its value stands.
+        record Unknown() implements Found {}
+
         /// The name exists, but may not be read here, or leads through something that has no parts.
         ///
         /// @param why completes "'fact.os.id' …": lower case, no full stop

@@ -11,6 +11,8 @@ public sealed interface Verdict {
     record Waiting(String family) implements Verdict {}
 
     /// It has no value.
+    ///
+    /// @param faults none where what is wrong stands elsewhere and was said there
     record Refused(List<Fault> faults) implements Verdict {
         public Refused {
             faults = List.copyOf(faults);

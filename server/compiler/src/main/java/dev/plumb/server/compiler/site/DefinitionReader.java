@@ -16,6 +16,7 @@ final class DefinitionReader {
     private final Library library;
     private final TypeReader types;
     private final PermitReader permits;
+    private final Unread unread;
     private final Problems problems;
     private final Signatures signatures = new Signatures();
     private final SortedMap<String, List<Parameter>> parameters = new TreeMap<>();
@@ -24,10 +25,11 @@ final class DefinitionReader {
     /// A definition whose entries are still to be read.
     private record Headed(Definition.Sort sort, Fields fields, List<Parameter> parameters, Beside beside) {}
 
-    DefinitionReader(Library library, TypeReader types, PermitReader permits, Problems problems) {
+    DefinitionReader(Library library, TypeReader types, PermitReader permits, Unread unread, Problems problems) {
         this.library = library;
         this.types = types;
         this.permits = permits;
+        this.unread = unread;
         this.problems = problems;
         library.kinds().values().forEach(kind -> signatures.add(kind.definition()));
         library.blueprints().forEach(this::shipped);
@@ -44,6 +46,8 @@ final class DefinitionReader {
         String name = SiteFiles.name(path);
         if (free(Place.of(path), name, replaces(yaml))) {
             put(Definition.Sort.BLUEPRINT, name, yaml, beside);
+        } else {
+            unread.definition(name);
         }
     }
 
@@ -58,6 +62,8 @@ final class DefinitionReader {
         String name = SiteFiles.name(path);
         if (free(Place.of(path), name, false)) {
             put(Definition.Sort.ROLE, name, yaml, beside);
+        } else {
+            unread.definition(name);
         }
     }
 
@@ -86,7 +92,13 @@ final class DefinitionReader {
     private void put(Definition.Sort sort, String name, Yaml yaml, Beside beside) {
         Fields fields = new Fields(sort == Definition.Sort.ROLE ? "a role" : "a blueprint", yaml, problems);
         TypeReader own = sort == Definition.Sort.ROLE ? types : types.with(fields.mapping("types"));
-        List<Parameter> head = new ParameterReader(own, problems).read(fields);
+        List<Parameter> head = unread.watched(() -> new ParameterReader(own, problems).read(fields), unread::layers);
+        if (!(yaml instanceof Yaml.Mapping mapping)
+                || mapping.find("parameters")
+                        .filter(parameters -> !(parameters instanceof Yaml.Mapping))
+                        .isPresent()) {
+            unread.definition(name);
+        }
         if (sort == Definition.Sort.BLUEPRINT) {
             signatures.add(name, head);
             replacesKey(fields);
@@ -102,9 +114,13 @@ final class DefinitionReader {
                         value.place(), "site.type", "replaces: expected shipped, found " + Quoted.of(value.text())));
     }
 
+    private EntryReader entries() {
+        return new EntryReader(signatures, permits, unread, problems);
+    }
+
     /// Reads layers, whose values are those of all definitions.
     LayerReader layers() {
-        return new LayerReader(parameters, new EntryReader(signatures, permits, problems), problems);
+        return new LayerReader(parameters, entries(), unread, problems);
     }
 
     /// All roles and blueprints, with their entries.
@@ -117,11 +133,21 @@ final class DefinitionReader {
     private Definition definition(String name, Headed head) {
         Fields fields = head.fields();
         String description = fields.text("description").orElse("");
-        List<Entry> entries = new EntryReader(signatures, permits, problems).entries(fields.list("entries"));
+        List<Entry> entries = unread.watched(() -> fields.list("entries"), unread::lostEntry).stream()
+                .flatMap(entry -> entries().entry(entry).stream())
+                .toList();
         Layer layer = head.sort() == Definition.Sort.ROLE
                 ? layers().read("role " + name, fields, Reason.NONE)
                 : Layer.empty("blueprint " + name);
-        fields.end();
+        unread.watched(
+                () -> {
+                    fields.end();
+                    return fields;
+                },
+                () -> {
+                    unread.lostEntry();
+                    unread.layers();
+                });
         return new Definition(
                 head.sort(), name, fields.place(), description, head.parameters(), layer, entries, head.beside());
     }

@@ -17,25 +17,27 @@ import java.util.Set;
 final class EntryReader {
     private final Signatures signatures;
     private final PermitReader permits;
+    private final Unread unread;
     private final Problems problems;
     private final WrittenReader written;
     private final EngineKeysReader engineKeys;
 
-    EntryReader(Signatures signatures, PermitReader permits, Problems problems) {
+    EntryReader(Signatures signatures, PermitReader permits, Unread unread, Problems problems) {
         this.signatures = signatures;
+        this.unread = unread;
         this.permits = permits;
         this.problems = problems;
         this.written = new WrittenReader(problems);
         this.engineKeys = new EngineKeysReader(this, permits, problems);
     }
 
-    /// Entries as a role or blueprint lists them.
-    List<Entry> entries(List<Yaml> items) {
-        List<Entry> entries = new ArrayList<>();
-        for (Yaml item : items) {
-            head(item, Set.of()).ifPresent(head -> entries.add(entry(head)));
+    /// One entry as a role or blueprint lists them; empty where nobody can tell what it declares.
+    Optional<Entry> entry(Yaml item) {
+        Optional<Head> head = head(item, Set.of());
+        if (head.isEmpty()) {
+            unread.lostEntry();
         }
-        return entries;
+        return head.map(known -> unread.watched(() -> entry(known), () -> unread.entry(item.place())));
     }
 
     private Entry entry(Head head) {
@@ -141,14 +143,18 @@ final class EntryReader {
             return Optional.empty();
         }
         for (Yaml.Entry candidate : mapping.entries()) {
-            if (signatures.attributes(candidate.name()).isPresent() && fits(mapping, candidate.name(), more)) {
+            if (known(candidate.name()) && fits(mapping, candidate.name(), more)) {
                 return Optional.of(new Head(mapping, candidate));
             }
+        }
+        if (mapping.entries().stream().anyMatch(entry -> unread.isDefinition(entry.name()))) {
+            unread.layers();
+            return Optional.empty();
         }
         Yaml.Entry first = mapping.entries().getFirst();
         for (Yaml.Entry candidate : mapping.entries()) {
             boolean engine = KindDefinition.ENGINE_KEYS.contains(first.name()) || more.contains(first.name());
-            if (engine && signatures.attributes(candidate.name()).isPresent()) {
+            if (engine && known(candidate.name())) {
                 return Optional.of(new Head(mapping, candidate));
             }
         }
@@ -165,8 +171,13 @@ final class EntryReader {
         return true;
     }
 
+    /// Whether it is a kind or blueprint with the attributes that were read.
+    private boolean known(String kind) {
+        return signatures.attributes(kind).isPresent() && !unread.isDefinition(kind);
+    }
+
     private boolean known(Yaml.Entry kind) {
-        if (signatures.attributes(kind.name()).isPresent()) {
+        if (known(kind.name())) {
             return true;
         }
         problems.add(

@@ -19,17 +19,23 @@ final class LayerReader {
 
     private final SortedMap<String, List<Parameter>> parameters;
     private final EntryReader entries;
+    private final Unread unread;
     private final Problems problems;
 
     /// @param parameters of every role and blueprint
-    LayerReader(SortedMap<String, List<Parameter>> parameters, EntryReader entries, Problems problems) {
+    LayerReader(SortedMap<String, List<Parameter>> parameters, EntryReader entries, Unread unread, Problems problems) {
         this.parameters = parameters;
+        this.unread = unread;
         this.entries = entries;
         this.problems = problems;
     }
 
     /// @param reason of the whole layer; an exception's own one is stronger
     Layer read(String owner, Fields fields, Reason reason) {
+        return unread.watched(() -> layer(owner, fields, reason), unread::layers);
+    }
+
+    private Layer layer(String owner, Fields fields, Reason reason) {
         return new Layer(
                 owner,
                 values(fields),
@@ -75,6 +81,9 @@ final class LayerReader {
     }
 
     private boolean known(Yaml.Entry entry, String definition, String parameter) {
+        if (unread.isDefinition(definition)) {
+            return false;
+        }
         List<Parameter> own = parameters.get(definition);
         if (own == null) {
             problems.add(

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.site;
 
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.yaml.Characters;
+import dev.plumb.server.compiler.yaml.Limits;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
@@ -14,15 +15,28 @@ import java.util.Map;
 /// its key, `labels.rack` a label; roles are separated by spaces; an empty field is a key not written.
 final class NodesCsv {
     private final String file;
+    private final Budget budget;
     private final Problems problems;
 
-    NodesCsv(String file, Problems problems) {
+    NodesCsv(String file, Budget budget, Problems problems) {
         this.file = file;
+        this.budget = budget;
         this.problems = problems;
     }
 
     /// The lines as entries under `nodes:`.
     List<Yaml.Entry> read(byte[] bytes) {
+        if (bytes.length > Limits.BYTES) {
+            problems.add(
+                    Place.of(file),
+                    "csv.too-large",
+                    "expected at most " + Limits.BYTES + " bytes, found " + bytes.length,
+                    "divide it into several files");
+            return List.of();
+        }
+        if (!budget.values(Place.of(file), fields(bytes))) {
+            return List.of();
+        }
         Characters.Text text = Characters.decode(file, bytes);
         if (!text.problems().isEmpty()) {
             problems.addAll(file, text.problems());
@@ -43,6 +57,15 @@ final class NodesCsv {
                 .filter(row -> fits(heading, row))
                 .map(row -> new Yaml.Entry(row.get(name), node(heading, row, name)))
                 .toList();
+    }
+
+    /// At most as many fields as there are commas and ends of lines.
+    private static int fields(byte[] bytes) {
+        int fields = 1;
+        for (byte b : bytes) {
+            fields += b == ',' || b == '\n' || b == '\r' ? 1 : 0;
+        }
+        return fields;
     }
 
     private boolean fits(List<Yaml.Scalar> heading, List<Yaml.Scalar> row) {

@@ -9,12 +9,14 @@ import java.util.Set;
 /// Finds blueprints that use themselves, directly or through others (rule 17).
 final class Recursion {
     private final Site site;
+    private final Unread unread;
     private final Problems problems;
     private final Set<String> done = new HashSet<>();
     private final List<String> path = new ArrayList<>();
 
-    Recursion(Site site, Problems problems) {
+    Recursion(Site site, Unread unread, Problems problems) {
         this.site = site;
+        this.unread = unread;
         this.problems = problems;
     }
 
@@ -32,6 +34,7 @@ final class Recursion {
             if (at >= 0) {
                 List<String> cycle = new ArrayList<>(path.subList(at, path.size()));
                 cycle.add(entry.kind());
+                unread.entry(entry.place());
                 problems.add(
                         entry.place(), "blueprint.recursive", "a blueprint uses itself: " + String.join(" → ", cycle));
             } else {

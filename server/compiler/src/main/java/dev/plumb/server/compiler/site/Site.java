@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A whole site, read and well formed: every name in it that does not depend on values is known.
+/// A site as it was read. Without gaps it is well formed: every name in it that does not depend on values is known.
 ///
 /// @param nodes by name
 /// @param zones by name; a zone without a file is not among them
 /// @param definitions roles and blueprints by name, those that ship with Plumb too
 /// @param data by name, without any interpolation
+/// @param gaps what could not be read
 public record Site(
         SiteTree tree,
         Library library,
@@ -19,12 +20,17 @@ public record Site(
         SortedMap<String, DeclaredNode> nodes,
         SortedMap<String, Layer> zones,
         SortedMap<String, Definition> definitions,
-        SortedMap<String, Datum> data) {
+        SortedMap<String, Datum> data,
+        Gaps gaps) {
     public Site {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
         zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
         definitions = Collections.unmodifiableSortedMap(new TreeMap<>(definitions));
         data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+    }
+
+    Site with(Gaps more) {
+        return new Site(tree, library, settings, nodes, zones, definitions, data, more);
     }
 
     /// The node of this name.

@@ -18,17 +18,20 @@ final class SiteAssembly {
     private final SiteTree tree;
     private final Library library;
     private final Problems problems = new Problems();
+    private final Budget budget = new Budget(problems);
+    private final Unread unread = new Unread(problems);
     private final SiteFiles files;
 
     SiteAssembly(SiteTree tree, Library library) {
         this.tree = tree;
         this.library = library;
-        this.files = new SiteFiles(tree, problems);
+        this.files = new SiteFiles(tree, budget, unread, problems);
     }
 
-    SiteReader.Read read() {
+    SiteReader.InPart read() {
         files.read();
-        if (files.site().isEmpty()) {
+        Optional<Yaml> siteFile = files.site();
+        if (siteFile.isEmpty()) {
             if (tree.read("site.yaml").isEmpty()) {
                 problems.add(
                         Place.of("site.yaml"),
@@ -36,29 +39,25 @@ final class SiteAssembly {
                         "expected a file site.yaml, found none",
                         "write one that begins with site: NAME");
             }
-            return new SiteReader.Read.Refused(problems.sorted());
+            return new SiteReader.InPart(problems.sorted(), Optional.empty());
         }
-        boolean broken = !problems.none();
-        Site site = assemble(files.site().orElseThrow());
-        // names that a file which cannot be read would have brought must not be called unknown as well
-        if (!broken) {
-            SiteNames.check(site, problems);
-        }
-        return problems.none() ? new SiteReader.Read.Ok(site) : new SiteReader.Read.Refused(problems.sorted());
+        Site site = assemble(siteFile.get());
+        SiteNames.check(site, unread, problems);
+        return new SiteReader.InPart(problems.sorted(), Optional.of(site.with(unread.gaps())));
     }
 
     private Site assemble(Yaml siteFile) {
         Fields siteFields = new Fields("site.yaml", siteFile, problems);
         TypeReader types = new TypeReader(problems).with(siteFields.mapping("types"));
         PermitReader permits = new PermitReader(windows(siteFile), problems);
-        DefinitionReader definitions = new DefinitionReader(library, types, permits, problems);
+        DefinitionReader definitions = new DefinitionReader(library, types, permits, unread, problems);
         files.of(FileRole.BLUEPRINT).forEach((path, yaml) -> definitions.blueprint(path, yaml, tree));
         files.of(FileRole.ROLE).forEach((path, yaml) -> definitions.role(path, yaml, tree));
         SortedMap<String, Definition> known = definitions.definitions();
         LayerReader layers = definitions.layers();
-        Settings settings = new SettingsReader(problems).read(siteFields, layers);
-        SortedMap<String, DeclaredNode> nodes = nodes(layers, settings);
-        return new Site(tree, library, settings, nodes, zones(layers), known, data());
+        Settings settings = unread.watched(() -> new SettingsReader(problems).read(siteFields, layers), unread::layers);
+        SortedMap<String, DeclaredNode> nodes = unread.watched(() -> nodes(layers, settings), unread::nodes);
+        return new Site(tree, library, settings, nodes, zones(layers), known, data(), unread.gaps());
     }
 
     /// The names of all windows, whether they are well formed or not.
@@ -91,7 +90,7 @@ final class SiteAssembly {
         NodeKeyReader reader = new NodeKeyReader(layers, problems);
         for (Yaml.Entry entry : nodeEntries()) {
             Optional<NodeKey> key = reader.read(entry);
-            key.ifPresent(nodes::add);
+            key.filter(k -> budget.names(k.place(), k.names().size())).ifPresent(nodes::add);
         }
         return nodes.nodes(settings.roles());
     }
@@ -105,7 +104,8 @@ final class SiteAssembly {
         });
         for (String path : tree.below("nodes/")) {
             if (FileRole.of(path) == FileRole.NODES_CSV) {
-                entries.addAll(new NodesCsv(path, problems).read(tree.read(path).orElseThrow()));
+                entries.addAll(new NodesCsv(path, budget, problems)
+                        .read(tree.read(path).orElseThrow()));
             }
         }
         return entries;

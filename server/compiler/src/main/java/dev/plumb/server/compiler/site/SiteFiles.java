@@ -12,11 +12,15 @@ import java.util.TreeMap;
 /// The files of a site as trees, sorted by what they are for.
 final class SiteFiles {
     private final SiteTree tree;
+    private final Budget budget;
+    private final Unread unread;
     private final Problems problems;
     private final SortedMap<FileRole, SortedMap<String, Yaml>> trees = new TreeMap<>();
 
-    SiteFiles(SiteTree tree, Problems problems) {
+    SiteFiles(SiteTree tree, Budget budget, Unread unread, Problems problems) {
         this.tree = tree;
+        this.budget = budget;
+        this.unread = unread;
         this.problems = problems;
     }
 
@@ -40,6 +44,15 @@ final class SiteFiles {
     private void yaml(FileRole role, String path) {
         YamlReader.Document document = YamlReader.read(path, tree.read(path).orElseThrow());
         problems.addAll(path, document.problems());
+        if (!document.problems().isEmpty()) {
+            boolean twice = document.problems().stream()
+                    .anyMatch(problem -> problem.code().equals("yaml.duplicate-key"));
+            unread.file(role, path, document.tree().isPresent() && !twice);
+        }
+        if (!budget.values(Place.of(path), document.values())) {
+            unread.file(role, path, false);
+            return;
+        }
         document.tree()
                 .ifPresent(yaml ->
                         trees.computeIfAbsent(role, r -> new TreeMap<>()).put(path, yaml));

@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.secret.SecretIndex;
@@ -12,25 +13,27 @@ import java.util.List;
 /// blueprints that use themselves.
 final class SiteNames {
     private final Site site;
+    private final Unread unread;
     private final Problems problems;
 
-    private SiteNames(Site site, Problems problems) {
+    private SiteNames(Site site, Unread unread, Problems problems) {
         this.site = site;
+        this.unread = unread;
         this.problems = problems;
     }
 
-    static void check(Site site, Problems problems) {
-        SiteNames names = new SiteNames(site, problems);
+    static void check(Site site, Unread unread, Problems problems) {
+        SiteNames names = new SiteNames(site, unread, problems);
         names.roles();
         names.secrets();
-        new Recursion(site, problems).check();
+        new Recursion(site, unread, problems).check();
     }
 
     private void secrets() {
-        site.tree()
-                .secrets()
-                .problems()
-                .forEach(problem -> problems.add(Place.read(problem.place().orElse(SecretIndex.FOLDER)), problem));
+        for (Problem problem : site.tree().secrets().problems()) {
+            problems.add(Place.read(problem.place().orElse(SecretIndex.FOLDER)), problem);
+            unread.secrets();
+        }
     }
 
     private void roles() {
@@ -53,7 +56,10 @@ final class SiteNames {
     }
 
     private void role(String name, Place place, Collection<String> known) {
-        if (!known.contains(name) && site.tree().read("roles/" + name + ".yaml").isEmpty()) {
+        if (!known.contains(name)
+                && !unread.isDefinition(name)
+                && site.tree().read("roles/" + name + ".yaml").isEmpty()) {
+            unread.layers();
             problems.add(
                     place,
                     "role.unknown",

@@ -5,6 +5,7 @@ import dev.plumb.api.type.RecordType;
 import dev.plumb.api.type.Suggestion;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
+import dev.plumb.server.compiler.datum.AnythingType;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /// `types:`.
 final class TypeReader {
     private static final Map<String, Type<?>> WORDS = words();
+    private static final Type<?> ANYTHING = new AnythingType();
 
     private final Problems problems;
     private final Map<String, Yaml.Entry> records = new LinkedHashMap<>();
@@ -66,7 +68,7 @@ final class TypeReader {
         return wider;
     }
 
-    /// The type that a word or mapping says; text where it says none, with a problem.
+    /// The type that a word or mapping says; where it says none there is a problem, and it may be any.
     Type<?> read(Yaml yaml) {
         return switch (yaml) {
             case Yaml.Scalar(Place place, String word, var plain) -> named(place, word);
@@ -78,7 +80,7 @@ final class TypeReader {
             }
             case Yaml.Sequence list -> {
                 problems.add(list.place(), "type.unknown", "expected a type, found a list");
-                yield Types.TEXT;
+                yield ANYTHING;
             }
         };
     }
@@ -102,7 +104,7 @@ final class TypeReader {
                     "type.incomplete",
                     "expected 'of' with the type of the items",
                     "write { type: " + word.text() + ", of: text }");
-            return Types.TEXT;
+            return ANYTHING;
         });
     }
 
@@ -117,11 +119,11 @@ final class TypeReader {
         Yaml.Entry written = records.get(word);
         if (written == null) {
             problems.add(place, "type.unknown", "there is no type " + Quoted.of(word), advice(word));
-            return Types.TEXT;
+            return ANYTHING;
         }
         if (!underWay.add(word)) {
             problems.add(place, "type.recursive", "the type " + Quoted.of(word) + " contains itself");
-            return Types.TEXT;
+            return ANYTHING;
         }
         Type<?> type = record(word, written.value());
         underWay.remove(word);

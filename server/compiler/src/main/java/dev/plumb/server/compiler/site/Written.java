@@ -19,6 +19,9 @@ public sealed interface Written {
     /// A value without any name in it.
     record Constant(Yaml yaml, Datum datum) implements Written {}
 
+    /// A text that could not be read: what it would give is not known.
+    record Unread(Yaml.Scalar yaml) implements Written {}
+
     /// A text with names in it.
     record Text(Yaml.Scalar yaml, Interpolation interpolation) implements Written {}
 

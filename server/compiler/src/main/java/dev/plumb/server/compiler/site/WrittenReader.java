@@ -39,7 +39,7 @@ final class WrittenReader {
                         : new Written.Text(scalar, interpolation);
             case Interpolation.Parsed.Refused(Fault fault) -> {
                 problems.add(scalar.at(fault.offset()), fault.problem());
-                yield new Written.Constant(scalar, plain(scalar));
+                yield new Written.Unread(scalar);
             }
         };
     }

@@ -24,6 +24,7 @@ final class Rendering {
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> families = new ArrayList<>();
     private long steps;
+    private boolean unknown;
 
     Rendering(Scope outside, Optionals optionals, Limits limits) {
         this.outside = outside;
@@ -33,7 +34,7 @@ final class Rendering {
 
     Rendered of(Template template) {
         render(template, template.nodes(), Context.outside(outside));
-        if (!problems.isEmpty()) {
+        if (unknown || !problems.isEmpty()) {
             return new Rendered.Refused(problems.stream().distinct().toList());
         }
         return families.isEmpty() ? new Rendered.Ok(output.content()) : new Rendered.Waiting(families.getFirst());
@@ -169,6 +170,10 @@ final class Rendering {
             }
             case Resolved.Waiting(String family) -> families.add(family);
             case Resolved.Refused(List<Fault> faults) -> {
+                if (faults.isEmpty()) {
+                    unknown = true;
+                    return Optional.empty();
+                }
                 Problem problem = faults.getFirst().problem();
                 String advice = context.inItem()
                                 && name instanceof TagName.Inside

@@ -18,7 +18,11 @@ public final class Problems {
     /// The code of a place where a value is missing.
     static final String NOTHING = "yaml.nothing";
 
+    /// As many are kept; who has more wants to see the first ones.
+    static final int MOST = 10_000;
+
     private final List<Found> found = new ArrayList<>();
+    private int count;
 
     private record Found(Place place, Problem problem) {}
 
@@ -35,12 +39,19 @@ public final class Problems {
 
     /// Adds a problem, which then stands at a place.
     public void add(Place place, Problem problem) {
-        found.add(new Found(place, problem.at(place.toString())));
+        add(new Found(place, problem.at(place.toString())));
+    }
+
+    private void add(Found one) {
+        count++;
+        if (found.size() < MOST) {
+            found.add(one);
+        }
     }
 
     /// Adds problems that all stand in one file, in their own order where they have no place.
     public void addAll(String file, Collection<Problem> problems) {
-        problems.forEach(problem -> found.add(new Found(placeOf(file, problem), problem)));
+        problems.forEach(problem -> add(new Found(placeOf(file, problem), problem)));
     }
 
     private static Place placeOf(String file, Problem problem) {
@@ -53,12 +64,13 @@ public final class Problems {
 
     /// Adds what another collected.
     public void addAll(Problems other) {
-        found.addAll(other.found);
+        other.found.forEach(this::add);
+        count += other.count - other.found.size();
     }
 
     /// How many there are.
     public int count() {
-        return found.size();
+        return count;
     }
 
     /// Whether there are none.
@@ -72,11 +84,16 @@ public final class Problems {
                 .filter(one -> one.problem().code().equals(NOTHING))
                 .map(Found::place)
                 .collect(Collectors.toSet());
-        return found.stream()
+        List<Problem> sorted = new ArrayList<>(found.stream()
                 .filter(one -> one.problem().code().equals(NOTHING) || !nothing.contains(one.place()))
                 .sorted(ORDER)
                 .map(Found::problem)
                 .distinct()
-                .toList();
+                .toList());
+        if (count > MOST) {
+            sorted.add(Problem.author("site.too-many-problems", "there are more than " + MOST + " problems")
+                    .advise("mend these first"));
+        }
+        return List.copyOf(sorted);
     }
 }

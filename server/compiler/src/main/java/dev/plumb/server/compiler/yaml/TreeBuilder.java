@@ -62,7 +62,7 @@ final class TreeBuilder {
     YamlReader.Document document() {
         try {
             Yaml tree = onlyDocument();
-            return new YamlReader.Document(Optional.of(tree), problems);
+            return new YamlReader.Document(Optional.of(tree), problems, nodes);
         } catch (Broken e) {
             problems.add(e.problem);
         } catch (MarkedYamlEngineException e) {

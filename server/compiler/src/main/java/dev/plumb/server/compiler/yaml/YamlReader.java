@@ -13,13 +13,14 @@ public final class YamlReader {
     ///
     /// @param tree empty when the file could not be read to its end
     /// @param problems all that is wrong with it
-    public record Document(Optional<Yaml> tree, List<Problem> problems) {
+    /// @param values how many values it has, with those that aliases copy
+    public record Document(Optional<Yaml> tree, List<Problem> problems, int values) {
         public Document {
             problems = List.copyOf(problems);
         }
 
         static Document refused(List<Problem> problems) {
-            return new Document(Optional.empty(), problems);
+            return new Document(Optional.empty(), problems, 0);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.plumb.api.Problem;
 import dev.plumb.server.compiler.check.SiteCheck;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.kinds.TestModule;
-import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.io.IOException;
@@ -76,19 +75,15 @@ class CasesTest {
     }
 
     private static String compiled(String text) {
-        return switch (SiteReader.read(new SiteTree(CaseFile.files(text)), TestModule.library())) {
-            case SiteReader.Read.Refused(var problems) -> "site refused\n" + Shown.problems(problems);
-            case SiteReader.Read.Ok(Site site) -> {
-                SiteCheck check = SiteCheck.of(
-                        site,
-                        FleetSnapshot.NONE,
-                        node -> node.startsWith("unknown") ? Inventory.NONE : FACTS,
-                        LocalDate.EPOCH);
-                StringBuilder all = new StringBuilder();
-                check.nodes().forEach((node, compilation) -> all.append(Shown.of(node, compilation)));
-                yield all + besides(check);
-            }
-        };
+        SiteReader.InPart read = SiteReader.readInPart(new SiteTree(CaseFile.files(text)), TestModule.library());
+        SiteCheck check = SiteCheck.of(
+                read, FleetSnapshot.NONE, node -> node.startsWith("unknown") ? Inventory.NONE : FACTS, LocalDate.EPOCH);
+        if (!read.problems().isEmpty()) {
+            return "site refused\n" + Shown.problems(check.problems());
+        }
+        StringBuilder all = new StringBuilder();
+        check.nodes().forEach((node, compilation) -> all.append(Shown.of(node, compilation)));
+        return all + besides(check);
     }
 
     /// What is wrong with the site though compiling its nodes does not show it.

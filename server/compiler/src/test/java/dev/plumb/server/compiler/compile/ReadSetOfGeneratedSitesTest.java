@@ -70,7 +70,7 @@ class ReadSetOfGeneratedSitesTest {
                     new TreeMap<>(node.getValue().families());
             families.remove(family);
             Compilation now =
-                    Compiler.compile(site, node.getKey(), new Inventory(families), FleetSnapshot.NONE, Set.of());
+                    Compiler.compile(site, node.getKey(), Inventory.of(families), FleetSnapshot.NONE, Set.of());
             if (family.equals("local")) {
                 assertFalse(ReadSetTest.compiled(now).manifest().waiting().isEmpty(), which + ", " + fact);
             } else {
