@@ -80,6 +80,27 @@ class FileFaultTest {
         }
     }
 
+    /// As the kernel leaves it after an error of the disk. Nothing can be written down, so nothing is done;
+    /// what would be is told all the same. Whoever has a file open for writing keeps the root from being
+    /// remounted.
+    @Test
+    void a_read_only_root() {
+        SuiteSite site = SuiteSite.of(folder, "- file: /etc/motd\n  content: new\n");
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            node.sh("echo drifted >/etc/motd; systemctl stop systemd-journald.socket systemd-journald-dev-log.socket"
+                            + " systemd-journald; mount -o remount,ro /")
+                    .ok();
+            assertTrue(SuiteSite.plan(node).endedWith(3).out().contains("file[/etc/motd]"));
+            Ran ran = SuiteSite.apply(node).endedWith(1);
+            assertTrue(ran.err().contains("Read-only file system [run.lock-unwritable]"), ran::toString);
+            node.sh("mount -o remount,rw /").ok();
+            assertEquals("drifted\n", node.read("/etc/motd"));
+            SuiteSite.apply(node).ok();
+            assertEquals("new", node.read("/etc/motd"));
+        }
+    }
+
     @Test
     void an_immutable_file() {
         SuiteSite site = SuiteSite.of(folder, SMALL.formatted(NEW));
@@ -169,7 +190,7 @@ class FileFaultTest {
         try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
             String running = node.read("/proc/sys/kernel/hostname");
             for (int run = 0; run < 2; run++) {
-                String said = SuiteSite.apply(node).ok().out().replaceAll("\\s+", " ");
+                String said = SuiteSite.apply(node).endedWith(4).out().replaceAll("\\s+", " ");
                 assertTrue(said.contains("pending") && said.contains("'/proc/sys' is read-only here"), said);
                 assertEquals("another-name\n", node.read("/etc/hostname"));
                 assertEquals(running, node.read("/proc/sys/kernel/hostname"));

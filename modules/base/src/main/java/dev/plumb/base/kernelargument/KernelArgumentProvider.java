@@ -15,18 +15,22 @@ import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.Command;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Type;
+import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
+import dev.plumb.base.path.TextFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The kind `kernel-argument`: an argument of the kernel's command line, through grub.
 public final class KernelArgumentProvider implements ResourceProvider<KernelArgumentSpec, KernelArgumentFound> {
@@ -107,8 +111,9 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
         }
         boolean menu = desired.absent() || found.configured();
         if (!found.file().same() || !menu) {
-            List<Step> steps = new ArrayList<>(found.file().steps());
+            List<Step> steps = new ArrayList<>(desired.absent() ? List.of(emptied(desired)) : found.file().steps());
             steps.add(ProcessStep.Run.of(Command.of("/usr/sbin/update-grub").within(Duration.ofMinutes(2))));
+            steps.addAll(desired.absent() ? found.file().steps() : List.of());
             List<Difference> differences = found.file().same()
                     ? List.of(Difference.of("configured", "false", "true"))
                     : found.file().differencesOfThing();
@@ -121,6 +126,17 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
         return found.running()
                 ? new Plan.InSync("the kernel was started with it")
                 : new Plan.Pending(Plan.Until.REBOOT, "the kernel was started without " + desired.word());
+    }
+
+    /// Our drop-in without the argument. The file itself goes last: a menu that could not be made, or a run
+    /// that was cut off before, is told by its being there.
+    private static Step emptied(KernelArgumentSpec gone) {
+        return new FileStep.Write(
+                gone.file().path(),
+                Value.Content.of("# no longer wished: " + gone.id() + "\n"),
+                TextFile.USUAL,
+                Optional.empty(),
+                false);
     }
 
     private static Plan foundWhereNotOurs(KernelArgumentFound found) {
