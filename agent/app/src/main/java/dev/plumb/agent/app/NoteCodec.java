@@ -43,6 +43,7 @@ final class NoteCodec {
             case Note.HeldSince(ResourceId id, Disruption disruption, Instant since) ->
                 line("held", text(id), disruption.word(), millis(since));
             case Note.Unheld(ResourceId id) -> line("unheld", text(id));
+            case Note.Leaving(ResourceId id) -> line("leaving", text(id));
             case Note.LetGo(ResourceId id) -> line("let-go", text(id));
             case Note.Forgot(ResourceId id) -> line("forgot", text(id));
             case Note.Ended(String run) -> line("ended", text(run));
@@ -75,6 +76,7 @@ final class NoteCodec {
             case "unguarded" -> new Note.Unguarded(strings(fields.subList(1, fields.size())));
             case "held" -> new Note.HeldSince(id(fields.get(1)), disruption(fields.get(2)), instant(fields.get(3)));
             case "unheld" -> new Note.Unheld(id(fields.get(1)));
+            case "leaving" -> new Note.Leaving(id(fields.get(1)));
             case "let-go" -> new Note.LetGo(id(fields.get(1)));
             case "forgot" -> new Note.Forgot(id(fields.get(1)));
             case "ended" -> new Note.Ended(string(fields.get(1)));

@@ -58,6 +58,7 @@ class JournalTest {
                     new TreeMap<>(Map.of("content", "ab".repeat(32), "other", "cd".repeat(32)))),
             new Note.HeldSince(WEB, Disruption.GPU_DETACH, NOW),
             new Note.LetGo(WEB),
+            new Note.Leaving(WEB),
             new Note.Acting(WEB, false),
             new Note.Undue(WEB, WEB));
     private static final List<Note> ENDING = List.of(

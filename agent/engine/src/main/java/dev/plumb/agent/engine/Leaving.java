@@ -34,7 +34,7 @@ final class Leaving {
                     .map(problem -> report(absent, new Outcome.Failed(problem), List.of()))
                     .orElseGet(() -> forgotten(absent, List.of()));
         }
-        return act(absent, actions)
+        return act(absent, actions, List.of(new Note.Leaving(absent.id())))
                 .or(() -> run.wrong(absent, absent.look(run.ports().view()))
                         .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
                 .orElseGet(() -> forgotten(absent, actions));
@@ -44,7 +44,7 @@ final class Leaving {
         Look look = managed.release(run.ports().view());
         return switch (look.plan()) {
             case Plan.Change(List<Action> actions) ->
-                act(managed, actions).orElseGet(() -> {
+                act(managed, actions, List.of()).orElseGet(() -> {
                     run.writing().after(new Note.LetGo(managed.id()));
                     return report(managed, new Outcome.Released(), actions);
                 });
@@ -63,7 +63,9 @@ final class Leaving {
     }
 
     /// Does actions of a resource that leaves; gives a report when that is the end of it.
-    private Optional<ResourceReport> act(Managed<?, ?> leaving, List<Action> actions) {
+    ///
+    /// @param first what else is written down before
+    private Optional<ResourceReport> act(Managed<?, ?> leaving, List<Action> actions, List<Note> first) {
         Set<Disruption> classes = new HashSet<>();
         actions.forEach(action -> classes.addAll(action.classes()));
         Optional<Disruption> refused = run.permits().refused(leaving.declared().permits(), classes);
@@ -75,7 +77,7 @@ final class Leaving {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
         }
         return run.writing()
-                .before(intent(leaving.id(), actions))
+                .before(intent(leaving.id(), actions, first))
                 .or(() -> run.performer()
                         .perform(List.of(leaving.id()), actions, secret(leaving))
                         .problem())
@@ -96,8 +98,9 @@ final class Leaving {
     }
 
     /// Whatever was last reached with an eye on what leaves takes the change up.
-    private List<Note> intent(ResourceId id, List<Action> actions) {
-        List<Note> notes = new ArrayList<>(List.of(new Note.Acting(id, false)));
+    private List<Note> intent(ResourceId id, List<Action> actions, List<Note> first) {
+        List<Note> notes = new ArrayList<>(first);
+        notes.add(new Note.Acting(id, false));
         Note.Outstanding left = Outstanding.of(id, actions);
         if (!left.steps().isEmpty()) {
             notes.add(left);

@@ -6,13 +6,13 @@ import static dev.plumb.agent.engine.Trial.id;
 import static dev.plumb.agent.engine.Trial.note;
 import static dev.plumb.agent.engine.Trial.plain;
 import static dev.plumb.agent.engine.Trial.refreshedBy;
+import static dev.plumb.agent.engine.Trial.removing;
 import static dev.plumb.agent.engine.Trial.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.RunReport;
@@ -27,23 +27,6 @@ import org.junit.jupiter.api.Test;
 
 class ReleaseTest {
     private final Trial trial = new Trial();
-
-    static ManifestResource removing(ManifestResource r) {
-        return onRelease(r, OnRelease.REMOVE);
-    }
-
-    static ManifestResource onRelease(ManifestResource r, OnRelease wish) {
-        return new ManifestResource(
-                r.id(),
-                r.ensure(),
-                r.attributes(),
-                r.after(),
-                r.refreshOn(),
-                r.audit(),
-                r.permits(),
-                Optional.of(wish),
-                r.together());
-    }
 
     @Test
     void whatIsNoLongerDeclaredIsLeftAndListedUntilItIsForgotten() {

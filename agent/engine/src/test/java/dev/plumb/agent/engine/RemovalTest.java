@@ -25,7 +25,7 @@ class RemovalTest {
 
     @Test
     void whatPlumbCreatedAndNobodyChangedIsRemovedWhenToldSo() {
-        trial.run(ReleaseTest.removing(note("/etc/a", "x")));
+        trial.run(Trial.removing(note("/etc/a", "x")));
         RunReport run = trial.run();
         assertEquals("changed", code(run, "note[/etc/a]"));
         assertEquals(List.of("no longer declared"), report(run, "note[/etc/a]").notes());
@@ -37,7 +37,7 @@ class RemovalTest {
     @Test
     void aKindThatIsWhollyOursIsRemovedByDefaultUnlessItShallBeKept() {
         trial.notesGoOnRelease = true;
-        trial.run(note("/etc/a", "x"), ReleaseTest.onRelease(note("/etc/b", "x"), OnRelease.KEEP));
+        trial.run(note("/etc/a", "x"), Trial.onRelease(note("/etc/b", "x"), OnRelease.KEEP));
         RunReport run = trial.run();
         assertEquals("changed", code(run, "note[/etc/a]"));
         assertEquals("released", code(run, "note[/etc/b]"));
@@ -46,14 +46,14 @@ class RemovalTest {
     @Test
     void whatWasThereBeforePlumbIsNotRemoved() {
         trial.node.put("files: { /etc/a: old }");
-        trial.run(ReleaseTest.removing(note("/etc/a", "x")));
+        trial.run(Trial.removing(note("/etc/a", "x")));
         assertEquals("released", code(trial.run(), "note[/etc/a]"));
         assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
     }
 
     @Test
     void whatSomebodyChangedIsNotRemoved() {
-        trial.run(ReleaseTest.removing(note("/etc/a", "x")));
+        trial.run(Trial.removing(note("/etc/a", "x")));
         trial.node.put("files: { /etc/a: mine now }");
         assertEquals("released", code(trial.run(), "note[/etc/a]"));
         assertEquals(Optional.of("mine now"), trial.node.text("/etc/a"));
@@ -61,7 +61,7 @@ class RemovalTest {
 
     @Test
     void whatAnotherResourceNowOwnsIsNotRemoved() {
-        trial.run(ReleaseTest.removing(note("/etc/a", "x")));
+        trial.run(Trial.removing(note("/etc/a", "x")));
         RunReport run = trial.run(plain("scripted[/etc/a]"));
         assertEquals(Map.of("in-sync", 1), run.counts());
         assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
@@ -69,7 +69,7 @@ class RemovalTest {
 
     @Test
     void whatIsGoneAlreadyIsNotListed() {
-        trial.run(ReleaseTest.removing(note("/etc/a", "x")));
+        trial.run(Trial.removing(note("/etc/a", "x")));
         trial.node.put("gone: [files /etc/a]");
         assertEquals(List.of(), trial.run().resources());
     }
@@ -77,7 +77,7 @@ class RemovalTest {
     @Test
     void moreRemovalsThanAllowedAreAllHeld() {
         trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 1);
-        trial.run(ReleaseTest.removing(note("/etc/a", "x")), ReleaseTest.removing(note("/etc/b", "x")));
+        trial.run(Trial.removing(note("/etc/a", "x")), Trial.removing(note("/etc/b", "x")));
         RunReport run = trial.run();
         assertEquals(Map.of("held", 2), run.counts());
         assertEquals(Optional.of("x"), trial.node.text("/etc/a"));
@@ -88,7 +88,7 @@ class RemovalTest {
     @Test
     void whatIsHeldForMaxRemovalsSaysSoAndWhatToDo() {
         trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 0);
-        trial.run(ReleaseTest.removing(note("/etc/a", "x")));
+        trial.run(Trial.removing(note("/etc/a", "x")));
         trial.ordered.add(Disruption.DATA_LOSS);
         String told = String.join("\n", RunSummary.lines(trial.run(), 200));
         assertTrue(told.contains("by max-removals; held since"), told);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.ReportCodec;
@@ -19,8 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Drift of secrets that are no file's content: told by keyed digest, whatever the new wish is.
@@ -81,7 +78,7 @@ class SecretDriftTest {
     @Test
     void aUserWhoseSecretsAreGoneIsRemovedWhereNobodyChangedThem() {
         secret("$y$canary-1");
-        trial.run(new BaseModule(), goneOnRelease(password(1)));
+        trial.run(new BaseModule(), Trial.removing(password(1)));
         trial.node.put("gone: [secrets canary]");
         trial.run(new BaseModule());
         assertEquals(Optional.empty(), trial.node.accounts().localUser("ana"));
@@ -90,7 +87,7 @@ class SecretDriftTest {
     @Test
     void aUserWhosePasswordSomebodySetStays() {
         secret("$y$canary-1");
-        trial.run(new BaseModule(), goneOnRelease(password(1)));
+        trial.run(new BaseModule(), Trial.removing(password(1)));
         trial.node.put("users: { ana: { uid: 1001, hash: $y$by-hand } }");
         RunReport run = trial.run(new BaseModule());
         assertEquals("released", Trial.code(run, "user[ana]"));
@@ -128,7 +125,7 @@ class SecretDriftTest {
     void aSecretKeyThatNobodyChangedGoesAlsoWhenItsSecretIsGone() {
         trial.node.put("files: { /etc/app.json: '{ \"port\": 1 }' }");
         secret("canary-1");
-        trial.run(new BaseModule(), goneOnRelease(setting(1)));
+        trial.run(new BaseModule(), Trial.removing(setting(1)));
         trial.node.put("gone: [secrets canary]");
         trial.run(new BaseModule());
         String text = trial.node.text("/etc/app.json").orElseThrow();
@@ -139,24 +136,10 @@ class SecretDriftTest {
     void aSecretKeyThatSomebodyChangedStays() {
         trial.node.put("files: { /etc/app.json: '{ \"port\": 1 }' }");
         secret("canary-1");
-        trial.run(new BaseModule(), goneOnRelease(setting(1)));
+        trial.run(new BaseModule(), Trial.removing(setting(1)));
         file("by-hand");
         RunReport run = trial.run(new BaseModule());
         assertEquals("released", Trial.code(run, KEY));
         assertEquals(Optional.of(FILE.formatted("by-hand")), trial.node.text("/etc/app.json"));
-    }
-
-    private static ManifestResource goneOnRelease(ManifestResource wish) {
-        SortedMap<String, Value> attributes = new TreeMap<>(wish.attributes());
-        return new ManifestResource(
-                wish.id(),
-                wish.ensure(),
-                attributes,
-                wish.after(),
-                wish.refreshOn(),
-                wish.audit(),
-                wish.permits(),
-                Optional.of(OnRelease.REMOVE),
-                wish.together());
     }
 }

@@ -8,6 +8,7 @@ import dev.plumb.agent.engine.memory.Journal;
 import dev.plumb.agent.engine.memory.KeptContents;
 import dev.plumb.agent.engine.memory.MemoryJournal;
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Outcome;
@@ -88,6 +89,23 @@ final class Trial {
     static ManifestResource refreshedBy(ManifestResource resource, String... watched) {
         List<ResourceId> ids = java.util.Arrays.stream(watched).map(Trial::id).toList();
         return with(resource, ids, ids, resource.audit());
+    }
+
+    static ManifestResource removing(ManifestResource resource) {
+        return onRelease(resource, OnRelease.REMOVE);
+    }
+
+    static ManifestResource onRelease(ManifestResource r, OnRelease wish) {
+        return new ManifestResource(
+                r.id(),
+                r.ensure(),
+                r.attributes(),
+                r.after(),
+                r.refreshOn(),
+                r.audit(),
+                r.permits(),
+                Optional.of(wish),
+                r.together());
     }
 
     static ManifestResource audited(ManifestResource resource) {

@@ -111,7 +111,8 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
         }
         boolean menu = desired.absent() || found.configured();
         if (!found.file().same() || !menu) {
-            List<Step> steps = new ArrayList<>(desired.absent() ? List.of(emptied(desired)) : found.file().steps());
+            List<Step> steps = new ArrayList<>(
+                    desired.absent() ? List.of(emptied(desired)) : found.file().steps());
             steps.add(ProcessStep.Run.of(Command.of("/usr/sbin/update-grub").within(Duration.ofMinutes(2))));
             steps.addAll(desired.absent() ? found.file().steps() : List.of());
             List<Difference> differences = found.file().same()

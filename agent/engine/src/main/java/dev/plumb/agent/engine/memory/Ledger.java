@@ -26,6 +26,7 @@ public final class Ledger {
     private final SortedMap<ResourceId, Debt> debts = new TreeMap<>();
     private final Map<ResourceId, Note.HeldSince> held = new HashMap<>();
     private final Set<ResourceId> letGo = new HashSet<>();
+    private final Set<ResourceId> leaving = new HashSet<>();
     private final Set<ResourceId> creating = new HashSet<>();
     private final Set<ResourceId> begun = new LinkedHashSet<>();
     private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
@@ -71,6 +72,7 @@ public final class Ledger {
             case Note.Unguarded(SortedSet<String> paths) -> guarded.removeAll(paths);
             case Note.HeldSince since -> held.put(since.id(), since);
             case Note.Unheld(ResourceId id) -> held.remove(id);
+            case Note.Leaving(ResourceId id) -> leaving.add(id);
             case Note.LetGo(ResourceId id) -> letGo.add(id);
             case Note.Forgot(ResourceId id) -> forget(id);
             case Note.Ended ended -> {
@@ -93,6 +95,7 @@ public final class Ledger {
         reached.put(now.id(), now);
         creating.remove(now.id());
         letGo.remove(now.id());
+        leaving.remove(now.id());
     }
 
     private void undue(ResourceId id, ResourceId because) {
@@ -113,6 +116,7 @@ public final class Ledger {
         debts.remove(id);
         held.remove(id);
         letGo.remove(id);
+        leaving.remove(id);
         creating.remove(id);
         outstanding.remove(id);
     }
@@ -145,6 +149,11 @@ public final class Ledger {
     /// Whether what is done on release was done for a resource that is no longer declared.
     public boolean letGo(ResourceId id) {
         return letGo.contains(id);
+    }
+
+    /// Whether a run began to remove a resource that is no longer declared.
+    public boolean leaving(ResourceId id) {
+        return leaving.contains(id);
     }
 
     /// Whether a run began to create the thing and was not seen to reach it.
@@ -197,6 +206,7 @@ public final class Ledger {
                 .sorted(java.util.Comparator.comparing(Note.HeldSince::id))
                 .forEach(notes::add);
         letGo.stream().sorted().map(Note.LetGo::new).forEach(notes::add);
+        leaving.stream().sorted().map(Note.Leaving::new).forEach(notes::add);
         return List.copyOf(notes);
     }
 }

@@ -90,6 +90,10 @@ public sealed interface Note {
     /// A resource is no longer held.
     record Unheld(ResourceId id) implements Note {}
 
+    /// A resource is no longer declared, nobody changed it, and it is about to be removed. Once begun its
+    /// removal is finished, whatever a look at what is left of it says.
+    record Leaving(ResourceId id) implements Note {}
+
     /// A resource is no longer declared, and what is done on release was done.
     record LetGo(ResourceId id) implements Note {}
 

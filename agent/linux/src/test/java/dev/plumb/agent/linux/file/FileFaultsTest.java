@@ -171,31 +171,6 @@ class FileFaultsTest {
         assertEquals("kept", Files.readString(small.resolve("a")));
     }
 
-    /// A tree that is too deep stops a removal half way.
-    @Test
-    void whatShallGoLastIsThereForAsLongAsARemovalCanBeCutOff() throws IOException {
-        for (boolean early : List.of(true, false)) {
-            Path top = Files.createDirectory(folder.resolve("early-" + early));
-            Path stamp = top.resolve(".stamp");
-            if (early) {
-                Files.createFile(stamp);
-            }
-            Path deepest = Files.createDirectories(top.resolve("d/".repeat(270)));
-            if (!early) {
-                Files.createFile(stamp);
-            }
-            FileStep remove = new FileStep.RemoveDirectory(top.toString(), true, Optional.of(".stamp"));
-            assertInstanceOf(Applied.Failed.class, node.perform(remove));
-            assertTrue(Files.exists(stamp));
-            for (int level = 0; level < 30; level++) {
-                Files.delete(deepest);
-                deepest = deepest.getParent();
-            }
-            assertInstanceOf(Applied.Done.class, node.perform(remove));
-            assertTrue(Files.notExists(top));
-        }
-    }
-
     @Test
     void doesNotRemoveTheLinksAndFilesThatTheSystemNeeds() {
         for (String path : List.of("/libx32", "/etc/shells")) {

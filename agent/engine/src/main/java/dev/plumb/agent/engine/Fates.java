@@ -1,0 +1,159 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.Fate.Left;
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.ManifestResource.OnRelease;
+import dev.plumb.api.Difference;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Thing;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.value.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Decides what is to become of what is no longer declared (rule 26): left as it is, except for what Plumb
+/// created, nobody changed, and shall be removed or let go.
+final class Fates {
+    private final Run run;
+    private final Set<Thing> owned;
+
+    Fates(Run run) {
+        this.run = run;
+        this.owned = owned(run);
+    }
+
+    private static Set<Thing> owned(Run run) {
+        Set<Thing> owned = new HashSet<>();
+        for (Prepared resource : run.manifest().resources()) {
+            if (resource instanceof Prepared.Ready ready) {
+                owned.addAll(ready.managed().claims().owns());
+            }
+        }
+        return owned;
+    }
+
+    Fate of(Note.Reached reached) {
+        Optional<String> waits = run.manifest().manifest().waitsFor(reached.id());
+        if (waits.isPresent()) {
+            return new Fate.Undecided(reached.id(), waits.get());
+        }
+        Optional<ManifestResource> last = Telling.declaration(reached);
+        if (last.isPresent() && last.get().ensure() == Ensure.ABSENT) {
+            return new Fate.Gone(reached.id());
+        }
+        return last.map(declared -> run.manifest().providers().prepare(declared))
+                .filter(Prepared.Ready.class::isInstance)
+                .map(Prepared.Ready.class::cast)
+                .map(ready -> of(reached, ready.managed()))
+                .orElseGet(() -> new Fate.Kept(reached.id(), "this agent does not know its kind"));
+    }
+
+    private Fate of(Note.Reached reached, Managed<?, ?> managed) {
+        if (managed.claims().owns().stream().anyMatch(owned::contains)) {
+            return new Fate.Gone(reached.id());
+        }
+        if (run.ledger().leaving(reached.id())) {
+            return rest(managed);
+        }
+        Look look = managed.look(run.ports().view());
+        if (look.absent() || leavesNothing(managed)) {
+            return new Fate.Gone(reached.id());
+        }
+        Optional<Left> left = swept(managed);
+        if (left.isPresent()) {
+            return new Fate.Swept(left.get());
+        }
+        boolean remove = managed.declared()
+                .onRelease()
+                .map(wish -> wish == OnRelease.REMOVE)
+                .orElse(managed.provider().definition().removedOnRelease());
+        if (!reached.created()) {
+            return new Fate.Kept(reached.id(), "it was there before Plumb");
+        }
+        if (remove) {
+            return unchanged(managed.declared(), look.plan(), reached)
+                    ? removal(managed)
+                    : new Fate.Kept(reached.id(), "it was changed since Plumb last brought it there");
+        }
+        return managed.releasable() && !run.ledger().letGo(reached.id())
+                ? new Fate.LetGo(managed)
+                : new Fate.Kept(reached.id(), "no longer declared");
+    }
+
+    /// What something that is declared takes away, for nobody declares it any more.
+    private Optional<Left> swept(Managed<?, ?> managed) {
+        return managed.claims().owns().stream()
+                .filter(thing -> thing.sort() == Thing.Sort.PATH && there(run, thing.name()))
+                .flatMap(thing ->
+                        run
+                                .manifest()
+                                .sweeper(thing.name())
+                                .map(at -> new Left(managed.id(), thing.name(), at))
+                                .stream())
+                .findFirst();
+    }
+
+    /// Whether a file or a link is at a path.
+    static boolean there(Run run, String path) {
+        FileState state = run.ports().view().files().state(path);
+        return state instanceof FileState.Regular || state instanceof FileState.Link;
+    }
+
+    /// Whether there is no thing that could be kept or taken away, as after a command: its name is but a
+    /// label.
+    private static boolean leavesNothing(Managed<?, ?> managed) {
+        return managed.provider().definition().naming().scope() == KindDefinition.Scope.LABEL
+                && managed.claims().owns().isEmpty()
+                && !managed.releasable();
+    }
+
+    /// Whether the thing is as it was last reached, where contents are remembered by their digests: what the
+    /// secrets were then need not be known any more.
+    private boolean unchanged(ManifestResource last, Plan found, Note.Reached reached) {
+        if (found instanceof Plan.InSync || found instanceof Plan.Pending) {
+            // what waits for a boot is as declared
+            return true;
+        }
+        return !reached.digests().isEmpty()
+                && Stream.concat(Stream.of(found), run.planNow(Remembered.unknowing(last, reached.digests())).stream())
+                        .filter(Plan.Change.class::isInstance)
+                        .anyMatch(plan ->
+                                ThreeWay.differences(plan).allMatch(difference -> asReached(difference, reached)));
+    }
+
+    private boolean asReached(Difference difference, Note.Reached reached) {
+        return difference.observed().orElse(null) instanceof Value.Content there
+                && run.remembered().same(Optional.ofNullable(reached.digests().get(difference.attribute())), there);
+    }
+
+    /// What an earlier run left to do of a removal.
+    private Fate rest(Managed<?, ?> managed) {
+        return removal(managed) instanceof Fate.Removed removed
+                        && !(removed.absent().look(run.ports().view()).plan() instanceof Plan.InSync)
+                ? removed
+                : new Fate.Gone(managed.id());
+    }
+
+    private Fate removal(Managed<?, ?> managed) {
+        ManifestResource last = managed.declared();
+        ManifestResource absent = new ManifestResource(
+                last.id(),
+                Ensure.ABSENT,
+                new java.util.TreeMap<>(),
+                List.of(),
+                List.of(),
+                last.audit(),
+                last.permits(),
+                last.onRelease(),
+                false);
+        return run.manifest().providers().prepare(absent) instanceof Prepared.Ready ready
+                ? new Fate.Removed(ready.managed())
+                : new Fate.Kept(last.id(), "its kind cannot be removed");
+    }
+}
