@@ -99,6 +99,67 @@ class ServiceTest {
     }
 
     @Test
+    void a_mask_that_is_good_until_the_next_start_is_ended_too() {
+        SuiteSite site = SuiteSite.of(folder, DAEMON.formatted("greeting = site"));
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            node.exec("/bin/systemctl", "mask", "--runtime", "--now", "plumb-daemon")
+                    .ok();
+            SuiteSite.apply(node).ok();
+            assertEquals("active", show(node, "plumb-daemon", "ActiveState"));
+            assertEquals("enabled", show(node, "plumb-daemon", "UnitFileState"));
+        }
+    }
+
+    @Test
+    void a_unit_that_is_meant_to_end_is_run_once_and_again_when_it_is_refreshed() {
+        String entries = """
+                - file: /etc/once
+                  content: %s
+                - service: once
+                  settle: 1s
+                  refresh-on: [file: /etc/once]
+                  unit: |
+                    [Service]
+                    Type=oneshot
+                    ExecStart=/bin/sh -c "cat /etc/once >>/run/ran; echo >>/run/ran"
+
+                    [Install]
+                    WantedBy=multi-user.target
+                """;
+        SuiteSite site = SuiteSite.of(folder, entries.formatted("first"));
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            SuiteSite.plan(node).ok();
+            SuiteSite.apply(node).ok();
+            assertEquals("first", node.sh("xargs </run/ran").out().strip());
+
+            site.entries(entries.formatted("second"));
+            SuiteSite.apply(node).ok();
+            assertEquals("first second", node.sh("xargs </run/ran").out().strip());
+
+            site.entries(entries.formatted("second").replace("cat /etc/once", "cat /etc/none"));
+            SuiteSite.apply(node).endedWith(1);
+            SuiteSite.plan(node).endedWith(3);
+        }
+    }
+
+    @Test
+    void a_manager_that_does_not_answer_leaves_units_unknown() {
+        SuiteSite site = SuiteSite.of(folder, """
+                - service: plumb-away
+                  running: no
+                  enabled: no
+                """);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            node.sh("mv /usr/bin/systemctl /usr/bin/systemctl.away; ln -s /bin/false /usr/bin/systemctl")
+                    .ok();
+            Ran ran = SuiteSite.apply(node).endedWith(1);
+            assertTrue((ran.out() + ran.err()).contains("unknown"), ran::toString);
+        }
+    }
+
+    @Test
     void a_drop_in_that_was_changed_while_the_service_was_stopped_is_in_force_again() {
         SuiteSite site = SuiteSite.of(folder, DAEMON.formatted("greeting = site") + """
                   drop-in: |

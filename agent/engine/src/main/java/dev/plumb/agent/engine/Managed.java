@@ -15,6 +15,7 @@ import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.Unanswered;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,8 @@ final class Managed<S extends ResourceSpec, O> {
             Observed<O> observed = provider.observe(spec, node);
             Plan plan = provider.plan(spec, observed);
             return new Look(observed instanceof Observed.Absent || creates(plan), plan, refresh(observed));
+        } catch (Unanswered unanswered) {
+            return Look.unknown(unanswered.problem());
         } catch (RuntimeException thrown) {
             return Look.refused(Defects.of(id(), "looking", thrown));
         }
@@ -87,6 +90,8 @@ final class Managed<S extends ResourceSpec, O> {
                     ? ((Releasable<S, O>) releasable).release(spec, observed)
                     : new Plan.InSync("left as it is");
             return new Look(observed instanceof Observed.Absent, plan, Optional.empty());
+        } catch (Unanswered unanswered) {
+            return Look.unknown(unanswered.problem());
         } catch (RuntimeException thrown) {
             return Look.refused(Defects.of(id(), "releasing", thrown));
         }

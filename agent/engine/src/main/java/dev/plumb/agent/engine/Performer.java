@@ -16,6 +16,7 @@ import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.SysctlStep;
+import dev.plumb.api.node.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,6 +104,9 @@ final class Performer {
                 case Applied.Done() -> Optional.empty();
                 case Applied.Failed(Problem problem) -> Optional.of(problem);
             };
+        } catch (Unanswered unanswered) {
+            count(step, false);
+            return Optional.of(unanswered.problem());
         } catch (RuntimeException thrown) {
             count(step, false);
             return Optional.of(Defects.of(id, "changing", thrown));

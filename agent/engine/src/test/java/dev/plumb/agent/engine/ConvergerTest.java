@@ -20,6 +20,7 @@ import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,15 @@ class ConvergerTest {
         assertEquals(Problem.Owner.DEFECT, problem.owner());
         assertTrue(problem.summary().contains("index 7\\u001b[2J"), problem.summary());
         assertEquals("changed", code(run, "note[/etc/a]"));
+    }
+
+    @Test
+    void whatTheMachineDoesNotTellIsUnknownAndNoDefect() {
+        Problem problem = Problem.environment("service.untold", "systemctl said nothing");
+        trial.script = (name, view) -> {
+            throw new Unanswered(problem);
+        };
+        assertEquals(new Outcome.Unknown(problem), outcome(trial.run(plain("scripted[x]")), "scripted[x]"));
     }
 
     @Test

@@ -7,8 +7,9 @@ public sealed interface ServiceStep extends Step {
     /// Makes the manager read all unit files again.
     record DaemonReload() implements ServiceStep {}
 
-    /// Does one thing to one unit. After `START` and `RESTART` the unit must still be active when `settle` has
-    /// passed, or the step fails with the unit's last journal lines.
+    /// Does one thing to one unit. After `START` and `RESTART` the unit must still be active, or done, when
+    /// `settle` has passed, or the step fails with the unit's last journal lines. `UNMASK` also ends a mask that
+    /// is good only until the next start of the machine.
     record Unit(String unit, UnitVerb verb, Duration settle) implements ServiceStep {}
 
     /// What can be done to a unit.

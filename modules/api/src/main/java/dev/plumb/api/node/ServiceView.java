@@ -21,6 +21,7 @@ public interface ServiceView {
     /// @param canReload whether it can take up a new configuration without a restart (`CanReload`)
     /// @param needsReload a unit file or drop-in changed since the manager read it
     /// @param sinceStart seconds since it last became active; empty when it is not
+    /// @param done it is meant to end by itself (`Type=oneshot`), and has ended well since the machine started
     record UnitState(
             String load,
             String active,
@@ -30,5 +31,6 @@ public interface ServiceView {
             String result,
             boolean canReload,
             boolean needsReload,
-            Optional<Long> sinceStart) {}
+            Optional<Long> sinceStart,
+            boolean done) {}
 }

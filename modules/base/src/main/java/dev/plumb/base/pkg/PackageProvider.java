@@ -108,7 +108,8 @@ public final class PackageProvider implements ResourceProvider<PackageSpec, Pack
         if (standing instanceof Standing.Unreadable(Problem why)) {
             return new Observed.Unreadable<>(why);
         }
-        Optional<String> candidate = packages.candidate(desired.name());
+        Optional<String> candidate =
+                concernsRepositories(desired, standing) ? packages.candidate(desired.name()) : Optional.empty();
         Optional<String> aim = desired.version().or(() -> candidate);
         return new Observed.Present<>(new PackageFound(
                 standing,
@@ -120,6 +121,14 @@ public final class PackageProvider implements ResourceProvider<PackageSpec, Pack
                 order(packages, standing, aim),
                 packages.interrupted().isPresent(),
                 packages.indexAge().filter(age -> age.compareTo(FRESH) < 0).isPresent()));
+    }
+
+    /// Whether what the repositories have counts: not for what shall go, nor for what is there at any version.
+    private static boolean concernsRepositories(PackageSpec desired, Standing standing) {
+        return !desired.absent()
+                && !(standing instanceof Standing.Installed(String version, boolean held)
+                        && desired.version().isEmpty()
+                        && desired.pinned(version));
     }
 
     private static int order(PackageView packages, Standing standing, Optional<String> aim) {

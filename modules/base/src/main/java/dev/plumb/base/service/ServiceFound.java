@@ -22,8 +22,9 @@ record ServiceFound(boolean manager, UnitState state, FoundFiles files, boolean 
         return state.load().equals("masked") || state.file().startsWith("masked");
     }
 
+    /// As a running service shall be: one that is meant to end by itself has done so.
     boolean active() {
-        return state.active().equals("active") || state.active().equals("reloading");
+        return state.done() || state.active().equals("active") || state.active().equals("reloading");
     }
 
     /// On its way up; not in the pause between two crashes.

@@ -14,7 +14,7 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
 
     static final FakeUnit NOT_FOUND = new FakeUnit(
             new UnitState(
-                    "not-found", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty()),
+                    "not-found", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty(), false),
             false,
             false,
             "");
@@ -34,6 +34,7 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                         "can-reload",
                         "needs-reload",
                         "since",
+                        "done",
                         "dies",
                         "oneshot");
         String active = given.text("active", "inactive");
@@ -47,7 +48,8 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                         given.text("result", "success"),
                         given.flag("can-reload"),
                         given.flag("needs-reload"),
-                        given.whole("since").or(() -> active.equals("active") ? Optional.of(3600L) : Optional.empty())),
+                        given.whole("since").or(() -> active.equals("active") ? Optional.of(3600L) : Optional.empty()),
+                        given.flag("done")),
                 given.flag("dies"),
                 given.flag("oneshot"),
                 "disabled");
@@ -65,7 +67,8 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                         "success",
                         false,
                         false,
-                        up ? Optional.of(3600L) : Optional.empty()),
+                        up ? Optional.of(3600L) : Optional.empty(),
+                        false),
                 false,
                 false,
                 "disabled");
@@ -82,7 +85,8 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                 result,
                 state.canReload(),
                 state.needsReload(),
-                since));
+                since,
+                oneshot && active.equals("inactive") && result.equals("success")));
     }
 
     /// Masked; what it was is remembered.
@@ -111,7 +115,8 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                 state.result(),
                 state.canReload(),
                 state.needsReload(),
-                state.sinceStart()));
+                state.sinceStart(),
+                state.done()));
     }
 
     FakeUnit needsReload(boolean needed) {
@@ -124,7 +129,8 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                 state.result(),
                 state.canReload(),
                 needed,
-                state.sinceStart()));
+                state.sinceStart(),
+                state.done()));
     }
 
     private FakeUnit with(UnitState other) {
@@ -141,6 +147,7 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                 .put("result", state.result().equals("success") ? "" : state.result())
                 .put("can-reload", state.canReload())
                 .put("needs-reload", state.needsReload())
+                .put("done", state.done())
                 .mapping();
     }
 }

@@ -5,9 +5,11 @@ import dev.plumb.agent.linux.Machine;
 import dev.plumb.agent.linux.Texts;
 import dev.plumb.agent.linux.process.Children;
 import dev.plumb.agent.linux.process.Ended;
+import dev.plumb.agent.linux.process.Tool;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.PackageView;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.type.DebianVersion;
 import dev.plumb.api.type.Quoted;
 import java.io.IOException;
@@ -29,6 +31,7 @@ public final class AptPackages implements PackageView {
     private static final String APT_CACHE = "/usr/bin/apt-cache";
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final int KEPT = 64 * 1024 * 1024;
+    private static final String TABLE = "var/lib/dpkg/status";
     private static final String LISTS = "var/lib/apt/lists";
 
     private final Machine machine;
@@ -42,7 +45,7 @@ public final class AptPackages implements PackageView {
         this.machine = machine;
         this.children = children;
         this.clock = clock;
-        Path table = machine.at("var/lib/dpkg/status");
+        Path table = machine.at(TABLE);
         this.status = new Kept<>(
                 List.of(table), () -> new DpkgStatus(Texts.read(table).orElse("")));
         this.policies = new Kept<>(
@@ -66,10 +69,17 @@ public final class AptPackages implements PackageView {
 
     @Override
     public Standing standing(String name) {
-        return Files.isReadable(machine.at("var/lib/dpkg/status"))
+        if (!Files.isReadable(machine.at(TABLE))) {
+            return new Standing.Unreadable(Problem.operator("package.no-dpkg", "expected dpkg's table, found none")
+                    .advise("packages are managed on Debian and its kin only"));
+        }
+        return status.get().whole()
                 ? status.get().standing(name)
-                : new Standing.Unreadable(Problem.operator("package.no-dpkg", "expected dpkg's table, found none")
-                        .advise("packages are managed on Debian and its kin only"));
+                : new Standing.Unreadable(Problem.operator(
+                                "package.torn-table",
+                                "expected dpkg itself in /var/lib/dpkg/status, found it cut or empty")
+                        .advise("dpkg keeps the table before the last change as /var/lib/dpkg/status-old,"
+                                + " and older ones in /var/backups"));
     }
 
     @Override
@@ -101,8 +111,9 @@ public final class AptPackages implements PackageView {
         words.addAll(names);
         Command command = Command.of(APT_CACHE, words.toArray(String[]::new)).within(DEADLINE);
         return switch (children.run(command, KEPT)) {
-            case Ended.Exited exited -> new AptPolicy(exited.output());
-            case Ended.Stopped stopped -> new AptPolicy("");
+            case Ended.Exited exited when exited.exit() == 0 -> new AptPolicy(exited.output());
+            case Ended.Exited exited -> throw new Unanswered(Tool.failed(command, exited, false));
+            case Ended.Stopped stopped -> throw new Unanswered(stopped.why());
         };
     }
 

@@ -85,9 +85,14 @@ final class DpkgStatus {
         }
         List<Entry> found = byName.getOrDefault(name, List.of());
         return found.stream()
-                .filter(entry -> Set.of(nativeArchitecture(), "all").contains(entry.architecture()))
+                .filter(entry -> List.of(nativeArchitecture(), "all").contains(entry.architecture()))
                 .findFirst()
                 .or(() -> found.stream().findFirst());
+    }
+
+    /// Whether this is a whole table: dpkg is always in its own.
+    boolean whole() {
+        return byName.containsKey("dpkg");
     }
 
     private String nativeArchitecture() {

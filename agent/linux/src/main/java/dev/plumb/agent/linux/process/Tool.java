@@ -33,7 +33,10 @@ public final class Tool {
         };
     }
 
-    private static Problem failed(Command command, Ended.Exited exited, boolean quiet) {
+    /// What to say of a program that ended otherwise than by exit 0: the first of its words are shown.
+    ///
+    /// @param quiet whether its output may hold a secret
+    public static Problem failed(Command command, Ended.Exited exited, boolean quiet) {
         String words = exited.lastWords();
         String end = words.substring(Math.max(0, words.length() - SHOWN));
         List<String> shown = command.arguments().stream().limit(8).toList();

@@ -50,10 +50,11 @@ public final class UnitSteps {
     private Optional<Problem> unit(ServiceStep.Unit step) {
         Optional<Problem> problem = tool.run(command(step.verb(), step.unit()), false);
         return switch (step.verb()) {
+            case UNMASK -> problem.or(() -> tool.run(SYSTEMCTL, "unmask", "--runtime", "--", step.unit()));
             case START, RESTART ->
                 problem.map(why -> why.advise(journal(step.unit()))).or(() -> settled(step));
             case RELOAD -> problem.map(why -> why.advise(journal(step.unit())));
-            case STOP, ENABLE, DISABLE, MASK, UNMASK, RESET_FAILED -> problem;
+            case STOP, ENABLE, DISABLE, MASK, RESET_FAILED -> problem;
         };
     }
 
@@ -66,7 +67,7 @@ public final class UnitSteps {
         long end = System.nanoTime() + step.settle().toNanos();
         while (true) {
             UnitState now = units.fresh(step.unit());
-            if (fallen(step.unit(), now)) {
+            if (fallen(now)) {
                 return Optional.of(Problem.operator(
                                 "service.fell",
                                 Quoted.of(step.unit()) + ": expected it to stay up, found " + now.active() + " ("
@@ -86,10 +87,10 @@ public final class UnitSteps {
         }
     }
 
-    private boolean fallen(String unit, UnitState now) {
+    private static boolean fallen(UnitState now) {
         return switch (now.active()) {
             case "failed" -> true;
-            case "inactive" -> !now.result().equals("success") || !units.oneshot(unit);
+            case "inactive" -> !now.done();
             // between two starts of Restart=: it ended, and not by our wish
             case "activating" -> now.sub().equals("auto-restart");
             default -> !UP.contains(now.active()) && !now.active().equals("deactivating");

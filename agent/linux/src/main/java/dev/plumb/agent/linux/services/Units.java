@@ -3,10 +3,14 @@ package dev.plumb.agent.linux.services;
 import dev.plumb.agent.linux.Machine;
 import dev.plumb.agent.linux.process.Children;
 import dev.plumb.agent.linux.process.Ended;
+import dev.plumb.agent.linux.process.Tool;
 import dev.plumb.agent.linux.syscall.PipeCalls;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.ServiceView;
+import dev.plumb.api.node.Unanswered;
+import dev.plumb.api.type.Quoted;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +28,11 @@ public final class Units implements ServiceView {
     private static final String SYSTEMCTL = "/usr/bin/systemctl";
     private static final String PROPERTIES =
             "Id,Names,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,Result,CanReload,NeedDaemonReload,"
-                    + "ActiveEnterTimestampMonotonic";
+                    + "ActiveEnterTimestampMonotonic,Type,InactiveEnterTimestampMonotonic";
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final UnitState UNKNOWN =
-            new UnitState("error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty());
+    private static final UnitState UNKNOWN = new UnitState(
+            "error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty(), false);
 
     private final Machine machine;
     private final Children children;
@@ -61,7 +65,7 @@ public final class Units implements ServiceView {
             known.putAll(show(List.of(name)));
         }
         reading = Optional.of(known);
-        return known.getOrDefault(name, UNKNOWN);
+        return of(name, known);
     }
 
     /// Asks the manager again when next a unit is asked for.
@@ -71,15 +75,14 @@ public final class Units implements ServiceView {
 
     /// How one unit stands at this moment.
     UnitState fresh(String name) {
-        return show(List.of(name)).getOrDefault(name, UNKNOWN);
+        return of(name, show(List.of(name)));
     }
 
-    /// Whether a unit is meant to end by itself (systemd.service(5), `Type=oneshot`).
-    boolean oneshot(String name) {
-        Command command = Command.of(SYSTEMCTL, "show", "--property=Type", "--value", "--", name)
-                .within(DEADLINE);
-        return children.run(command, KEPT) instanceof Ended.Exited exited
-                && exited.output().strip().equals("oneshot");
+    private static UnitState of(String name, Map<String, UnitState> known) {
+        return Optional.ofNullable(known.get(name))
+                .orElseThrow(() -> new Unanswered(Problem.environment(
+                        "service.untold",
+                        Quoted.of(name) + ": expected systemctl to tell how it stands, found nothing said of it")));
     }
 
     private Map<String, UnitState> readAll() {
@@ -93,8 +96,14 @@ public final class Units implements ServiceView {
         words.addAll(names);
         Command command = Command.of(SYSTEMCTL, words.toArray(String[]::new)).within(DEADLINE);
         return switch (children.run(command, KEPT)) {
-            case Ended.Exited exited -> parse(exited.output());
-            case Ended.Stopped stopped -> new HashMap<>();
+            case Ended.Exited exited -> {
+                Map<String, UnitState> found = parse(exited.output());
+                if (found.isEmpty() && exited.exit() != 0) {
+                    throw new Unanswered(Tool.failed(command, exited, false));
+                }
+                yield found;
+            }
+            case Ended.Stopped stopped -> throw new Unanswered(stopped.why());
         };
     }
 
@@ -129,7 +138,15 @@ public final class Units implements ServiceView {
                 fields.getOrDefault("NeedDaemonReload", "no").equals("yes"),
                 active.equals("active")
                         ? since(fields.getOrDefault("ActiveEnterTimestampMonotonic", "0"))
-                        : Optional.empty());
+                        : Optional.empty(),
+                active.equals("inactive") && endedWell(fields));
+    }
+
+    /// A unit that is meant to end by itself (systemd.service(5), `Type=oneshot`), has, and well.
+    private static boolean endedWell(Map<String, String> fields) {
+        return fields.getOrDefault("Type", "").equals("oneshot")
+                && fields.getOrDefault("Result", "").equals("success")
+                && !fields.getOrDefault("InactiveEnterTimestampMonotonic", "0").equals("0");
     }
 
     private Optional<Long> since(String microseconds) {

@@ -1,6 +1,8 @@
 package dev.plumb.agent.linux.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.node.PackageView.Standing;
 import java.util.List;
@@ -66,6 +68,16 @@ class DpkgStatusTest {
         assertEquals(new Standing.Installed("2.36-8", false), STATUS.standing("libc6:i386"));
         assertEquals(new Standing.NotInstalled(false), STATUS.standing("libc6:arm64"));
         assertEquals(new Standing.Installed("1:2.0", false), STATUS.standing("docs:amd64"));
+    }
+
+    @Test
+    void aTableWithoutDpkgItselfIsNotWhole() {
+        assertTrue(STATUS.whole());
+        assertFalse(new DpkgStatus("").whole());
+        assertEquals(new Standing.NotInstalled(false), new DpkgStatus("").standing("docs"));
+        DpkgStatus torn = new DpkgStatus("Package: docs\nStatus: install ok installed\nArchitecture: all\n");
+        assertFalse(torn.whole());
+        assertEquals(new Standing.Installed("", false), torn.standing("docs"));
     }
 
     @Test
