@@ -122,7 +122,7 @@ class ServiceTest {
                   unit: |
                     [Service]
                     Type=oneshot
-                    ExecStart=/bin/sh -c "cat /etc/once >>/run/ran; echo >>/run/ran"
+                    ExecStart=/bin/sh -c "cat /etc/once >>/run/ran && echo >>/run/ran"
 
                     [Install]
                     WantedBy=multi-user.target
