@@ -14,7 +14,16 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
 
     static final FakeUnit NOT_FOUND = new FakeUnit(
             new UnitState(
-                    "not-found", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty(), false),
+                    "not-found",
+                    "inactive",
+                    "dead",
+                    "",
+                    Optional.empty(),
+                    "success",
+                    false,
+                    false,
+                    Optional.empty(),
+                    false),
             false,
             false,
             "");
