@@ -16,11 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The largest sites, in a process with the memory that the launcher gives: an answer, and never no memory.
-@Timeout(300)
 class HeapTest {
     private static final int FILE = 3 * 1024 * 1024;
 

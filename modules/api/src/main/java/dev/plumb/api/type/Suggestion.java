@@ -6,11 +6,24 @@ import java.util.Optional;
 
 /// Finds the word that was probably meant.
 public final class Suggestion {
+    /// Longer words, in UTF-16 code units, are not compared: the work grows with the product of two lengths.
+    private static final int LONGEST = 100;
+
+    /// As many words are compared.
+    private static final int MOST = 10_000;
+
     private Suggestion() {}
 
-    /// The nearest of the known words, if it is near enough: at most a third of its letters differ.
+    /// The nearest of the known words, if it is near enough: at most a third of its letters differ. None for words
+    /// of over 100 characters; of over 10,000 known words only the first are looked at.
     public static Optional<String> among(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         return known.stream()
+                .limit(MOST)
+                .filter(word -> Math.abs(word.length() - written.length()) <= Math.max(1, word.length() / 3))
+                .filter(word -> word.length() <= LONGEST)
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(word -> word))
                 .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3));

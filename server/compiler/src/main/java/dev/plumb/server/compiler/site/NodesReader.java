@@ -18,6 +18,9 @@ import java.util.TreeMap;
 /// Makes nodes of all keys under `nodes:` (rule 20): one key identifies a node, others may add; the narrower
 /// set wins, sets that merely overlap must agree.
 final class NodesReader {
+    /// Keys that may name one node: any two of them are compared.
+    private static final int MOST_KEYS = 32;
+
     private final Problems problems;
     private final SortedMap<String, List<NodeKey>> keysOf = new TreeMap<>();
 
@@ -26,9 +29,19 @@ final class NodesReader {
     }
 
     void add(NodeKey key) {
-        key.names()
-                .forEach(name ->
-                        keysOf.computeIfAbsent(name, n -> new ArrayList<>(1)).add(key));
+        key.names().forEach(name -> add(name, key));
+    }
+
+    private void add(String name, NodeKey key) {
+        List<NodeKey> keys = keysOf.computeIfAbsent(name, n -> new ArrayList<>(1));
+        if (keys.size() < MOST_KEYS) {
+            keys.add(key);
+        } else {
+            problems.add(
+                    key.place(),
+                    "node.too-many-keys",
+                    "expected at most " + MOST_KEYS + " keys that name " + Quoted.of(name) + ", found more");
+        }
     }
 
     /// All nodes.

@@ -1,0 +1,30 @@
+package dev.plumb.api.type;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SuggestionTest {
+    @Test
+    void findsTheNearestWordOfWhichAtMostAThirdDiffers() {
+        assertEquals(Optional.of("service"), Suggestion.among("serivce", List.of("file", "service", "server")));
+        assertEquals(Optional.of("a"), Suggestion.among("b", List.of("a")));
+        assertEquals(Optional.empty(), Suggestion.among("fiel", List.of("filesystem", "link")));
+    }
+
+    /// Who writes a site decides how long its words are and how many there are.
+    @Test
+    void longWordsAndManyOfThemAreNotCompared() {
+        String endless = "x".repeat(3_000_000);
+        assertEquals(Optional.empty(), Suggestion.among(endless, List.of(endless + "y")));
+        assertEquals(Optional.empty(), Suggestion.among("x".repeat(100), List.of("x".repeat(101))));
+        List<String> many = IntStream.range(0, 20_000).mapToObj(i -> "word" + i).toList();
+        assertTrue(Suggestion.among("word19999", many)
+                .filter(near -> !near.equals("word19999"))
+                .isPresent());
+    }
+}
