@@ -7,11 +7,13 @@ import dev.plumb.server.compiler.secret.ClearPart;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /// The secrets of a site in its working tree.
 public final class SecretStore {
@@ -45,6 +47,11 @@ public final class SecretStore {
                     "secret.name",
                     "expected NAME or NAME/KEY of letters, digits, '-' and '_', found " + Quoted.of(name));
         }
+        Optional<String> other = ambiguous(name);
+        if (other.isPresent()) {
+            return new Setting.Refused(Problem.operator("secret.ambiguous", other.get())
+                    .advise("choose another name, or remove the other one's files first"));
+        }
         if (value.length > Sealing.LIMIT) {
             return refused("secret.too-long", "expected at most " + Sealing.LIMIT + " bytes, found " + value.length);
         }
@@ -54,6 +61,29 @@ public final class SecretStore {
             case Sealing.Sealed.Refused(Problem problem) -> new Setting.Refused(problem);
             case Sealing.Sealed.Ok(byte[] age, String commitment) -> write(name, age, commitment);
         };
+    }
+
+    /// A name stands for one secret or for a folder of secrets.
+    private Optional<String> ambiguous(String name) {
+        Path secrets = site.resolve(SecretIndex.FOLDER);
+        int slash = name.indexOf('/');
+        String set = slash < 0 ? name : name.substring(0, slash);
+        if (slash >= 0) {
+            return Files.exists(secrets.resolve(set + ".age"))
+                    ? Optional.of(Quoted.of(set) + " is a secret already, so it cannot be a folder of secrets")
+                    : Optional.empty();
+        }
+        return holdsSecrets(secrets.resolve(set))
+                ? Optional.of(Quoted.of(set) + " is a folder of secrets already, so it cannot be a secret")
+                : Optional.empty();
+    }
+
+    private static boolean holdsSecrets(Path folder) {
+        try (DirectoryStream<Path> secrets = Files.newDirectoryStream(folder, "*.age")) {
+            return secrets.iterator().hasNext();
+        } catch (IOException noFolder) {
+            return false;
+        }
     }
 
     private Setting write(String name, byte[] age, String commitment) {

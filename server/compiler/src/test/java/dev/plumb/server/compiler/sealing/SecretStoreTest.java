@@ -64,6 +64,18 @@ class SecretStoreTest {
     }
 
     @Test
+    void aNameIsASecretOrAFolderOfSecretsAndNotBoth() throws IOException {
+        set("db", VALUE);
+        set("munge/key", VALUE);
+        for (String name : List.of("db/a", "munge")) {
+            SecretStore.Setting.Refused refused =
+                    assertInstanceOf(SecretStore.Setting.Refused.class, store.set(name, VALUE, List.of(recipient)));
+            assertEquals("secret.ambiguous", refused.problem().code());
+        }
+        assertEquals(List.of(), index().problems());
+    }
+
+    @Test
     void binaryAndEmptyAndLongValuesComeBack() {
         byte[] all = new byte[Sealing.LIMIT];
         new java.util.Random(3).nextBytes(all);
