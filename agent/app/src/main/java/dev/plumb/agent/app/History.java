@@ -84,7 +84,7 @@ public final class History implements KeptContents {
     private Keeping store(KeptVersion version) {
         try {
             List<KeptVersion> known = versions(version.path());
-            if (!known.isEmpty() && known.getFirst().sameAs(version)) {
+            if (version.left().isEmpty() && !known.isEmpty() && known.getFirst().sameAs(version)) {
                 return new Keeping.Kept();
             }
             createFolder();

@@ -70,7 +70,7 @@ public record KeptVersion(String path, Instant taken, Ownership ownership, Strin
         return prefix(path) + String.format("%016d", taken.toEpochMilli());
     }
 
-    /// Whether another version would say the same.
+    /// Whether another version holds the same. Of two that were not kept nobody knows.
     boolean sameAs(KeptVersion other) {
         return path.equals(other.path)
                 && ownership.equals(other.ownership)

@@ -79,6 +79,17 @@ class HistoryTest {
     }
 
     @Test
+    void whatWasNotKeptIsListedEachTimeForItNeedNotHaveBeenTheSame() throws IOException {
+        History history = history(1000, 20, 1 << 20);
+        keep(history, "/etc/a", "one");
+        for (int i = 0; i < 2; i++) {
+            now = now.plusSeconds(1);
+            history.leave("/etc/a", "it may hold a secret", node);
+        }
+        assertEquals(3, history.versions("/etc/a").size());
+    }
+
+    @Test
     void onlySoManyVersionsAndSoManyBytesAreKeptTheOldestGoFirst() throws IOException {
         History history = history(1000, 2, 400);
         for (String text : List.of("one", "two", "three")) {
