@@ -104,12 +104,14 @@ final class Resources {
         checkParts(owners);
     }
 
-    /// Who writes a whole file and who writes a part of it would undo each other run after run.
+    /// Who writes a whole file and who writes a part of it would undo each other run after run. Two that own the path
+    /// itself are told elsewhere.
     private void checkParts(Map<Thing, List<Declared>> owners) {
         for (Declared part : declared.values()) {
             for (String path : part.claims().partOf()) {
                 owners.getOrDefault(Thing.path(path), List.of()).stream()
                         .filter(whole -> !whole.claims().partOf().contains(path))
+                        .filter(whole -> !part.claims().owns().contains(Thing.path(path)))
                         .filter(whole -> !(whole.absent() && part.absent()))
                         .forEach(whole -> checkParts(path, whole, part));
             }
@@ -123,8 +125,8 @@ final class Resources {
                         "entry.part-of-whole",
                         whole.id() + " decides over the whole of " + Quoted.of(path) + ", " + part.id()
                                 + " over a part of it",
-                        "the other stands at " + whole.place()
-                                + "; put it all into one of them, or declare the file without content");
+                        "the other stands at " + whole.place() + "; put it all into one of them"
+                                + (whole.id().kind().equals("file") ? ", or declare the file without content" : ""));
     }
 
     private void checkOwners(Thing thing, Declared one, Declared other) {

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.base.BaseModule;
 import dev.plumb.server.compiler.site.Library;
@@ -17,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Resources that write a whole file and a part of it, by the real kinds.
 class PartOfWholeTest {
     private static final String SITE = """
-            === site.yaml
-            site: lab
-            === nodes.yaml
-            nodes:
-              n1: { roles: [r], zone: z }
-            === roles/r.yaml
-            entries:
-            """;
+        === site.yaml
+        site: lab
+        === nodes.yaml
+        nodes:
+          n1: { roles: [r], zone: z }
+        === roles/r.yaml
+        entries:
+        """;
     private static final String LINE = "  - { line: '/etc/x.ini#a', text: 'a = 1' }\n";
     private static final String SETTING = "  - { setting: '/etc/x.ini#a', value: '1' }\n";
 
@@ -59,11 +60,27 @@ class PartOfWholeTest {
     @Test
     void bothAreNamedWithTheirPlaces() {
         assertEquals("""
-                node n1 refused
-                  roles/r.yaml:3:5: file[/etc/x.ini] decides over the whole of '/etc/x.ini', line[/etc/x.ini#a] over a part \
-                of it; the other stands at roles/r.yaml:2:5; put it all into one of them, or declare the file without \
-                content [entry.part-of-whole]
-                """, Shown.of("n1", compiled("  - { file: /etc/x.ini, content: 'a = 2' }\n" + LINE)));
+            node n1 refused
+              roles/r.yaml:3:5: file[/etc/x.ini] decides over the whole of '/etc/x.ini', line[/etc/x.ini#a] over a part \
+            of it; the other stands at roles/r.yaml:2:5; put it all into one of them, or declare the file without \
+            content [entry.part-of-whole]
+            """, Shown.of("n1", compiled("  - { file: /etc/x.ini, content: 'a = 2' }\n" + LINE)));
+    }
+
+    @Test
+    void twoThatOwnOnePathAreToldOnce() {
+        String entries = "  - { file: /etc/x.ini }\n  - { link: /etc/x.ini, target: /etc/y.ini }\n";
+        assertEquals("""
+            node n1 refused
+              roles/r.yaml:3:5: file[/etc/x.ini] and link[/etc/x.ini] both own path:/etc/x.ini; \
+            the other stands at roles/r.yaml:2:5 [entry.owners-clash]
+            """, Shown.of("n1", compiled(entries)));
+    }
+
+    @Test
+    void onlyAFileIsAdvisedToHaveNoContent() {
+        String shown = Shown.of("n1", compiled("  - { link: /etc/x.ini, target: /etc/y.ini }\n" + LINE));
+        assertTrue(shown.contains("; put it all into one of them [entry.part-of-whole]"), shown);
     }
 
     @Test
@@ -79,9 +96,9 @@ class PartOfWholeTest {
     @Test
     void hostsOwnsOnlyItsBlock() {
         String entries = """
-                  - { hosts: system, entries: { 10.0.0.1: [a] } }
-                  - { line: '/etc/hosts#b', text: '10.0.0.2 b' }
-                """;
+              - { hosts: system, entries: { 10.0.0.1: [a] } }
+              - { line: '/etc/hosts#b', text: '10.0.0.2 b' }
+            """;
         Compilation compilation = compiled(entries);
         assertInstanceOf(Compilation.Compiled.class, compilation, () -> Shown.of("n1", compilation));
     }
