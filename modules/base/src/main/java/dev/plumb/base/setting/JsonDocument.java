@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A JSON text (RFC 8259), read strictly: comments, trailing commas and double keys are not understood.
+/// A JSON text (RFC 8259), read strictly: comments, trailing commas and double keys are not understood. A text with
+/// nothing in it stands for an empty object.
 final class JsonDocument implements Document {
     private static final int DEEPEST = 64;
     private final String text;
@@ -23,7 +24,10 @@ final class JsonDocument implements Document {
     JsonDocument(String text) {
         this.text = text;
         space();
-        if (at == text.length() || text.charAt(at) != '{') {
+        if (at == text.length()) {
+            return;
+        }
+        if (text.charAt(at) != '{') {
             throw new Unclear(text, at, "expected a JSON object");
         }
         value(List.of(), 0);
@@ -161,6 +165,9 @@ final class JsonDocument implements Document {
 
     @Override
     public Placed place(List<String> key) {
+        if (objects.isEmpty()) {
+            return new Placed.At(0, opening(key, "{"), "}".repeat(key.size()) + (text.isEmpty() ? "\n" : ""));
+        }
         int known = key.size() - 1;
         while (!objects.containsKey(key.subList(0, known))) {
             known--;
@@ -171,8 +178,11 @@ final class JsonDocument implements Document {
             return new Placed.Nowhere("'" + key.get(known) + "' is no object");
         }
         List<String> missing = key.subList(known, key.size());
-        String before = missing.stream().map(part -> Quotes.quoted(part) + ": ").collect(Collectors.joining("{"));
-        return beside(object, before, "}".repeat(missing.size() - 1));
+        return beside(object, opening(missing, ""), "}".repeat(missing.size() - 1));
+    }
+
+    private static String opening(List<String> missing, String before) {
+        return missing.stream().map(part -> Quotes.quoted(part) + ": ").collect(Collectors.joining("{", before, ""));
     }
 
     /// Behind the last member, set off as the first is; in an empty object, alone on the line of its braces.
