@@ -7,7 +7,7 @@ import java.util.Set;
 public interface Sweeping<S extends ResourceSpec> {
     /// The same wish, sparing what other resources own. Pure.
     ///
-    /// @param owned all that the resources of this node own that shall be present, and the files that they own a
+    /// @param owned all that the resources of this node own, and the files that those that shall be present own a
     ///     part of
     S sparing(S desired, Set<Thing> owned);
 

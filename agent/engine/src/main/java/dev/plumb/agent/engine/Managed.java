@@ -105,14 +105,14 @@ final class Managed<S extends ResourceSpec, O> {
                 : this;
     }
 
-    /// What it owns, if it shall be there, with the files that it owns a part of.
+    /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part of, if it
+    /// shall be there.
     Set<Thing> owned() {
-        if (spec.absent()) {
-            return Set.of();
-        }
         Claims claims = claims();
         Set<Thing> owned = new HashSet<>(claims.owns());
-        claims.partOf().forEach(path -> owned.add(Thing.path(path)));
+        if (!spec.absent()) {
+            claims.partOf().forEach(path -> owned.add(Thing.path(path)));
+        }
         return owned;
     }
 

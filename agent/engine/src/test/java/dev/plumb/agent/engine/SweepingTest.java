@@ -39,9 +39,9 @@ class SweepingTest {
     @Test
     void purgingSparesWhatOthersDeclareWhollyOrInPart() {
         trial.node.put("""
-                directories: { /etc/d: root:root 0755 }
-                files: { /etc/d/file: x, /etc/d/line: "a\\nb\\n", /etc/d/set.ini: "[a]\\nb = 1\\n", /etc/d/foreign: x }
-                """);
+            directories: { /etc/d: root:root 0755 }
+            files: { /etc/d/file: x, /etc/d/line: "a\\nb\\n", /etc/d/set.ini: "[a]\\nb = 1\\n", /etc/d/foreign: x }
+            """);
         RunReport run = trial.run(
                 new BaseModule(),
                 purging(),
@@ -68,10 +68,20 @@ class SweepingTest {
     }
 
     @Test
-    void whatShallBeAbsentIsNotSpared() {
-        trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/old: x }");
+    void whatShallBeAbsentIsRemovedByItsOwnDeclarationAndCountsForNothing() {
+        trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/old: x, /etc/d/foreign: x }");
+        trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 1);
         RunReport run = trial.run(new BaseModule(), purging(), Trial.absent("file[/etc/d/old]"));
-        assertEquals(List.of("remove 'old', which nobody declared"), summaries(run));
+        assertEquals(List.of("remove 'foreign', which nobody declared"), summaries(run));
+        assertEquals(Map.of("changed", 2), run.counts());
+        assertEquals(Optional.empty(), trial.node.text("/etc/d/old"));
+    }
+
+    @Test
+    void aPartThatShallBeAbsentSparesNoFile() {
+        trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/set.ini: x=1 }");
+        RunReport run = trial.run(new BaseModule(), purging(), Trial.absent("setting[/etc/d/set.ini#x]"));
+        assertEquals(List.of("remove 'set.ini', which nobody declared"), summaries(run));
     }
 
     @Test
