@@ -24,6 +24,7 @@ import dev.plumb.testkit.cases.CaseRunner;
 import dev.plumb.testkit.cases.Declaration;
 import dev.plumb.testkit.cases.PlanRules;
 import dev.plumb.testkit.cases.PlanShown;
+import dev.plumb.testkit.cases.Removal;
 import dev.plumb.testkit.node.FakeNode;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -140,6 +141,16 @@ public abstract class ProviderContract<S extends ResourceSpec, O> {
                         assertSettled(file, "its removal", provider.plan(gone, provider.observe(gone, run.node())));
                     }
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatPlumbCreatedAndIsNoLongerDeclaredLeavesNothing() {
+        return wellFormed()
+                .map(file -> dynamicTest(
+                        file.name(),
+                        () -> new Removal<>(provider)
+                                .brokenBy(file)
+                                .ifPresent(wrong -> fail(file.path() + ": " + wrong))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.value.Value;
@@ -15,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Decides what is to become of what is no longer declared (rule 26): left as it is, except for what Plumb
@@ -79,7 +82,7 @@ final class Fates {
         if (remove) {
             return unchanged(managed.declared(), look.plan(), reached)
                     ? removal(managed)
-                    : new Fate.Kept(reached.id(), "it was changed since Plumb last brought it there");
+                    : new Fate.Kept(reached.id(), changed(look.plan()));
         }
         return managed.releasable() && !run.ledger().letGo(reached.id())
                 ? new Fate.LetGo(managed)
@@ -134,26 +137,44 @@ final class Fates {
 
     /// What an earlier run left to do of a removal.
     private Fate rest(Managed<?, ?> managed) {
-        return removal(managed) instanceof Fate.Removed removed
-                        && !(removed.absent().look(run.ports().view()).plan() instanceof Plan.InSync)
-                ? removed
-                : new Fate.Gone(managed.id());
+        Fate fate = removal(managed);
+        if (!(fate instanceof Fate.Removed removed)) {
+            return fate;
+        }
+        Plan rest = removed.absent().look(run.ports().view()).plan();
+        return rest instanceof Plan.InSync || rest instanceof Plan.Pending ? new Fate.Gone(managed.id()) : removed;
     }
 
     private Fate removal(Managed<?, ?> managed) {
-        ManifestResource last = managed.declared();
-        ManifestResource absent = new ManifestResource(
+        Prepared absent = run.manifest().providers().prepare(absent(managed.declared()));
+        return switch (absent) {
+            case Prepared.Ready ready -> new Fate.Removed(ready.managed());
+            case Prepared.Invalid invalid ->
+                new Fate.Kept(managed.id(), invalid.problem().summary());
+            case Prepared.Lacking lacking -> new Fate.Kept(managed.id(), "this agent lacks " + lacking.needs());
+        };
+    }
+
+    /// What was last reached, to be gone: with its attributes, for a name alone does not always tell what is to be
+    /// looked for, such as which line of a file. What may not be kept is not among them; nothing is found by it.
+    private static ManifestResource absent(ManifestResource last) {
+        SortedMap<String, Value> attributes = new TreeMap<>(last.attributes());
+        attributes.values().removeIf(value -> value.secret() || (last.sensitive() && value instanceof Value.Content));
+        return new ManifestResource(
                 last.id(),
                 Ensure.ABSENT,
-                new java.util.TreeMap<>(),
+                attributes,
                 List.of(),
                 List.of(),
                 last.audit(),
                 last.permits(),
                 last.onRelease(),
                 false);
-        return run.manifest().providers().prepare(absent) instanceof Prepared.Ready ready
-                ? new Fate.Removed(ready.managed())
-                : new Fate.Kept(last.id(), "its kind cannot be removed");
+    }
+
+    private static String changed(Plan found) {
+        return found instanceof Plan.Unknown(Problem why)
+                ? "whether it was changed cannot be told: " + why.summary()
+                : "it was changed since Plumb last brought it there";
     }
 }

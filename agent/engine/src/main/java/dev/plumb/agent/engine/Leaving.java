@@ -2,7 +2,6 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.Outcome;
-import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Action;
@@ -10,6 +9,7 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +19,8 @@ import java.util.Set;
 
 /// Removes what is no longer declared, or lets it go gently.
 final class Leaving {
+    private static final String LEFT = "no longer declared";
+
     private final Run run;
     private final Holding holding;
 
@@ -27,17 +29,22 @@ final class Leaving {
         this.holding = new Holding(run);
     }
 
+    /// Removes it. Nothing is called removed that nothing was done about: what is not found stays listed until a look
+    /// at its last declaration no longer finds it either.
     ResourceReport remove(Managed<?, ?> absent) {
-        Look look = absent.look(run.ports().view());
-        if (!(look.plan() instanceof Plan.Change(List<Action> actions))) {
-            return run.wrong(absent, look)
-                    .map(problem -> report(absent, new Outcome.Failed(problem), List.of()))
-                    .orElseGet(() -> forgotten(absent, List.of()));
-        }
-        return act(absent, actions, List.of(new Note.Leaving(absent.id())))
-                .or(() -> run.wrong(absent, absent.look(run.ports().view()))
-                        .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
-                .orElseGet(() -> forgotten(absent, actions));
+        return switch (absent.look(run.ports().view()).plan()) {
+            case Plan.Change(List<Action> actions) ->
+                act(absent, actions, List.of(new Note.Leaving(absent.id())))
+                        .or(() -> run.wrong(absent, absent.look(run.ports().view()))
+                                .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
+                        .orElseGet(() -> forgotten(absent, actions));
+            case Plan.InSync(String why) -> kept(absent, "nothing was found to remove: " + why);
+            case Plan.Pending(Plan.Until until, String why) -> kept(absent, why);
+            case Plan.Waiting(String on, Duration patience) -> untouched(absent, new Outcome.Waiting(on));
+            case Plan.Unknown(Problem why) -> untouched(absent, new Outcome.Unknown(why));
+            case Plan.Unsupported(String needs) -> untouched(absent, new Outcome.Unsupported(needs));
+            case Plan.Refused(Problem problem) -> untouched(absent, new Outcome.Failed(problem));
+        };
     }
 
     ResourceReport letGo(Managed<?, ?> managed) {
@@ -48,8 +55,8 @@ final class Leaving {
                     run.writing().after(new Note.LetGo(managed.id()));
                     return report(managed, new Outcome.Released(), actions);
                 });
-            case Plan.Refused(Problem problem) -> report(managed, new Outcome.Failed(problem), List.of());
-            case Plan.Unknown(Problem why) -> report(managed, new Outcome.Unknown(why), List.of());
+            case Plan.Refused(Problem problem) -> untouched(managed, new Outcome.Failed(problem));
+            case Plan.Unknown(Problem why) -> untouched(managed, new Outcome.Unknown(why));
             case Plan.InSync nothing -> nothingToDo(managed);
             case Plan.Pending nothing -> nothingToDo(managed);
             case Plan.Waiting nothing -> nothingToDo(managed);
@@ -127,14 +134,25 @@ final class Leaving {
         return report;
     }
 
+    private ResourceReport untouched(Managed<?, ?> leaving, Outcome outcome) {
+        return report(leaving, outcome, List.of());
+    }
+
+    private ResourceReport kept(Managed<?, ?> absent, String why) {
+        return told(absent, new Outcome.Released(), List.of(), List.of(LEFT, why));
+    }
+
     private ResourceReport report(Managed<?, ?> leaving, Outcome outcome, List<Action> actions) {
-        List<Change> changes = run.telling().changes(leaving, actions);
+        return told(leaving, outcome, actions, List.of(LEFT));
+    }
+
+    private ResourceReport told(Managed<?, ?> leaving, Outcome outcome, List<Action> actions, List<String> notes) {
         ResourceReport report = new ResourceReport(
                 leaving.id(),
                 outcome,
-                changes,
+                run.telling().changes(leaving, actions),
                 actions.stream().map(Performer::told).toList(),
-                List.of("no longer declared"));
+                notes);
         run.progress().on(new Progress.Event.Done(report));
         return report;
     }

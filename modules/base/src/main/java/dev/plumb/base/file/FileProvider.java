@@ -72,7 +72,7 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
                             "file.protected", "the system needs " + Quoted.of(id.name()) + ", which is never removed")
                     .advise("say what it shall hold, or leave it out"));
         }
-        if (content.isEmpty() && validate.isPresent()) {
+        if (attributes.ensure() == Ensure.PRESENT && content.isEmpty() && validate.isPresent()) {
             problems.add(Problem.author("file.validate-without-content", "'validate' has no content to look at")
                     .at(VALIDATE.name())
                     .advise("give 'content', 'template', 'source' or 'data'"));

@@ -5,6 +5,7 @@ import dev.plumb.api.Difference;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.text.Block;
@@ -88,7 +89,7 @@ final class LinePlan {
         if (ours.isEmpty()) {
             return none(desired, file, lines);
         }
-        return desired.absent() ? remove(file, lines, ours) : line(desired, file, lines, ours);
+        return desired.absent() ? remove(desired, file, lines, ours) : line(desired, file, lines, ours);
     }
 
     private static Plan none(LineSpec desired, SharedFile file, Lines lines) {
@@ -106,7 +107,7 @@ final class LinePlan {
 
     private static Plan block(LineSpec desired, SharedFile file, Lines lines, Block.Place.Lies lies) {
         if (desired.absent()) {
-            return change("remove the block", Difference.unwanted(), file, lines.remove(lies.from(), lies.to()));
+            return removed("remove the block", desired, file, lines.remove(lies.from(), lies.to()));
         }
         if (lies.content().equals(desired.text())) {
             return new Plan.InSync("the block is as declared");
@@ -138,16 +139,23 @@ final class LinePlan {
                 changed);
     }
 
-    private static Plan remove(SharedFile file, Lines lines, List<Integer> ours) {
+    private static Plan remove(LineSpec desired, SharedFile file, Lines lines, List<Integer> ours) {
         Lines changed = lines;
         for (int index : ours.reversed()) {
             changed = changed.remove(index, index + 1);
         }
-        return change(
-                ours.size() == 1 ? "remove the line" : "remove " + ours.size() + " lines",
-                Difference.unwanted(),
-                file,
-                changed);
+        return removed(
+                ours.size() == 1 ? "remove the line" : "remove " + ours.size() + " lines", desired, file, changed);
+    }
+
+    /// A file that may be made for the line goes with it when nothing else stands in it.
+    private static Plan removed(String summary, LineSpec desired, SharedFile file, Lines changed) {
+        return desired.create() && changed.text().isEmpty()
+                ? new Plan.Change(List.of(Action.quiet(
+                        summary + ", and the file, which holds nothing else",
+                        List.of(Difference.unwanted()),
+                        new FileStep.Remove(file.path()))))
+                : change(summary, Difference.unwanted(), file, changed);
     }
 
     private static Plan change(String summary, Difference difference, SharedFile file, Lines changed) {

@@ -39,8 +39,11 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
             "keep it between two marker comments, so that it may have several lines and is found again after a change");
     private static final Attribute<String> COMMENT =
             Attribute.defaulted("comment", Types.LINE, "#", "how a comment begins in that file, for the markers");
-    private static final Attribute<Boolean> CREATE =
-            Attribute.defaulted("create", Types.BOOLEAN, false, "make the file when it is missing");
+    private static final Attribute<Boolean> CREATE = Attribute.defaulted(
+            "create",
+            Types.BOOLEAN,
+            false,
+            "make the file when it is missing; when the line goes and leaves it empty, it goes too");
     private static final KindDefinition DEFINITION = KindDefinition.of(
             "line",
             "One line, or a marked block of lines, in a file that others write too.",

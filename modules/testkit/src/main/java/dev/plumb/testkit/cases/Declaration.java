@@ -58,6 +58,18 @@ public record Declaration(String kind, String name, Ensure ensure, SortedMap<Str
         return new Declaration(kind, name, Ensure.ABSENT, new TreeMap<>());
     }
 
+    /// The same thing, to be gone, with all that was written of it but what may not be remembered: so a node removes
+    /// what is no longer declared.
+    public Declaration released() {
+        SortedMap<String, Value> remembered = new TreeMap<>(written);
+        boolean sensitive = new Value.Text("true").equals(written.get(KindDefinition.SENSITIVE));
+        remembered
+                .entrySet()
+                .removeIf(entry -> entry.getValue().secret()
+                        || (sensitive && entry.getKey().equals(KindDefinition.CONTENT)));
+        return new Declaration(kind, name, Ensure.ABSENT, remembered);
+    }
+
     /// The same with other attributes.
     public Declaration with(Map<String, Value> attributes) {
         return new Declaration(kind, name, ensure, new TreeMap<>(attributes));
