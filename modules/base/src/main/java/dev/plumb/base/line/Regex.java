@@ -6,9 +6,6 @@ import java.util.function.IntPredicate;
 /// A regular expression as a tree. Whether a repetition takes much or little first does not matter here: only whether
 /// a line has the expression in it is ever asked.
 sealed interface Regex {
-    /// Takes nothing and holds everywhere.
-    Regex NOTHING = new Sequence(List.of());
-
     /// One character, by its code point.
     record One(IntPredicate accepts) implements Regex {}
 
