@@ -6,17 +6,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// IP addresses and networks, read without ever asking a name server.
-final class Addresses {
+public final class Addresses {
     private static final Pattern V4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.|$)){4}");
     private static final Pattern V6_CHARACTERS = Pattern.compile("[0-9a-fA-F:.]+");
     private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     private Addresses() {}
 
+    /// One text for each address however it is spelt: `2001:DB8:0::1` is `2001:db8:0:0:0:0:0:1`. What is no
+    /// address stays as it is.
+    public static String same(String text) {
+        return bytes(text) == 0 ? text : InetAddress.ofLiteral(text).getHostAddress();
+    }
+
+    /// The address as it is written; empty for what is none.
     static Optional<String> address(String text) {
         return text.endsWith(".") || bytes(text) == 0 ? Optional.empty() : Optional.of(text);
     }
 
+    /// The network as it is written, its prefix no longer than its address; empty for what is none. Bits behind
+    /// the prefix may be set: `ip` and `nft` take such networks too.
     static Optional<String> network(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {

@@ -66,10 +66,10 @@ public final class Types {
             text -> "",
             patterned("(0|[1-9][0-9]*)(B|[KMGT](iB)?)?"));
 
-    /// Seconds: a number with `s m h d w`; without a unit, seconds.
+    /// Seconds: a number with `s m h d w`; without a unit, seconds; at most ten years.
     public static final Type<java.time.Duration> DURATION = new ScalarType<>(
             "duration",
-            "a duration such as 90s, 10m or 2d",
+            "a duration such as 90s, 10m or 2d, at most 3650d",
             Units::duration,
             duration -> new Value.Whole(duration.toSeconds()),
             text -> "",

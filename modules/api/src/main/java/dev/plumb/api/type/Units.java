@@ -16,8 +16,13 @@ final class Units {
     private static final Map<String, Long> SECONDS =
             Map.of("s", 1L, "", 1L, "m", 60L, "h", 3600L, "d", 86400L, "w", 604800L);
 
+    /// Ten years: longer than any machine waits for anything, and far from where nanoseconds overflow.
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private Units() {}
 
+    /// Bytes: a whole number with `B`, nothing, or a power of 1024 as `K M G T` or `KiB MiB GiB TiB`; at most
+    /// 2^53-1.
     static Optional<Long> size(String text) {
         Matcher matcher = SIZE.matcher(text);
         if (!matcher.matches()) {
@@ -27,13 +32,16 @@ final class Units {
         return bounded(new BigInteger(matcher.group(1)).shiftLeft(unit == null ? 0 : SHIFT.getOrDefault(unit, 0)));
     }
 
+    /// A whole number of seconds, or of minutes `m`, hours `h`, days `d`, weeks `w`; at most ten years.
     static Optional<Duration> duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         BigInteger factor = BigInteger.valueOf(SECONDS.getOrDefault(matcher.group(2), 1L));
-        return bounded(new BigInteger(matcher.group(1)).multiply(factor)).map(Duration::ofSeconds);
+        return bounded(new BigInteger(matcher.group(1)).multiply(factor))
+                .map(Duration::ofSeconds)
+                .filter(duration -> duration.compareTo(LONGEST) <= 0);
     }
 
     private static Optional<Long> bounded(BigInteger number) {

@@ -101,6 +101,11 @@ public final class CommandProvider
                             "expected 'creates', 'unless', 'only-if' or 'on-refresh', found none")
                     .advise("without one it would run, and count as a change, at every run"));
         }
+        if (attributes.get(DEADLINE).isZero()) {
+            problems.add(Problem.author("command.no-time", "expected a deadline of 1 s or more, found 0")
+                    .at(DEADLINE.name())
+                    .advise("leave it out for five minutes"));
+        }
         return Parsed.of(spec, problems);
     }
 

@@ -39,6 +39,11 @@ public record Path(List<Step> steps, int offset) {
         record Refused(Fault fault) implements Parsed {}
     }
 
+    /// Whether a text can stand in a path as it is: letters, digits, `-` and `_`, a letter first.
+    public static boolean isIdent(String text) {
+        return IDENT.matcher(text).matches();
+    }
+
     /// Reads a text that is one path.
     public static Parsed parse(String text) {
         try {
@@ -90,7 +95,7 @@ public record Path(List<Step> steps, int offset) {
         for (String step : steps) {
             if (text.isEmpty()) {
                 text.append(step);
-            } else if (IDENT.matcher(step).matches()) {
+            } else if (isIdent(step)) {
                 text.append('.').append(step);
             } else {
                 text.append("['").append(step.replace("'", "''")).append("']");

@@ -45,9 +45,20 @@ final class DefinitionReader {
     void blueprint(String path, Yaml yaml, Beside beside) {
         String name = SiteFiles.name(path);
         if (free(Place.of(path), name, replaces(yaml))) {
+            idleReplacement(name, yaml);
             put(Definition.Sort.BLUEPRINT, name, yaml, beside);
         } else {
             unread.definition(name);
+        }
+    }
+
+    private void idleReplacement(String name, Yaml yaml) {
+        if (replaces(yaml) && !library.blueprints().containsKey(name)) {
+            problems.add(
+                    yaml.place(),
+                    "definition.replaces-nothing",
+                    "no blueprint " + Quoted.of(name) + " ships with Plumb, so there is none to replace",
+                    "leave 'replaces' out, or mend the file's name");
         }
     }
 

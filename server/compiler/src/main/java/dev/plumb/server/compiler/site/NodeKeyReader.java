@@ -5,6 +5,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.HashMap;
@@ -50,6 +51,14 @@ final class NodeKeyReader {
     }
 
     private void checkLabel(Yaml.Entry label) {
+        if (!Path.isIdent(label.name())) {
+            problems.add(
+                    label.place(),
+                    "node.label",
+                    "expected a label of letters, digits, '-' and '_' that begins with a letter, found "
+                            + Quoted.of(label.name()),
+                    "labels are asked for as labels.NAME");
+        }
         if (!(label.value() instanceof Yaml.Scalar)) {
             problems.add(
                     label.value().place(),
@@ -67,7 +76,8 @@ final class NodeKeyReader {
                         problems.add(
                                 key.place(),
                                 "node.name",
-                                "expected a host name of letters, digits, '-' and '.', found " + Quoted.of(name));
+                                "expected a host name of letters, digits, '-' and '.', each part of at most 63 of them,"
+                                        + " found " + Quoted.of(name));
                         yield Optional.empty();
                     }
                 }

@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.api.type.Addresses;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
@@ -142,13 +143,14 @@ final class NodesReader {
         return said;
     }
 
-    /// No address, MAC or serial belongs to two nodes.
+    /// No address, MAC, serial or earlier name belongs to two nodes.
     private void checkPositions(SortedMap<String, DeclaredNode> nodes) {
         Map<String, DeclaredNode> owners = new HashMap<>();
         for (DeclaredNode node : nodes.values()) {
-            unique("address", node.address(), node, owners);
+            unique("address", node.address().map(Addresses::same), node, owners);
             unique("mac", node.mac(), node, owners);
             unique("serial", node.serial(), node, owners);
+            unique("earlier name", node.was(), node, owners);
             node.was()
                     .filter(was -> nodes.containsKey(was))
                     .ifPresent(was -> problems.add(

@@ -3,21 +3,20 @@ package dev.plumb.server.compiler.site;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
+import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Reads the parameters of a role or blueprint.
 final class ParameterReader {
-    /// Names that mean something else in `$(…)` (rule 10).
-    private static final Set<String> TAKEN =
-            Set.of("name", "item", "node", "role", "fact", "fleet", "data", "secret", "root");
-
-    private static final Pattern IDENT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    /// Names that mean something else in `$(…)` (rule 10), or are words of expressions (rule 18).
+    private static final Set<String> TAKEN = Set.of(
+            "name", "item", "node", "role", "fact", "fleet", "data", "secret", "root", "and", "or", "not", "in", "is",
+            "true", "false");
 
     private final TypeReader types;
     private final WrittenReader written;
@@ -46,7 +45,7 @@ final class ParameterReader {
                     "parameter.name-taken",
                     "no parameter may be called " + Quoted.of(name),
                     "the language uses this name itself");
-        } else if (!IDENT.matcher(name).matches()) {
+        } else if (!Path.isIdent(name)) {
             problems.add(
                     entry.place(),
                     "parameter.name",
@@ -66,7 +65,9 @@ final class ParameterReader {
         boolean optional = fields.flag("optional").orElse(false);
         boolean union = union(fields, type);
         String description = fields.text("description").orElse("");
-        fields.find("example");
+        fields.find("example")
+                .map(written::read)
+                .ifPresent(value -> ConstantCheck.check(entry.name(), type, value, problems));
         fields.end();
         if (optional && defaultValue.isPresent()) {
             problems.add(

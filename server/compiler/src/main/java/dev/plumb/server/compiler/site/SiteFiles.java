@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.site;
 
 import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
@@ -29,7 +30,11 @@ final class SiteFiles {
         for (String path : tree.paths()) {
             FileRole role = FileRole.of(path);
             switch (role) {
-                case SITE, NODES, ZONE, ROLE, BLUEPRINT, DATA -> yaml(role, path);
+                case SITE, NODES -> yaml(role, path);
+                case ZONE, ROLE, BLUEPRINT, DATA -> {
+                    named(path);
+                    yaml(role, path);
+                }
                 case STRAY ->
                     problems.add(
                             Place.of(path),
@@ -38,6 +43,18 @@ final class SiteFiles {
                             "files here end in .yaml, without folders");
                 case NODES_CSV, CONTENT, OTHER -> {}
             }
+        }
+    }
+
+    /// What a file is called is how the language names what is in it.
+    private void named(String path) {
+        if (!Path.isIdent(name(path))) {
+            problems.add(
+                    Place.of(path),
+                    "site.file-name",
+                    "expected a name of letters, digits, '-' and '_' that begins with a letter, found "
+                            + Quoted.of(name(path)),
+                    "the language names what is in the file by the file's name");
         }
     }
 

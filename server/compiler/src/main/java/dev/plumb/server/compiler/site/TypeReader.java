@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// `types:`.
 final class TypeReader {
     private static final Map<String, Type<?>> WORDS = words();
+    private static final List<String> COMPOSED = List.of("list", "map", "enum");
     private static final Type<?> ANYTHING = new AnythingType();
 
     private final Problems problems;
@@ -58,8 +59,7 @@ final class TypeReader {
         TypeReader wider = new TypeReader(problems);
         wider.records.putAll(records);
         for (Yaml.Entry type : types) {
-            boolean taken = WORDS.containsKey(type.name())
-                    || Set.of("list", "map", "enum").contains(type.name());
+            boolean taken = WORDS.containsKey(type.name()) || COMPOSED.contains(type.name());
             if (taken || wider.records.putIfAbsent(type.name(), type) != null) {
                 problems.add(type.place(), "type.taken", "there is a type " + Quoted.of(type.name()) + " already");
             }
@@ -91,10 +91,25 @@ final class TypeReader {
         return switch (word.text()) {
             case "list" -> Types.list(of(fields, word));
             case "map" -> Types.map(of(fields, word));
-            case "enum" ->
-                Types.oneOf(fields.texts("of").stream().map(Yaml.Scalar::text).toList());
-            default -> named(word.place(), word.text());
+            case "enum" -> Types.oneOf(words(fields, word));
+            default -> {
+                fields.find("of")
+                        .ifPresent(of -> problems.add(of.place(), "type.of", "only list, map and enum have 'of'"));
+                yield named(word.place(), word.text());
+            }
         };
+    }
+
+    private List<String> words(Fields fields, Yaml.Scalar word) {
+        List<String> words = fields.texts("of").stream().map(Yaml.Scalar::text).toList();
+        if (words.isEmpty()) {
+            problems.add(
+                    word.place(),
+                    "type.incomplete",
+                    "expected 'of' with the words of the enum",
+                    "write { type: enum, of: [one, other] }");
+        }
+        return words;
     }
 
     private Type<?> of(Fields fields, Yaml.Scalar word) {
@@ -117,6 +132,14 @@ final class TypeReader {
             return known;
         }
         Yaml.Entry written = records.get(word);
+        if (written == null && COMPOSED.contains(word)) {
+            problems.add(
+                    place,
+                    "type.incomplete",
+                    "expected 'of' beside " + Quoted.of(word),
+                    "write { type: " + word + ", of: … }");
+            return ANYTHING;
+        }
         if (written == null) {
             problems.add(place, "type.unknown", "there is no type " + Quoted.of(word), advice(word));
             return ANYTHING;
@@ -133,7 +156,7 @@ final class TypeReader {
 
     private String advice(String word) {
         List<String> known = new ArrayList<>(WORDS.keySet());
-        known.addAll(List.of("list", "map", "enum"));
+        known.addAll(COMPOSED);
         known.addAll(records.keySet());
         return Suggestion.among(word, known)
                 .map(near -> "did you mean " + Quoted.of(near) + "?")
