@@ -6,48 +6,36 @@ import dev.plumb.api.type.Hostlist;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// Compiles every node and shows every problem.
-@Command(
-        name = "check",
-        addMethodSubcommands = false,
-        description = {
-            "Compiles every node of a site and shows every problem and warning, each once, with its place.",
-            "What cannot be read hides nothing else. Changes nothing.",
-            "Nodes whose entries depend on facts wait for them unless --facts gives some. Without facts, clashes and",
-            "secrets behind conditions are seen; what needs the value of a fact itself is not: a name, an attribute, a",
-            "template."
-        },
-        footer = {"", "Example: plumb check .", "Exit: 0 the site is right, 1 it is not"})
 final class CheckCommand extends Answering {
-    @Mixin
-    private final Options.AssumedFacts facts = new Options.AssumedFacts();
+    private final Argument<Path> facts = takes(Options.facts());
 
-    @Parameters(
-            paramLabel = "SITE",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "FOLDER or FOLDER@REVISION; . if left out.")
-    private String site = ".";
+    private final Argument<String> site = takes(Options.site());
 
     CheckCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "check");
+        does(
+                "Compiles every node of a site and shows every problem and warning, each once, with its place.",
+                "What cannot be read hides nothing else. Changes nothing.",
+                "Nodes whose entries depend on facts wait for them unless --facts gives some. Without facts, clashes and",
+                "secrets behind conditions are seen; what needs the value of a fact itself is not: a name, an attribute, a",
+                "template.");
+        example("Example: plumb check .", "Exit: 0 the site is right, 1 it is not");
     }
 
     @Override
     Answer answer() {
-        return switch (FactsFile.read(facts.file(), terminal())) {
+        return switch (FactsFile.read(facts.given(), terminal())) {
             case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem));
             case FactsFile.Read.Ok(Inventory inventory) ->
-                checked(new Sites(terminal(), Families.load()).openInPart(site), inventory);
+                checked(new Sites(terminal(), Families.load()).openInPart(site.given().orElse(".")), inventory);
         };
     }
 

@@ -8,25 +8,24 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/// The commands by name, in the order of the help. One is made only when it is asked for: to look at the
-/// options of all of them takes as long as a short command.
+/// The commands by name, in the order of the help. One is made only when it is asked for.
 record Commands(Map<String, Supplier<Object>> byName) {
     private static final String HELP = "help";
 
     static Commands of(Terminal terminal, InputStream input) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put(HELP, CommandLine.HelpCommand::new);
-        commands.put("check", () -> new CheckCommand(terminal));
-        commands.put("explain", () -> new ExplainCommand(terminal));
-        commands.put("diff", () -> new DiffCommand(terminal));
-        commands.put("plan", () -> new PlanCommand(terminal));
-        commands.put("apply", () -> new ApplyCommand(terminal));
-        commands.put("facts", () -> new FactsCommand(terminal));
-        commands.put("history", () -> new HistoryCommand(terminal));
-        commands.put("forget", () -> new ForgetCommand(terminal));
-        commands.put("kinds", () -> new KindsCommand(terminal));
-        commands.put("schema", () -> new SchemaCommand(terminal));
-        commands.put("secret", () -> SecretCommand.of(terminal, input));
+        commands.put("check", () -> new CheckCommand(terminal).spec());
+        commands.put("explain", () -> new ExplainCommand(terminal).spec());
+        commands.put("diff", () -> new DiffCommand(terminal).spec());
+        commands.put("plan", () -> new PlanCommand(terminal).spec());
+        commands.put("apply", () -> new ApplyCommand(terminal).spec());
+        commands.put("facts", () -> new FactsCommand(terminal).spec());
+        commands.put("history", () -> new HistoryCommand(terminal).spec());
+        commands.put("forget", () -> new ForgetCommand(terminal).spec());
+        commands.put("kinds", () -> new KindsCommand(terminal).spec());
+        commands.put("schema", () -> new SchemaCommand(terminal).spec());
+        commands.put("secret", () -> SecretCommand.spec(terminal, input));
         return new Commands(commands);
     }
 

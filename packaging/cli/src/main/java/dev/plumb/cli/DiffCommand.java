@@ -4,50 +4,40 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.compile.Inventory;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// Shows what changes for which nodes.
-@Command(
-        name = "diff",
-        addMethodSubcommands = false,
-        description = {
-            "Compiles two revisions of a site and shows what changes for which nodes; nodes that change alike stand together.",
-            "A node that lacks facts in one of the two is left out, and said so.",
-            "Looks at no machine: what a machine really needs, `plumb plan` tells."
-        },
-        footer = {
-            "",
-            "Example: plumb diff .@HEAD~1 .@HEAD 'node-[01-20]'",
-            "Exit: 0 no difference, 3 differences, 4 no difference, but some nodes could not be compared,",
-            "      1 one of the two does not compile"
-        })
 final class DiffCommand extends Answering {
-    @Mixin
-    private final Options.AssumedFacts facts = new Options.AssumedFacts();
+    private final Argument<Path> facts = takes(Options.facts());
 
-    @Parameters(index = "0", paramLabel = "SITE@REV1", description = "before")
-    private String before = "";
+    private final Argument<String> before = takes(Argument.operand(String.class, 0, "SITE@REV1", "before"));
 
-    @Parameters(index = "1", paramLabel = "SITE@REV2", description = "after; without @ as the files lie there")
-    private String after = "";
+    private final Argument<String> after =
+            takes(Argument.operand(String.class, 1, "SITE@REV2", "after; without @ as the files lie there"));
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "NODES", description = "a hostlist; all nodes if left out")
-    private Optional<String> nodes = Optional.empty();
+    private final Argument<String> nodes =
+            takes(Argument.optionalOperand(2, "NODES", "a hostlist; all nodes if left out"));
 
     DiffCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "diff");
+        does(
+                "Compiles two revisions of a site and shows what changes for which nodes; nodes that change alike stand together.",
+                "A node that lacks facts in one of the two is left out, and said so.",
+                "Looks at no machine: what a machine really needs, `plumb plan` tells.");
+        example(
+                "Example: plumb diff .@HEAD~1 .@HEAD 'node-[01-20]'",
+                "Exit: 0 no difference, 3 differences, 4 no difference, but some nodes could not be compared,",
+                "      1 one of the two does not compile");
     }
 
     @Override
     Answer answer() {
-        return nodes.map(Hostlist::parse)
+        return nodes.given()
+                .map(Hostlist::parse)
                 .map(parsed -> switch (parsed) {
                     case Hostlist.Parsed.Ok(Hostlist list) -> compare(Set.copyOf(list.names()));
                     case Hostlist.Parsed.Refused refused ->
@@ -55,7 +45,7 @@ final class DiffCommand extends Answering {
                                 Exit.USAGE,
                                 List.of(Problem.operator(
                                         "node.hostlist",
-                                        "expected a hostlist, found " + Quoted.of(nodes.orElse("")) + ": "
+                                        "expected a hostlist, found " + Quoted.of(nodes.value()) + ": "
                                                 + refused.summary())));
                 })
                 .orElseGet(() -> compare(Set.of()));
@@ -63,11 +53,14 @@ final class DiffCommand extends Answering {
 
     /// @param chosen all nodes where empty
     private Answer compare(Set<String> chosen) {
-        return switch (FactsFile.read(facts.file(), terminal())) {
+        return switch (FactsFile.read(facts.given(), terminal())) {
             case FactsFile.Read.Refused(Problem problem) -> Answer.refused(problem);
             case FactsFile.Read.Ok(Inventory inventory) -> {
                 Sites sites = new Sites(terminal(), Families.load());
-                yield compare(Side.of(sites.open(before), inventory), Side.of(sites.open(after), inventory), chosen);
+                yield compare(
+                        Side.of(sites.open(before.value()), inventory),
+                        Side.of(sites.open(after.value()), inventory),
+                        chosen);
             }
         };
     }

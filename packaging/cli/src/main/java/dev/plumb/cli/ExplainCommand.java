@@ -14,50 +14,41 @@ import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Says where something on a node comes from.
-@Command(
-        name = "explain",
-        addMethodSubcommands = false,
-        description = {
-            "Says where a resource or a parameter of a node comes from: its places in the site, and every layer.",
-            "A resource is file:/etc/motd, a parameter gpu-worker.driver."
-        },
-        footer = {"", "Example: plumb explain node-03 worker.job-slots", "Exit: 0, or 1 when there is no such thing"})
 final class ExplainCommand extends Answering {
-    @Mixin
-    private final Options.AssumedFacts facts = new Options.AssumedFacts();
+    private final Argument<Path> facts = takes(Options.facts());
 
-    @Parameters(index = "0", paramLabel = "NODE", description = "a node of the site")
-    private String node = "";
+    private final Argument<String> node = takes(Argument.operand(String.class, 0, "NODE", "a node of the site"));
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "a resource or a parameter")
-    private String name = "";
+    private final Argument<String> name = takes(Argument.operand(String.class, 1, "NAME", "a resource or a parameter"));
 
-    @Option(names = "--site", paramLabel = "SITE", defaultValue = ".", description = "the site; . if left out")
-    private String site = ".";
+    private final Argument<String> site =
+            takes(Argument.option(String.class, "--site", "SITE", "the site; . if left out"));
 
     ExplainCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "explain");
+        does(
+                "Says where a resource or a parameter of a node comes from: its places in the site, and every layer.",
+                "A resource is file:/etc/motd, a parameter gpu-worker.driver.");
+        example("Example: plumb explain node-03 worker.job-slots", "Exit: 0, or 1 when there is no such thing");
     }
 
     @Override
     Answer answer() {
-        return switch (FactsFile.read(facts.file(), terminal())) {
+        return switch (FactsFile.read(facts.given(), terminal())) {
             case FactsFile.Read.Refused(Problem problem) -> Answer.refused(problem);
             case FactsFile.Read.Ok(Inventory inventory) ->
-                switch (new Sites(terminal(), Families.load()).open(site)) {
+                switch (new Sites(terminal(), Families.load()).open(site.given().orElse("."))) {
                     case SiteReader.Read.Refused(List<Problem> problems) -> Answer.refused(problems);
                     case SiteReader.Read.Ok(Site read) ->
-                        explained(new Compiler(read, FleetSnapshot.NONE).explain(node, inventory, name));
+                        explained(
+                                new Compiler(read, FleetSnapshot.NONE).explain(node.value(), inventory, name.value()));
                 };
         };
     }

@@ -4,31 +4,25 @@ import dev.plumb.agent.linux.facts.Facts;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
-import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// Shows what is read of this machine.
-@Command(
-        name = "facts",
-        addMethodSubcommands = false,
-        description = {
-            "Shows what Plumb reads of this machine. Inventory may be used in a site, as fact.KEY; readings may not.",
-            "Facts of your own: JSON files in /etc/plumb/facts.d, as fact.local.KEY."
-        },
-        footer = {"", "Example: plumb facts os.id", "Exit: 0, or 1 when there is no such fact"})
 final class FactsCommand extends Answering {
-    @Parameters(paramLabel = "KEY", arity = "0..1", description = "os, os.id, memory.total …; all if left out.")
-    private Optional<String> key = Optional.empty();
+    private final Argument<String> key =
+            takes(Argument.optionalOperand(0, "KEY", "os, os.id, memory.total …; all if left out."));
 
     FactsCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "facts");
+        does(
+                "Shows what Plumb reads of this machine. Inventory may be used in a site, as fact.KEY; readings may not.",
+                "Facts of your own: JSON files in /etc/plumb/facts.d, as fact.local.KEY.");
+        example("Example: plumb facts os.id", "Exit: 0, or 1 when there is no such fact");
     }
 
     @Override
     Answer answer() {
         Facts facts = ThisMachine.node(NoContents.INSTANCE).allFacts();
-        return key.map(wanted -> one(facts, wanted))
+        return key.given()
+                .map(wanted -> one(facts, wanted))
                 .orElseGet(() -> all(facts))
                 .remarking(facts.problems().stream().map(Problem::toString).toList());
     }

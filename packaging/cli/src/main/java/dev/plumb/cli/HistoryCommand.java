@@ -14,38 +14,28 @@ import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Shows and brings back what Plumb replaced.
-@Command(
-        name = "history",
-        addMethodSubcommands = false,
-        description = {
-            "Shows the contents of a file that Plumb replaced or removed, the latest first.",
-            "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept;",
-            "that is said.",
-            "--show makes control characters visible; with --json it gives the content as it was.",
-            "--restore writes one back, with its owner and mode; the next apply sees that as drift."
-        },
-        footer = {"", "Example: plumb history /etc/motd --restore 1", "Exit: 0, or 1 when there is nothing"})
 final class HistoryCommand extends Answering {
-    @Mixin
-    private final Options.Home home = new Options.Home();
+    private final Options.Home home = takes(new Options.Home());
 
-    @Parameters(paramLabel = "PATH", description = "the file, as an absolute path")
-    private String path = "";
+    private final Argument<String> path =
+            takes(Argument.operand(String.class, 0, "PATH", "the file, as an absolute path"));
 
-    @Option(names = "--show", paramLabel = "N", description = "Prints version N.")
-    private Optional<Integer> show = Optional.empty();
+    private final Argument<Integer> show = takes(Argument.option(Integer.class, "--show", "N", "Prints version N."));
 
-    @Option(names = "--restore", paramLabel = "N", description = "Writes version N back.")
-    private Optional<Integer> restore = Optional.empty();
+    private final Argument<Integer> restore =
+            takes(Argument.option(Integer.class, "--restore", "N", "Writes version N back."));
 
     HistoryCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "history");
+        does(
+                "Shows the contents of a file that Plumb replaced or removed, the latest first.",
+                "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept;",
+                "that is said.",
+                "--show makes control characters visible; with --json it gives the content as it was.",
+                "--restore writes one back, with its owner and mode; the next apply sees that as drift.");
+        example("Example: plumb history /etc/motd --restore 1", "Exit: 0, or 1 when there is nothing");
     }
 
     @Override
@@ -69,13 +59,14 @@ final class HistoryCommand extends Answering {
     }
 
     private Answer answer(History history) throws IOException {
-        List<KeptVersion> versions = history.versions(path);
+        List<KeptVersion> versions = history.versions(path.value());
         if (versions.isEmpty()) {
             return nothing();
         }
-        Optional<Integer> number = restore.or(() -> show);
+        Optional<Integer> number = restore.given().or(show::given);
         if (number.isEmpty()) {
-            return Answer.of(Exit.DONE, () -> VersionList.lines(versions), () -> VersionList.json(path, versions));
+            return Answer.of(
+                    Exit.DONE, () -> VersionList.lines(versions), () -> VersionList.json(path.value(), versions));
         }
         if (number.get() < 1 || number.get() > versions.size()) {
             return Answer.refused(Problem.operator(
@@ -88,25 +79,25 @@ final class HistoryCommand extends Answering {
                     "history.not-kept",
                     "that version was not kept: " + version.left().get()));
         }
-        return restore.isPresent()
-                ? restored(history, history.restore(path, number.get()).orElseThrow())
+        return restore.given().isPresent()
+                ? restored(history, history.restore(path.value(), number.get()).orElseThrow())
                 : Answer.of(
                         Exit.DONE,
                         () -> version.text().lines().toList(),
                         () -> Json.members()
-                                .put("path", path)
+                                .put("path", path.value())
                                 .put("content", version.text())
                                 .build());
     }
 
     private Answer nothing() {
-        return Answer.refused(Problem.operator("history.none", "nothing is kept of " + Quoted.of(path))
+        return Answer.refused(Problem.operator("history.none", "nothing is kept of " + Quoted.of(path.value()))
                 .advise("give the absolute path of a file that Plumb replaced or removed"));
     }
 
     private Answer restored(History history, FileStep step) {
         LinuxNode node = ThisMachine.node(NoContents.INSTANCE);
-        return switch (history.keep(path, node)) {
+        return switch (history.keep(path.value(), node)) {
             case KeptContents.Keeping.Failed(Problem problem) -> Answer.refused(problem);
             case KeptContents.Keeping.Kept kept -> write(node, step);
             case KeptContents.Keeping.Nothing nothing -> write(node, step);
@@ -120,8 +111,8 @@ final class HistoryCommand extends Answering {
             case Applied.Done done ->
                 Answer.of(
                         Exit.DONE,
-                        () -> List.of("restored " + path + "; what stood there is now version 1"),
-                        () -> Json.members().put("restored", path).build());
+                        () -> List.of("restored " + path.value() + "; what stood there is now version 1"),
+                        () -> Json.members().put("restored", path.value()).build());
         };
     }
 }

@@ -5,29 +5,22 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// Shows what can be managed.
-@Command(
-        name = "kinds",
-        addMethodSubcommands = false,
-        description = "Shows every kind of resource, or one with its attributes, an example and its faults.",
-        footer = {"", "Example: plumb kinds file", "Exit: 0, or 1 when there is no such kind"})
 final class KindsCommand extends Answering {
-    @Parameters(paramLabel = "KIND", arity = "0..1", description = "file, package, service …")
-    private Optional<String> kind = Optional.empty();
+    private final Argument<String> kind = takes(Argument.optionalOperand(0, "KIND", "file, package, service …"));
 
     KindsCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "kinds");
+        does("Shows every kind of resource, or one with its attributes, an example and its faults.");
+        example("Example: plumb kinds file", "Exit: 0, or 1 when there is no such kind");
     }
 
     @Override
     Answer answer() {
         SortedMap<String, Families.Kind> kinds = Families.load().kinds();
-        return kind.map(name -> one(kinds, name)).orElseGet(() -> all(kinds));
+        return kind.given().map(name -> one(kinds, name)).orElseGet(() -> all(kinds));
     }
 
     private static Answer all(SortedMap<String, Families.Kind> kinds) {

@@ -55,7 +55,7 @@ public final class Main {
     static int run(Terminal terminal, InputStream input, String... arguments) {
         Endings endings = new Endings(terminal, List.of(arguments).contains("--json"));
         try {
-            CommandLine line = new CommandLine(new PlumbCommand());
+            CommandLine line = new CommandLine(PlumbCommand.spec());
             Commands.of(terminal, input).asked(arguments).forEach(line::addSubcommand);
             withHelp(line);
             line.setOut(terminal.help());

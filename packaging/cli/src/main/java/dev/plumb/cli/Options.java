@@ -13,75 +13,81 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// Options that several commands share.
-final class Options {
-    private Options() {}
+/// Arguments that several commands share.
+interface Options {
+    /// Each of them.
+    List<Argument<?>> arguments();
 
     /// Facts for nodes that are not at hand.
-    static final class AssumedFacts {
-        @Option(
-                names = "--facts",
-                paramLabel = "FILE",
-                description = "Takes the facts of every node from this file, which `plumb facts --json` writes on one.")
-        private Optional<Path> file = Optional.empty();
+    static Argument<Path> facts() {
+        return Argument.option(
+                Path.class,
+                "--facts",
+                "FILE",
+                "Takes the facts of every node from this file, which `plumb facts --json` writes on one.");
+    }
 
-        Optional<Path> file() {
-            return file;
-        }
+    /// The site to look at; the working folder if left out.
+    static Argument<String> site() {
+        return Argument.optionalOperand(0, "SITE", "FOLDER or FOLDER@REVISION; . if left out.");
     }
 
     /// Where the agent keeps what it must remember.
-    static final class Home {
-        @Option(
-                names = "--home",
-                paramLabel = "FOLDER",
-                description = "Where Plumb keeps what it must remember; /var/lib/plumb if left out.")
-        private Path folder = AgentFolder.DEFAULT;
+    final class Home implements Options {
+        private final Argument<Path> folder = Argument.option(
+                Path.class,
+                "--home",
+                "FOLDER",
+                "Where Plumb keeps what it must remember; " + AgentFolder.DEFAULT + " if left out.");
+
+        @Override
+        public List<Argument<?>> arguments() {
+            return List.of(folder);
+        }
 
         /// The agent's folder, if it is there and can be used; nothing is created.
         Optional<AgentFolder> found() {
-            return AgentFolder.find(folder);
+            return AgentFolder.find(path());
         }
 
         /// The agent's folder as it is there; nothing where there is none.
         Optional<AgentFolder.Opened> look() {
-            return AgentFolder.look(folder);
+            return AgentFolder.look(path());
         }
 
         /// Does something with the agent's folder, or with the reason why it cannot be used.
         <T> T with(LocalAgent.Host host, Function<LocalAgent, T> work, Function<Problem, T> refused) {
-            return switch (AgentFolder.open(folder)) {
+            return switch (AgentFolder.open(path())) {
                 case AgentFolder.Opened.Refused(Problem problem) -> refused.apply(problem);
                 case AgentFolder.Opened.Ok(AgentFolder opened) -> work.apply(new LocalAgent(opened, host));
             };
         }
+
+        private Path path() {
+            return folder.given().orElse(AgentFolder.DEFAULT);
+        }
     }
 
     /// What whoever gives the command permits.
-    static final class Permits {
-        @Spec(Spec.Target.MIXEE)
-        private CommandSpec command = CommandSpec.create();
+    final class Permits implements Options {
+        private final Argument<List<String>> words = Argument.repeated(
+                "--permit", "CLASS", ",", "Permits a class that the site leaves to an order: data-loss, reboot …");
 
-        @Option(
-                names = "--permit",
-                paramLabel = "CLASS",
-                split = ",",
-                description = "Permits a class that the site leaves to an order: data-loss, reboot …")
-        private List<String> words = List.of();
+        @Override
+        public List<Argument<?>> arguments() {
+            return List.of(words);
+        }
 
         Set<Disruption> classes() {
             Set<Disruption> classes = EnumSet.noneOf(Disruption.class);
-            for (String word : words) {
+            for (String word : words.given().orElse(List.of())) {
                 classes.add(Disruption.read(word)
                         .orElseThrow(() -> new ParameterException(
-                                command.commandLine(), "expected one of " + all() + ", found " + Quoted.of(word))));
+                                words.spec().command().commandLine(),
+                                "expected one of " + all() + ", found " + Quoted.of(word))));
             }
             return classes;
         }
@@ -92,46 +98,42 @@ final class Options {
     }
 
     /// Which node of which site this machine is.
-    static final class Node {
-        @Parameters(
-                paramLabel = "SITE",
-                arity = "0..1",
-                defaultValue = ".",
-                description = "FOLDER or FOLDER@REVISION; . if left out.")
-        private String site = ".";
-
-        @Option(names = "--node", paramLabel = "NAME", required = true, description = "The node that this machine is.")
-        private String node = "";
-
-        @Option(
-                names = "--identity",
-                paramLabel = "FILE",
-                description = "The key that opens the site's secrets; /etc/plumb/secrets.key if left out.")
-        private Path identity = Path.of("/etc/plumb/secrets.key");
-
-        @Option(
-                names = "--instead-of",
-                paramLabel = "NAME",
-                description = "The node that this machine was until now, where it becomes another one.")
-        private Optional<String> former = Optional.empty();
-
-        @Mixin
+    final class Node implements Options {
+        private final Argument<String> site = Options.site();
+        private final Argument<String> node =
+                Argument.required(String.class, "--node", "NAME", "The node that this machine is.");
+        private final Argument<Path> identity = Argument.option(
+                Path.class,
+                "--identity",
+                "FILE",
+                "The key that opens the site's secrets; /etc/plumb/secrets.key if left out.");
+        private final Argument<String> former = Argument.option(
+                String.class,
+                "--instead-of",
+                "NAME",
+                "The node that this machine was until now, where it becomes another one.");
         private final Home home = new Home();
 
+        @Override
+        public List<Argument<?>> arguments() {
+            return Stream.concat(Stream.<Argument<?>>of(site, node, identity, former), home.arguments().stream())
+                    .toList();
+        }
+
         String site() {
-            return site;
+            return site.given().orElse(".");
         }
 
         String node() {
-            return node;
+            return node.value();
         }
 
         Optional<String> former() {
-            return former;
+            return former.given();
         }
 
         Path identity() {
-            return identity;
+            return identity.given().orElse(Path.of("/etc/plumb/secrets.key"));
         }
 
         Home home() {

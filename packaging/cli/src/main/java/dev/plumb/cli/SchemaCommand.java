@@ -11,49 +11,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Makes the JSON Schemas with which editors complete and check a site.
-@Command(
-        name = "schema",
-        addMethodSubcommands = false,
-        description = {
-            "Makes JSON Schemas of a site's files from the definitions of all kinds and blueprints.",
-            "Editors complete and check with them while you write. A file names its own in its first line:",
-            "  # yaml-language-server: $schema=../.schema/role.json"
-        },
-        footer = {
-            "",
-            "Example: plumb schema . --output .schema",
-            "Exit: 0, or 1 when the site is not well formed or the folder cannot be written"
-        })
 final class SchemaCommand extends Answering {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SITE",
-            description = "Knows the roles, blueprints and values of this site too; only what ships, if left out.")
-    private Optional<String> site = Optional.empty();
+    private final Argument<String> site = takes(Argument.optionalOperand(
+            0, "SITE", "Knows the roles, blueprints and values of this site too; only what ships, if left out."));
 
-    @Option(
-            names = "--output",
-            paramLabel = "FOLDER",
-            description = "Writes site.json, nodes.json, zone.json, role.json and blueprint.json there; prints them as "
-                    + "one JSON document, by file, if left out.")
-    private Optional<Path> output = Optional.empty();
+    private final Argument<Path> output = takes(Argument.option(
+            Path.class,
+            "--output",
+            "FOLDER",
+            "Writes site.json, nodes.json, zone.json, role.json and blueprint.json there; prints them as "
+                    + "one JSON document, by file, if left out."));
 
     SchemaCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "schema");
+        does(
+                "Makes JSON Schemas of a site's files from the definitions of all kinds and blueprints.",
+                "Editors complete and check with them while you write. A file names its own in its first line:",
+                "  # yaml-language-server: $schema=../.schema/role.json");
+        example(
+                "Example: plumb schema . --output .schema",
+                "Exit: 0, or 1 when the site is not well formed or the folder cannot be written");
     }
 
     @Override
     Answer answer() {
         Families families = Families.load();
-        return site.map(address -> switch (new Sites(terminal(), families).open(address)) {
+        return site.given()
+                .map(address -> switch (new Sites(terminal(), families).open(address)) {
                     case SiteReader.Read.Refused(List<Problem> problems) -> Answer.refused(problems);
                     case SiteReader.Read.Ok(var read) -> answer(Schemas.of(read));
                 })
@@ -63,7 +51,8 @@ final class SchemaCommand extends Answering {
     private Answer answer(Schemas schemas) {
         SortedMap<String, Json> documents = new TreeMap<>();
         schemas.byFile().forEach((name, schema) -> documents.put(name, PlainJson.write(schema)));
-        return output.map(folder -> written(folder, documents))
+        return output.given()
+                .map(folder -> written(folder, documents))
                 .orElseGet(() -> Answer.of(
                         Exit.DONE,
                         () -> List.of(CanonicalJson.text(Json.object(documents))),

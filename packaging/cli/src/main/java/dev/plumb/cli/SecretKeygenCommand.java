@@ -11,37 +11,30 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// Makes a key.
-@Command(
-        name = "keygen",
-        description = {
-            "Makes a key that opens secrets, in a new file for its owner only, and prints its recipient.",
-            "The recipient belongs in the site, a line of " + SecretCommand.RECIPIENTS
-                    + "; the key on the nodes, never in Git."
-        },
-        footer = {
-            "",
-            "Example: plumb secret keygen /etc/plumb/secrets.key >> .age-recipients",
-            "Exit: 0, or 1 when there is such a file or it cannot be written"
-        })
 final class SecretKeygenCommand extends Answering {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    @Parameters(paramLabel = "FILE", description = "where the key shall lie; must not exist")
-    private Path file = Path.of("");
+    private final Argument<Path> file =
+            takes(Argument.operand(Path.class, 0, "FILE", "where the key shall lie; must not exist"));
 
     SecretKeygenCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "keygen");
+        does(
+                "Makes a key that opens secrets, in a new file for its owner only, and prints its recipient.",
+                "The recipient belongs in the site, a line of " + SecretCommand.RECIPIENTS
+                        + "; the key on the nodes, never in Git.");
+        example(
+                "Example: plumb secret keygen /etc/plumb/secrets.key >> .age-recipients",
+                "Exit: 0, or 1 when there is such a file or it cannot be written");
     }
 
     @Override
     Answer answer() {
         NewIdentity identity = NewIdentity.make();
-        Path target = terminal().folder().resolve(file);
+        Path target = terminal().folder().resolve(file.value());
         try {
             Files.createFile(target, OWNER_ONLY);
             Files.writeString(target, identity.file(), StandardOpenOption.TRUNCATE_EXISTING);

@@ -10,53 +10,38 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Seals a secret.
-@Command(
-        name = "set",
-        description = {
-            "Seals standard input, to its end, as a secret of the site. One line feed at the end is not part of it.",
-            "Writes secrets/NAME.age and, in clear, its version and commitment beside it; commit both."
-        },
-        footer = {
-            "",
-            "Example: openssl rand -hex 16 | plumb secret set ldap-bind",
-            "Exit: 0, or 1 when nothing was sealed"
-        })
 final class SecretSetCommand extends Answering {
     private static final int LIMIT = 1 << 20;
 
     private final InputStream input;
 
-    @Parameters(paramLabel = "NAME", description = "NAME or NAME/KEY")
-    private String name = "";
+    private final Argument<String> name = takes(Argument.operand(String.class, 0, "NAME", "NAME or NAME/KEY"));
 
-    @Option(names = "--site", paramLabel = "FOLDER", defaultValue = ".", description = "the site; . if left out")
-    private Path site = Path.of(".");
+    private final Argument<Path> site =
+            takes(Argument.option(Path.class, "--site", "FOLDER", "the site; . if left out"));
 
-    @Option(
-            names = "--recipient",
-            paramLabel = "age1…",
-            description = "for whom, besides those in " + SecretCommand.RECIPIENTS)
-    private Set<String> recipients = Set.of();
+    private final Argument<List<String>> recipients = takes(
+            Argument.repeated("--recipient", "age1…", "", "for whom, besides those in " + SecretCommand.RECIPIENTS));
 
     SecretSetCommand(Terminal terminal, InputStream input) {
-        super(terminal);
+        super(terminal, "set");
+        does(
+                "Seals standard input, to its end, as a secret of the site. One line feed at the end is not part of it.",
+                "Writes secrets/NAME.age and, in clear, its version and commitment beside it; commit both.");
+        example("Example: openssl rand -hex 16 | plumb secret set ldap-bind", "Exit: 0, or 1 when nothing was sealed");
         this.input = input;
     }
 
     @Override
     Answer answer() {
-        Path folder = terminal().folder().resolve(site);
+        Path folder = terminal().folder().resolve(site.given().orElse(Path.of(".")));
         Path list = folder.resolve(SecretCommand.RECIPIENTS);
         List<String> all;
         byte[] value;
         try {
-            all = Recipients.of(list, recipients);
+            all = Recipients.of(list, recipients.given().orElse(List.of()));
         } catch (IOException failed) {
             return Answer.refused(
                     Problem.environment("secret.recipients-unreadable", "cannot read it: " + Failures.reason(failed))
@@ -73,7 +58,7 @@ final class SecretSetCommand extends Answering {
                             "secret.empty", "expected the secret on standard input, found nothing there")
                     .advise("nothing was changed; a secret that is not needed is removed with its files in Git"));
         }
-        SecretStore.Setting done = new SecretStore(folder, new SecureRandom()).set(name, value, all);
+        SecretStore.Setting done = new SecretStore(folder, new SecureRandom()).set(name.value(), value, all);
         Arrays.fill(value, (byte) 0);
         return switch (done) {
             case SecretStore.Setting.Refused(Problem problem) -> Answer.refused(problem);

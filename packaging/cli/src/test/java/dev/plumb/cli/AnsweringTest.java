@@ -28,7 +28,7 @@ class AnsweringTest {
 
     @Test
     void everyCommandTakesJson() {
-        CommandLine plumb = new CommandLine(new PlumbCommand());
+        CommandLine plumb = new CommandLine(PlumbCommand.spec());
         Terminal nowhere = new Terminal(
                 OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), folder, false, Optional::empty);
         Commands.of(nowhere, InputStream.nullInputStream()).asked().forEach(plumb::addSubcommand);

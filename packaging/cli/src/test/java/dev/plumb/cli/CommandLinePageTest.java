@@ -29,7 +29,7 @@ class CommandLinePageTest {
     private static final Set<String> EVERYWHERE = Set.of("--json", "--help");
 
     private static List<CommandSpec> commands() {
-        CommandLine plumb = new CommandLine(new PlumbCommand());
+        CommandLine plumb = new CommandLine(PlumbCommand.spec());
         Terminal nowhere = new Terminal(
                 OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Path.of("."), false, Optional::empty);
         Commands.of(nowhere, InputStream.nullInputStream()).asked().forEach(plumb::addSubcommand);
