@@ -71,7 +71,7 @@ public final class Attributes {
     }
 
     private static boolean secret(Map<String, Value> values) {
-        return new Value.Flag(true).equals(values.get(KindDefinition.SENSITIVE))
+        return values.get(KindDefinition.SENSITIVE) instanceof Value.Flag(boolean on) && on
                 || values.values().stream().anyMatch(Value::secret);
     }
 

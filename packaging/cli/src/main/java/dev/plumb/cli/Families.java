@@ -25,7 +25,7 @@ record Families(List<ResourceModule> modules) {
     static Families load() {
         return new Families(ServiceLoader.load(ResourceModule.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(java.util.Comparator.comparing(ResourceModule::family))
+                .sorted((one, other) -> one.family().compareTo(other.family()))
                 .toList());
     }
 

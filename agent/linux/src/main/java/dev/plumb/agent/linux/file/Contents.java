@@ -3,7 +3,6 @@ package dev.plumb.agent.linux.file;
 import dev.plumb.agent.linux.ContentSource;
 import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
-import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileView.Comparison;
@@ -30,7 +29,6 @@ final class Contents {
     private static final int AT_ONCE = 64 * 1024;
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
-    private final FileCalls calls;
     private final ByteCalls bytes;
     private final ContentSource source;
     private final InstantSource clock;
@@ -38,8 +36,7 @@ final class Contents {
 
     private record Known(Status status, Value.Content content) {}
 
-    Contents(FileCalls calls, ByteCalls bytes, ContentSource source, InstantSource clock) {
-        this.calls = calls;
+    Contents(ByteCalls bytes, ContentSource source, InstantSource clock) {
         this.bytes = bytes;
         this.source = source;
         this.clock = clock;
@@ -51,17 +48,15 @@ final class Contents {
         return before != null && before.status.same(status) && before.content.equals(wanted);
     }
 
-    /// @param handle on the regular file that `status` tells of
-    Comparison compare(String path, Descriptor handle, Status status, Value.Content wanted) throws IOException {
-        try (Descriptor file = calls.known(handle.path(), FileCalls.READ | FileCalls.NO_WAIT)) {
-            Comparison found = read(path, file, status, wanted);
-            if (found instanceof Comparison.Same && settled(status)) {
-                known.put(path, new Known(status, wanted));
-            } else {
-                known.remove(path);
-            }
-            return found;
+    /// @param file the regular file that `status` tells of, open for reading
+    Comparison compare(String path, Descriptor file, Status status, Value.Content wanted) throws IOException {
+        Comparison found = read(path, file, status, wanted);
+        if (found instanceof Comparison.Same && settled(status)) {
+            known.put(path, new Known(status, wanted));
+        } else {
+            known.remove(path);
         }
+        return found;
     }
 
     private boolean settled(Status status) {

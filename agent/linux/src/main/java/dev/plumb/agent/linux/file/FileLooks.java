@@ -68,27 +68,34 @@ final class FileLooks {
             }
             return contents.unchanged(path, status, wanted)
                     ? new Looked(state(place, status), Optional.of(new Comparison.Same()))
-                    : lookAnew(path, place, wanted);
+                    : lookAnew(path, place, status, wanted);
         } catch (SyscallFailure failure) {
             return new Looked(without(path, failure), Optional.empty());
         }
     }
 
-    private Looked lookAnew(String path, Reached.Place place, Value.Content wanted) throws SyscallFailure {
-        try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
-            Status status = calls.status(handle);
+    /// Opens what was just seen to be a regular file. What somebody put there since is no harm to open: only
+    /// root makes devices, and a fifo is not waited for.
+    private Looked lookAnew(String path, Reached.Place place, Status seen, Value.Content wanted) throws SyscallFailure {
+        try (Descriptor file = calls.child(place.directory(), place.name(), FileCalls.READ | FileCalls.NO_WAIT, 0)) {
+            Status status = calls.status(file);
             return new Looked(
                     state(place, status),
-                    status.regular() ? Optional.of(compare(path, place, handle, status, wanted)) : Optional.empty());
+                    status.regular() ? Optional.of(compare(path, place, file, status, wanted)) : Optional.empty());
+        } catch (SyscallFailure failure) {
+            if (Ways.nothing(failure)) {
+                throw failure;
+            }
+            return new Looked(
+                    state(place, seen), Optional.of(new Comparison.Unreadable(FileProblems.of(path, failure))));
         }
     }
 
-    private Comparison compare(
-            String path, Reached.Place place, Descriptor handle, Status status, Value.Content wanted) {
+    private Comparison compare(String path, Reached.Place place, Descriptor file, Status status, Value.Content wanted) {
         try {
             return foreignLink(place, status)
                     ? new Comparison.Unreadable(FileProblems.hardLinked(path, status.links()))
-                    : contents.compare(path, handle, status, wanted);
+                    : contents.compare(path, file, status, wanted);
         } catch (IOException failure) {
             return new Comparison.Unreadable(FileProblems.of(path, failure));
         }

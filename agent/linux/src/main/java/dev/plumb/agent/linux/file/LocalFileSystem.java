@@ -41,7 +41,7 @@ public final class LocalFileSystem {
         this.around = around;
         this.temporary = new Temporary(calls, bytes, around.random());
         this.owners = new Owners(calls, around.names());
-        this.contents = new Contents(calls, bytes, around.contents(), around.clock());
+        this.contents = new Contents(bytes, around.contents(), around.clock());
     }
 
     /// The reading half.

@@ -30,10 +30,9 @@ public final class ByteCalls {
 
     /// The next bytes of an open regular file, at most so many; fewer mean that it ends there (read(2)).
     public byte[] read(Descriptor file, int atMost) throws SyscallFailure {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(Math.max(1, atMost));
-            long got = kernel.call(arena, Call.READ, file.number(), buffer.address(), atMost);
-            return buffer.asSlice(0, got).toArray(ValueLayout.JAVA_BYTE);
+        try (Scratch scratch = kernel.scratch(atMost)) {
+            return scratch.content(
+                    (int) kernel.call(scratch, Call.READ, file.number(), scratch.contentAddress(), atMost));
         }
     }
 

@@ -31,6 +31,8 @@ public final class FileCalls {
     private static final int AT_NO_AUTOMOUNT = 0x800;
     private static final int AT_EMPTY_PATH = 0x1000;
     private static final int LINK_LIMIT = 4096;
+    /// Bytes of `struct open_how` (linux/openat2.h).
+    private static final int OPEN_HOW = 24;
 
     private final Kernel kernel;
 
@@ -74,22 +76,21 @@ public final class FileCalls {
     }
 
     private Descriptor directory(int from, byte[] path, int flags, int rules) throws SyscallFailure {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment how = arena.allocate(24, 8);
-            how.set(
-                    ValueLayout.JAVA_LONG,
-                    0,
-                    flags | CLOEXEC | kernel.architecture().directory());
-            how.set(ValueLayout.JAVA_LONG, 16, rules);
-            return new Descriptor(
-                    this, (int) kernel.call(arena, Call.OPENAT2, from, at(arena, path), how.address(), how.byteSize()));
+        try (Scratch scratch = kernel.scratch()) {
+            scratch.struct()
+                    .putLong(0, flags | CLOEXEC | kernel.architecture().directory())
+                    .putLong(8, 0)
+                    .putLong(16, rules);
+            return new Descriptor(this, (int)
+                    kernel.call(scratch, Call.OPENAT2, from, scratch.name(path), scratch.structAddress(), OPEN_HOW));
         }
     }
 
     private Descriptor open(int directory, String name, int flags, int mode) throws SyscallFailure {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Scratch scratch = kernel.scratch()) {
+            long path = scratch.name(name.getBytes(StandardCharsets.UTF_8));
             return new Descriptor(
-                    this, (int) kernel.call(arena, Call.OPENAT, directory, at(arena, name), flags | CLOEXEC, mode));
+                    this, (int) kernel.call(scratch, Call.OPENAT, directory, path, flags | CLOEXEC, mode));
         }
     }
 
@@ -109,10 +110,10 @@ public final class FileCalls {
     }
 
     private Status statx(Descriptor at, byte[] name, int flags) throws SyscallFailure {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(Status.BYTES, 8);
-            kernel.call(arena, Call.STATX, at.number(), at(arena, name), flags, Status.WANTED, buffer.address());
-            return Status.read(buffer);
+        try (Scratch scratch = kernel.scratch()) {
+            long path = scratch.name(name);
+            kernel.call(scratch, Call.STATX, at.number(), path, flags, Status.WANTED, scratch.structAddress());
+            return Status.read(scratch.struct());
         }
     }
 
@@ -231,21 +232,21 @@ public final class FileCalls {
         long[] all = new long[6];
         all[0] = file.number();
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        try (Arena arena = Arena.ofConfined()) {
-            kernel.call(arena, call, all);
+        try (Scratch scratch = kernel.scratch()) {
+            kernel.call(scratch, call, all);
         }
     }
 
     void close(int number) {
-        try (Arena arena = Arena.ofConfined()) {
-            kernel.once(arena, Call.CLOSE, number);
+        try (Scratch scratch = kernel.scratch()) {
+            kernel.once(scratch, Call.CLOSE, number);
         } catch (SyscallFailure ignored) {
             // close(2): the descriptor is gone all the same, and what must last was synced before
         }
     }
 
     private static long at(Arena arena, String text) {
-        return arena.allocateFrom(text, StandardCharsets.UTF_8).address();
+        return at(arena, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static long at(Arena arena, byte[] name) {

@@ -1,7 +1,6 @@
 package dev.plumb.agent.linux.syscall;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /// What statx(2) tells of an inode.
 ///
@@ -21,33 +20,30 @@ public record Status(
         long changed,
         long modified,
         long attributes) {
-    static final long BYTES = 256;
     /// `STATX_BASIC_STATS`.
     static final long WANTED = 0x7ff;
 
     private static final int TYPE = 0170000;
     private static final long IMMUTABLE = 0x10;
     private static final long APPEND_ONLY = 0x20;
-    private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT;
-    private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG;
 
     /// Reads `struct statx` (linux/stat.h).
-    static Status read(MemorySegment at) {
+    static Status read(ByteBuffer at) {
         return new Status(
-                at.get(ValueLayout.JAVA_SHORT, 28) & 0xffff,
-                Integer.toUnsignedLong(at.get(U32, 16)),
-                Integer.toUnsignedLong(at.get(U32, 20)),
-                Integer.toUnsignedLong(at.get(U32, 24)),
-                at.get(U64, 32),
-                (Integer.toUnsignedLong(at.get(U32, 136)) << 32) | Integer.toUnsignedLong(at.get(U32, 140)),
-                at.get(U64, 40),
+                at.getShort(28) & 0xffff,
+                Integer.toUnsignedLong(at.getInt(16)),
+                Integer.toUnsignedLong(at.getInt(20)),
+                Integer.toUnsignedLong(at.getInt(24)),
+                at.getLong(32),
+                (Integer.toUnsignedLong(at.getInt(136)) << 32) | Integer.toUnsignedLong(at.getInt(140)),
+                at.getLong(40),
                 nanos(at, 96),
                 nanos(at, 112),
-                at.get(U64, 8));
+                at.getLong(8));
     }
 
-    private static long nanos(MemorySegment at, long offset) {
-        return at.get(U64, offset) * 1_000_000_000L + at.get(U32, offset + 8);
+    private static long nanos(ByteBuffer at, int offset) {
+        return at.getLong(offset) * 1_000_000_000L + at.getInt(offset + 8);
     }
 
     /// Permission bits with set-user-id, set-group-id and sticky.
