@@ -8,6 +8,7 @@ import dev.plumb.agent.linux.LinuxNode;
 import dev.plumb.agent.linux.Machine;
 import dev.plumb.agent.linux.Occupancy;
 import dev.plumb.api.Disruption;
+import dev.plumb.api.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,21 @@ final class ThisMachine {
                 ThisMachine::pause,
                 contents,
                 new SecureRandom());
+    }
+
+    /// Whoever is not root does not see all; empty for root.
+    static Optional<Problem> notRoot() {
+        try {
+            Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            return self.equals(0)
+                    ? Optional.empty()
+                    : Optional.of(Problem.operator(
+                                    "plan.not-root", "expected to run as root, found user " + self + ": passwords,"
+                                            + " firewall rules and what else only root may read count as not there")
+                            .advise("run it with sudo for the whole truth"));
+        } catch (IOException noProc) {
+            return Optional.empty();
+        }
     }
 
     /// machine-id(5); a machine without one is known by nothing else.
