@@ -16,8 +16,8 @@ import dev.plumb.cli.compiled.CompiledNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One run on this machine: read the site, compile it for the node with this machine's facts, converge.
 final class NodeRun {
@@ -90,10 +90,11 @@ final class NodeRun {
                                 LocalAgent.RunResult.NotBegun::new);
         return switch (result) {
             case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem));
-            case LocalAgent.RunResult.Done(RunReport report) -> new Ended.Report(
-                    report,
-                    Stream.concat(node.warnings().stream(), ThisMachine.notRoot().stream())
-                            .toList());
+            case LocalAgent.RunResult.Done(RunReport report) ->
+                new Ended.Report(
+                        report,
+                        Stream.concat(node.warnings().stream(), ThisMachine.notRoot().stream())
+                                .toList());
         };
     }
 

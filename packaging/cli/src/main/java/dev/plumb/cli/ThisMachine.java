@@ -53,7 +53,8 @@ final class ThisMachine {
             return self.equals(0)
                     ? Optional.empty()
                     : Optional.of(Problem.operator(
-                                    "plan.not-root", "expected to run as root, found user " + self + ": passwords,"
+                                    "plan.not-root",
+                                    "expected to run as root, found user " + self + ": passwords,"
                                             + " firewall rules and what else only root may read count as not there")
                             .advise("run it with sudo for the whole truth"));
         } catch (IOException noProc) {

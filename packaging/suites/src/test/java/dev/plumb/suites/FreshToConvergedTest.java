@@ -105,11 +105,7 @@ class FreshToConvergedTest {
                 calls.calls().size() > 500,
                 () -> "expected a trace of a whole run, found " + calls.calls().size() + " calls");
         assertEquals(
-                List.of(),
-                calls.changes().stream()
-                        .filter(call -> !isOwn(call))
-                        .toList(),
-                ran::out);
+                List.of(), calls.changes().stream().filter(call -> !isOwn(call)).toList(), ran::out);
         assertEquals(
                 List.of(),
                 calls.started().stream()
@@ -124,7 +120,8 @@ class FreshToConvergedTest {
     /// Every name of a call must be Plumb's own: to rename out of its folder changes the node.
     private static boolean isOwn(SystemCalls.Call call) {
         List<String> touched = Touched.by(call);
-        return !touched.isEmpty() && touched.stream().allMatch(path -> OWN.matcher(path).matches());
+        return !touched.isEmpty()
+                && touched.stream().allMatch(path -> OWN.matcher(path).matches());
     }
 
     /// Each damage with a look that must be as before when the repair is done.
