@@ -39,12 +39,14 @@ final class Armor {
             return new Read.Wrong("text without '" + BEGIN + "' at its start and its '-----END' at its end");
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (String block : text.split(END)) {
-            Optional<byte[]> octets = block(block.replace(BEGIN, "").strip());
-            if (octets.isEmpty()) {
-                return new Read.Wrong("a key that was cut or changed");
+        for (String part : text.split(END, -1)) {
+            if (!part.isBlank()) {
+                Optional<byte[]> octets = block(part.replace(BEGIN, "").strip());
+                if (octets.isEmpty()) {
+                    return new Read.Wrong("a key that was cut or changed");
+                }
+                all.writeBytes(octets.get());
             }
-            all.writeBytes(octets.get());
         }
         return new Read.Octets(all.toByteArray());
     }

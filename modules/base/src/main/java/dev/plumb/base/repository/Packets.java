@@ -50,7 +50,7 @@ final class Packets {
             throw new IllegalArgumentException("a packet of " + length + " octets");
         }
         rest.position(rest.position() + length);
-        return old ? head >> 2 & 0xf : head & 0x3f;
+        return old ? (head >> 2) & 0xf : head & 0x3f;
     }
 
     /// RFC 9580 §4.2.1; keys have no partial lengths.
@@ -60,7 +60,7 @@ final class Packets {
             return first;
         }
         if (first < 224) {
-            return (first - 192 << 8) + octet(rest) + 192;
+            return ((first - 192) << 8) + octet(rest) + 192;
         }
         return first == 255 ? rest.getInt() : -1;
     }
