@@ -43,10 +43,17 @@ check_folders() {
   else bad "nspawn folder" "systemd-nspawn needs root: run .ci/testenv up as root"; fi
 }
 
+check_vm() {
+  if stamp_is vm "$(vm_recipe)" && [ -s "$state/vm.img" ]; then good "virtual machine" "$state/vm.img"
+  elif is_root; then bad "virtual machine" "absent or older than its recipe: run .ci/testenv up"
+  else bad "virtual machine" "making its disk needs root: run .ci/testenv up as root"; fi
+}
+
 doctor() {
   check_jdk
   check_packages
   check_docker
   check_folders
+  check_vm
   return $sick
 }

@@ -23,6 +23,9 @@ nft                     nftables                tests
 python3                 python3                 tests
 cf-agent                cfengine3               tests
 puppet                  puppet                  tests
+qemu-system-x86_64      qemu-system-x86         tests
+mkfs.ext4               e2fsprogs               tests
+sfdisk                  fdisk                   tests
 LIST
 }
 

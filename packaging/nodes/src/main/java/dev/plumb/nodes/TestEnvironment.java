@@ -41,6 +41,16 @@ public final class TestEnvironment {
         return folder().resolve("node-root");
     }
 
+    /// The disk from which virtual machines boot; each writes into a copy of its own.
+    public static Path vmDisk() {
+        return folder().resolve("vm.img");
+    }
+
+    /// Where the process of a virtual machine is written down, so that `.ci/testenv` finds one that was left behind.
+    static Path vmPid(String name) throws IOException {
+        return Files.createDirectories(folder().resolve("vms")).resolve(run() + "." + name + ".pid");
+    }
+
     /// The top of the checkout, with the launcher.
     public static Path top() {
         String top = Objects.requireNonNull(System.getProperty("plumb.top"), "plumb.top is set by the pom");

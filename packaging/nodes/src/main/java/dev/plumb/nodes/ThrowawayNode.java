@@ -58,6 +58,11 @@ public interface ThrowawayNode extends AutoCloseable {
 
     /// The words by which a node runs a program: nothing of the caller's environment, and an end to patience.
     static List<String> guarded(List<String> argv) {
+        return guarded(argv, PATIENCE);
+    }
+
+    /// The same with another patience.
+    static List<String> guarded(List<String> argv, Duration patience) {
         List<String> words = new ArrayList<>(List.of(
                 "/usr/bin/env",
                 "-i",
@@ -66,7 +71,7 @@ public interface ThrowawayNode extends AutoCloseable {
                 "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                 "/usr/bin/timeout",
                 "--kill-after=5",
-                Long.toString(PATIENCE.toSeconds())));
+                Long.toString(patience.toSeconds())));
         words.addAll(argv);
         return List.copyOf(words);
     }

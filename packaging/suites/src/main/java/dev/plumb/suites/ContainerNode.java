@@ -108,6 +108,15 @@ final class ContainerNode implements ThrowawayNode {
         }
     }
 
+    /// Kills all processes of the node at once and starts it anew; what it wrote is still there.
+    void killAndStart() {
+        DockerClient client = container.getDockerClient();
+        client.killContainerCmd(container.getContainerId()).exec();
+        client.startContainerCmd(container.getContainerId()).exec();
+        sh("for i in $(seq 300); do ! systemctl is-system-running --wait || exit 0; sleep 0.1; done; exit 1")
+                .ok();
+    }
+
     @Override
     public void close() {
         container.stop();

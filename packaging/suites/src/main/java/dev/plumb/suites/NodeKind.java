@@ -3,6 +3,7 @@ package dev.plumb.suites;
 import dev.plumb.nodes.NodeSetup;
 import dev.plumb.nodes.NspawnNode;
 import dev.plumb.nodes.ThrowawayNode;
+import dev.plumb.nodes.VmNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,19 @@ public enum NodeKind {
         @Override
         public ThrowawayNode start(NodeSetup setup) {
             return NspawnNode.start(setup);
+        }
+    },
+
+    /// A virtual machine, whose programs run about ten times slower: for what needs a kernel or a boot of its own.
+    VM {
+        @Override
+        Optional<String> missing() {
+            return VmNode.missing();
+        }
+
+        @Override
+        public VmNode start(NodeSetup setup) {
+            return VmNode.start(setup);
         }
     };
 

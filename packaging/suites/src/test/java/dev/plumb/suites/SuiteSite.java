@@ -28,6 +28,18 @@ record SuiteSite(Path folder) {
         write("roles/all.yaml", "description: what the test wants\nentries:\n" + entries.indent(2));
     }
 
+    /// Puts a site with other entries on a node that cannot see this one, for it has no folder of this machine.
+    void copyTo(ThrowawayNode node, String entries) {
+        entries(entries);
+        for (String file : List.of("site.yaml", "nodes.yaml", "roles/all.yaml")) {
+            try {
+                node.write(THERE + "/" + file, Files.readString(folder.resolve(file)));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
     void write(String path, String text) {
         try {
             Path file = folder.resolve(path);
