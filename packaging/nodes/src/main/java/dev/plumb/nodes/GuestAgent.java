@@ -156,7 +156,8 @@ final class GuestAgent implements AutoCloseable {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char next : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
             if (next < ' ') {
                 quoted.append("\\u%04x".formatted((int) next));
             } else if (next == '"' || next == '\\') {
