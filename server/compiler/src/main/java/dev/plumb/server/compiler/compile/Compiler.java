@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.explain.Explanation;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Site;
 import java.util.List;
@@ -33,11 +34,14 @@ public final class Compiler {
             return new Compilation.Rejected(
                     List.of(Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node))));
         }
-        return new NodeCompilation(shared, declared.get(), inventory, shared.expansions()).compile(agentKinds);
+        return new NodeCompilation(shared, declared.get(), inventory, shared.expansions(), Trace.NONE)
+                .compile(agentKinds);
     }
 
-    /// Explains a resource (`file[/etc/motd]`), or a parameter through its layers (`base.ntp`,
-    /// `nfs-client[/home].options`).
+    /// Explains a resource (`file[/etc/motd]`), a use of a blueprint (`nfs-client[/home]`), or a parameter through
+    /// its layers (`base.ntp`, `nfs-client[/home].options`).
+    ///
+    /// @param name as reports print it, or with a colon: `file:/etc/motd`
     public Explanation explain(String node, Inventory inventory, String name) {
         return shared.site()
                 .node(node)

@@ -39,14 +39,19 @@ final class DefinitionScope implements Scope {
         return definition;
     }
 
+    /// Of a blueprint's use.
+    Optional<String> useName() {
+        return useName;
+    }
+
     /// `base`, `nfs-client[/home]`.
     String label() {
         return definition.name() + useName.map(name -> "[" + name + "]").orElse("");
     }
 
-    /// Every value that somebody gives a parameter, weakest first.
-    List<ParameterValues.Given> given(Parameter parameter) {
-        return values.given(parameter, this);
+    /// Every value that somebody but the use itself gives a parameter, weakest first.
+    List<ParameterValues.Given> around(Parameter parameter) {
+        return values.around(parameter, this);
     }
 
     /// The value that one layer gives.

@@ -23,10 +23,10 @@ final class Exceptions {
     private final Map<ResourceId, List<Exclude>> exclusions = new HashMap<>();
 
     /// An adjustment with the rank of its layer and the names that it may use.
-    private record Adjust(Rank rank, String owner, Layer.Adjustment written, Scope scope) {}
+    record Adjust(Rank rank, String owner, Layer.Adjustment written, Scope scope) {}
 
-    /// An exclusion.
-    private record Exclude(Place place, Reason reason) {}
+    /// An exclusion with the owner of its layer.
+    record Exclude(String owner, Place place, Reason reason) {}
 
     Exceptions(NodeLayers layers, Evaluator evaluator, Work work) {
         this.work = work;
@@ -40,7 +40,8 @@ final class Exceptions {
                                 .add(adjust));
             }
             for (Layer.Exclusion exclusion : ranked.layer().exclusions()) {
-                Exclude exclude = new Exclude(exclusion.target().place(), exclusion.reason());
+                Exclude exclude = new Exclude(
+                        ranked.layer().owner(), exclusion.target().place(), exclusion.reason());
                 ids(exclusion.target().kind(), exclusion.target().name(), ranked.scope())
                         .forEach(id -> exclusions
                                 .computeIfAbsent(id, i -> new ArrayList<>(1))
@@ -75,14 +76,24 @@ final class Exceptions {
     ///
     /// @param id as it is written: a label without its scope
     boolean excludes(ResourceId id) {
-        List<Exclude> found = exclusions.getOrDefault(id, List.of());
+        List<Exclude> found = exclusions(id);
         found.forEach(exclude -> work.exceptionHit(exclude.place()));
         return !found.isEmpty();
     }
 
+    /// What leaves an entry out, weaker layers first.
+    List<Exclude> exclusions(ResourceId id) {
+        return exclusions.getOrDefault(id, List.of());
+    }
+
+    /// What adjusts an entry, weaker layers first.
+    List<Adjust> adjustments(ResourceId id) {
+        return adjustments.getOrDefault(id, List.of());
+    }
+
     /// The reasons for what was adjusted.
     List<String> because(ResourceId id) {
-        return adjustments.getOrDefault(id, List.of()).stream()
+        return adjustments(id).stream()
                 .flatMap(adjust -> adjust.written().reason().because().stream())
                 .distinct()
                 .toList();
@@ -99,7 +110,7 @@ final class Exceptions {
     Map<String, Given> adjusted(ResourceId id, Map<String, Given> attributes) {
         Map<String, Given> result = new HashMap<>(attributes);
         Map<String, Adjust> decidedBy = new HashMap<>();
-        for (Adjust adjust : adjustments.getOrDefault(id, List.of())) {
+        for (Adjust adjust : adjustments(id)) {
             work.exceptionHit(adjust.written().place());
             for (Written.Attribute replace : adjust.written().replace()) {
                 evaluator.value(replace.value(), adjust.scope()).ifPresent(datum -> {
@@ -138,7 +149,7 @@ final class Exceptions {
     }
 
     private boolean nodeDecides(ResourceId id, String attribute) {
-        return adjustments.getOrDefault(id, List.of()).stream()
+        return adjustments(id).stream()
                 .anyMatch(adjust -> adjust.rank() == Rank.NODE
                         && adjust.written().replace().stream()
                                 .anyMatch(r -> r.name().equals(attribute)));

@@ -82,8 +82,14 @@ final class Expander {
     private void afresh(Entry entry, Frame frame) {
         if (entry.keys().once().isPresent()
                 && !frame.sight().chosen(entry.keys().once().get())) {
+            work.trace().notChosen(entry, frame);
             return;
         }
+        repeated(entry, frame);
+    }
+
+    /// An entry whatever its `once` says.
+    void repeated(Entry entry, Frame frame) {
         int reads = work.factReads();
         Scope names = frame.sight().names();
         if (entry.keys().each().isEmpty()) {
@@ -95,6 +101,7 @@ final class Expander {
         if (work.waits() > before) {
             waits.entry(entry);
         }
+        work.trace().repeats(entry, frame, items);
         Set<ResourceId> ids = new HashSet<>();
         for (Datum item : items) {
             one(entry, frame, names.with("item", item), reads, ids);
@@ -111,8 +118,15 @@ final class Expander {
             if (work.waits() > before) {
                 waits.condition(entry, frame, scope);
             }
+            work.trace().fails(entry, frame, scope);
             return;
         }
+        present(entry, frame, scope, reads, ids);
+    }
+
+    /// One entry, or one item of a repeated one, whatever its `when` says.
+    void present(Entry entry, Frame frame, Scope scope, int reads, Set<ResourceId> ids) {
+        int before = work.waits();
         List<String> names = node.evaluator().names(entry.name(), scope);
         if (work.waits() > before) {
             waits.entry(entry);
@@ -136,10 +150,18 @@ final class Expander {
                             "entry.twice",
                             "the entry gives " + item.written() + " twice",
                             "each item must give another name");
-        } else if (!node.exceptions().excludes(item.written())) {
-            Optional<Library.Kind> kind = node.shared().site().library().kind(entry.kind());
-            kind.ifPresentOrElse(k -> resources.expand(item, k), () -> uses.expand(item));
+        } else if (node.exceptions().excludes(item.written())) {
+            work.trace().excluded(item);
+        } else {
+            wanted(item);
         }
+    }
+
+    /// One name, whatever is to be left out.
+    void wanted(Item item) {
+        Optional<Library.Kind> kind =
+                node.shared().site().library().kind(item.entry().kind());
+        kind.ifPresentOrElse(k -> resources.expand(item, k), () -> uses.expand(item));
     }
 
     private void unnamed(Entry entry) {

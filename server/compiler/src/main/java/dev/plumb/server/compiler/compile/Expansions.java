@@ -11,7 +11,21 @@ import java.util.Optional;
 final class Expansions {
     private static final int VARIANTS = 8;
 
+    private final int variants;
     private final IdentityHashMap<Entry, List<Expansion>> known = new IdentityHashMap<>();
+
+    Expansions() {
+        this(VARIANTS);
+    }
+
+    private Expansions(int variants) {
+        this.variants = variants;
+    }
+
+    /// Keeps nothing: every entry is looked at afresh.
+    static Expansions none() {
+        return new Expansions(0);
+    }
 
     /// What came of an entry where all that it depends on was the same.
     Optional<Expansion> find(Entry entry, Frame frame) {
@@ -20,7 +34,7 @@ final class Expansions {
 
     /// Whether there is room for one more variant of an entry.
     boolean open(Entry entry) {
-        return of(entry).size() < VARIANTS;
+        return of(entry).size() < variants;
     }
 
     /// Keeps what came of an entry.

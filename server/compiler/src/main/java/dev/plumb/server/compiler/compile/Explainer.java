@@ -1,88 +1,209 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.api.Attribute;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.type.Quoted;
-import dev.plumb.api.type.Suggestion;
-import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.api.type.Types;
+import dev.plumb.server.compiler.explain.Declaration;
+import dev.plumb.server.compiler.explain.Explanation;
+import dev.plumb.server.compiler.explain.Layers;
+import dev.plumb.server.compiler.explain.LeftOut;
 import dev.plumb.server.compiler.order.Ordered;
 import dev.plumb.server.compiler.site.DeclaredNode;
+import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.Parameter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Explains a resource (`file[/etc/motd]`, `file:/etc/motd`) or a parameter (`base.ntp`,
-/// `nfs-client[/home].options`).
+/// Explains a resource (`file[/etc/motd]`, `file:/etc/motd`), a use (`nfs-client[/home]`) or a parameter (`base.ntp`,
+/// `nfs-client[/home].options`). The node is compiled once more, and note is taken of all that comes of its entries.
 final class Explainer {
+    private final Otherwise otherwise;
     private final NodeCompilation compilation;
+    private final Compilation compiled;
+    private final Layering layering;
+    private final Provenance provenance;
+    private final Findings findings;
 
     Explainer(Shared shared, DeclaredNode node, Inventory inventory) {
-        this.compilation = new NodeCompilation(shared, node, inventory, new Expansions());
+        Events events = new Events();
+        this.otherwise = new Otherwise(shared, node, inventory);
+        this.compilation = new NodeCompilation(shared, node, inventory, Expansions.none(), events);
+        this.compiled = compilation.compile(Set.of());
+        this.layering = new Layering(otherwise.context(new Work()));
+        this.provenance = new Provenance(layering);
+        this.findings = new Findings(provenance, otherwise);
+        findings.take(events.all(), List.of());
     }
 
     Explanation explain(String name) {
-        Compilation compiled = compilation.compile(Set.of());
-        return parameter(name).orElseGet(() -> switch (compiled) {
-            case Compilation.Compiled done -> resource(name, done);
-            case Compilation.Rejected(List<Problem> problems) -> new Explanation.None(problems);
-            case Compilation.Waiting(var families) ->
-                new Explanation.None(List.of(
-                        Problem.environment("node.waiting", "the node waits for facts: " + String.join(", ", families))
-                                .advise("give some with --facts FILE; `plumb facts --json` writes them on a node")));
-        });
+        Asked asked = Asked.of(name);
+        return parameter(asked)
+                .or(() -> resource(asked))
+                .or(() -> use(asked))
+                .or(() -> leftOut(asked))
+                .or(this::incomplete)
+                .orElseGet(() -> new Elsewhere(otherwise, provenance, findings, this::parameters).explain(asked));
     }
 
-    private Explanation resource(String name, Compilation.Compiled compiled) {
-        Optional<ManifestResource> found = ResourceId.read(name)
-                .flatMap(id -> compiled.manifest().resources().stream()
-                        .filter(resource -> resource.id().equals(id))
-                        .findFirst());
-        if (found.isEmpty()) {
-            return unknown(name, compiled);
-        }
-        ResourceId id = found.get().id();
-        List<String> dropped = compilation.dropped().stream()
-                .filter(link -> link.first().equals(id) || link.second().equals(id))
-                .map(Ordered.Link::toString)
+    /// The roles of the node, and the uses on it.
+    private List<Chain> chains() {
+        return Stream.concat(
+                        compilation.context().roles().values().stream().map(Chain::of),
+                        findings.uses().stream().map(Event.Uses::chain))
                 .toList();
-        SideDocument.Source none = new SideDocument.Source(List.of(), List.of());
-        return new Explanation.OfResource(
-                found.get(), compiled.side().resources().getOrDefault(id, none), dropped);
     }
 
-    private Explanation unknown(String name, Compilation.Compiled compiled) {
-        List<String> known = compiled.manifest().resources().stream()
-                .map(resource -> resource.id().toString())
+    private List<String> parameters() {
+        return chains().stream()
+                .flatMap(chain -> chain.names().definition().parameters().stream()
+                        .map(parameter -> chain.names().label() + "." + parameter.name()))
                 .toList();
-        Problem problem = Problem.operator("explain.unknown", "nothing on this node is called " + Quoted.of(name));
-        return new Explanation.None(List.of(Suggestion.among(name, known)
-                .map(near -> problem.advise("did you mean " + Quoted.of(near) + "?"))
-                .orElse(problem.advise("write KIND[NAME], ROLE.PARAMETER or BLUEPRINT[NAME].PARAMETER"))));
     }
 
-    /// `ROLE.PARAMETER` or `BLUEPRINT[NAME].PARAMETER`.
-    private Optional<Explanation> parameter(String name) {
-        for (DefinitionScope scope : compilation.context().scopes()) {
-            for (Parameter parameter : scope.definition().parameters()) {
-                if ((scope.label() + "." + parameter.name()).equals(name)) {
-                    return Optional.of(parameter(name, scope, parameter));
+    private Optional<Explanation> parameter(Asked asked) {
+        for (Chain chain : chains()) {
+            for (Parameter parameter : chain.names().definition().parameters()) {
+                if (asked.is(chain.names(), parameter.name())) {
+                    String name = chain.names().label() + "." + parameter.name();
+                    return Optional.of(new Explanation.OfParameter(layering.parameter(name, chain, parameter)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Explanation parameter(String name, DefinitionScope scope, Parameter parameter) {
-        List<Explanation.LayerValue> layers = new ArrayList<>();
-        for (ParameterValues.Given given : scope.given(parameter)) {
-            Optional<Datum> value = scope.value(parameter, given);
-            layers.add(new Explanation.LayerValue(
-                    given.owner(), given.written().place().toString(), value));
+    private Optional<Explanation> resource(Asked asked) {
+        List<Event.Declares> all = findings.declared();
+        List<Event.Declares> found =
+                all.stream().filter(d -> asked.is(d.declared().id())).toList();
+        if (found.isEmpty()) {
+            found = all.stream().filter(d -> asked.is(d.item().written())).toList();
         }
-        return new Explanation.OfParameter(
-                name, layers, Optional.ofNullable(scope.all().get(parameter.name())));
+        List<ResourceId> ids =
+                found.stream().map(d -> d.declared().id()).distinct().toList();
+        if (ids.size() > 1) {
+            List<String> names = ids.stream().map(ResourceId::toString).toList();
+            return Optional.of(none(
+                    Problem.operator("explain.several", "expected one of " + String.join(", ", names) + ", found all")
+                            .advise("write one of them")));
+        }
+        List<Event.Declares> declares = found;
+        return ids.stream()
+                .findFirst()
+                .map(id -> compiled instanceof Compilation.Compiled done
+                        ? resource(id, declares, done)
+                        : incomplete().orElseThrow());
+    }
+
+    private Explanation resource(ResourceId id, List<Event.Declares> found, Compilation.Compiled done) {
+        ManifestResource resource = done.manifest().resources().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        boolean sensitive = resource.sensitive();
+        List<Layers> attributes =
+                layering
+                        .attributes(
+                                found.stream().map(Event.Declares::item).toList(),
+                                resource.shown().attributes())
+                        .stream()
+                        .map(layers -> sensitive && holdsContent(id, layers.name()) ? layers.hidden() : layers)
+                        .toList();
+        List<Declaration> declarations = found.stream()
+                .map(declares -> provenance.of(declares.chain(), declares.item()))
+                .map(declaration -> sensitive ? declaration.hidden() : declaration)
+                .distinct()
+                .toList();
+        return new Explanation.OfResource(
+                resource.shown(),
+                attributes,
+                declarations,
+                done.side().resources().get(id).because(),
+                dropped(id),
+                named(id));
+    }
+
+    /// Whether an attribute holds what `sensitive` hides.
+    private boolean holdsContent(ResourceId id, String attribute) {
+        Optional<Library.Kind> kind = otherwise.shared().site().library().kind(id.kind());
+        Optional<Attribute<?>> known = kind.flatMap(k -> k.definition().attribute(attribute));
+        return attribute.equals("data")
+                || known.filter(a -> a.type().equals(Types.CONTENT)).isPresent();
+    }
+
+    private List<String> dropped(ResourceId id) {
+        return compilation.dropped().stream()
+                .filter(link -> link.first().equals(id) || link.second().equals(id))
+                .map(Ordered.Link::toString)
+                .toList();
+    }
+
+    private Optional<Explanation> use(Asked asked) {
+        List<Event.Uses> found = findings.uses().stream()
+                .filter(use -> asked.is(use.item().written()))
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        ResourceId id = found.getFirst().item().written();
+        List<ResourceId> gives = findings.declared().stream()
+                .filter(declares -> within(id, declares.chain()))
+                .map(declares -> declares.declared().id())
+                .distinct()
+                .toList();
+        List<Declaration> declarations = found.stream()
+                .map(use -> provenance.ofUse(use.chain(), use.item()))
+                .distinct()
+                .toList();
+        List<LeftOut> without = findings.left().stream()
+                .filter(left -> within(id, left.chain()) && here(left.chain()))
+                .map(Findings.Left::out)
+                .toList();
+        boolean absent = found.getFirst().absent();
+        return Optional.of(new Explanation.OfUse(id, absent, declarations, gives, named(id), without));
+    }
+
+    /// Whether a use is on the node, so that what stands in it is not left out with it.
+    private boolean here(Chain use) {
+        return findings.uses().stream().anyMatch(one -> one.chain().equals(use));
+    }
+
+    private static boolean within(ResourceId use, Chain chain) {
+        return chain.uses().stream()
+                .anyMatch(one ->
+                        one.use().filter(item -> item.written().equals(use)).isPresent());
+    }
+
+    private List<LeftOut> named(ResourceId id) {
+        return findings.left().stream()
+                .filter(left -> left.ids().contains(id))
+                .map(Findings.Left::out)
+                .toList();
+    }
+
+    private Optional<Explanation> leftOut(Asked asked) {
+        List<LeftOut> found = asked.id().map(this::named).orElse(List.of());
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Explanation.NotHere(asked.text(), otherwise.node().name(), found));
+    }
+
+    private Optional<Explanation> incomplete() {
+        return switch (compiled) {
+            case Compilation.Compiled done -> Optional.empty();
+            case Compilation.Rejected(List<Problem> problems) -> Optional.of(new Explanation.None(problems));
+            case Compilation.Waiting(var families) ->
+                Optional.of(none(
+                        Problem.environment("node.waiting", "the node waits for facts: " + String.join(", ", families))
+                                .advise("give some with --facts FILE; `plumb facts --json` writes them on a node")));
+        };
+    }
+
+    static Explanation none(Problem problem) {
+        return new Explanation.None(List.of(problem));
     }
 }

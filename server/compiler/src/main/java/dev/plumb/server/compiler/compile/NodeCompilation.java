@@ -27,14 +27,16 @@ import java.util.TreeMap;
 final class NodeCompilation {
     private final Shared shared;
     private final DeclaredNode node;
-    private final Work work = new Work();
+    private final Work work;
     private final NodeContext context;
-    private final Resources resources = new Resources(work);
+    private final Resources resources;
     private List<Ordered.Link> dropped = List.of();
 
-    NodeCompilation(Shared shared, DeclaredNode node, Inventory inventory, Expansions expansions) {
+    NodeCompilation(Shared shared, DeclaredNode node, Inventory inventory, Expansions expansions, Trace trace) {
         this.shared = shared;
         this.node = node;
+        this.work = new Work(trace);
+        this.resources = new Resources(work);
         this.context = new NodeContext(shared, node, inventory, work, expansions);
     }
 
@@ -90,7 +92,9 @@ final class NodeCompilation {
         context.roles().values().forEach(role -> {
             int before = work.waits();
             if (role.complete() || work.waits() == before) {
+                work.trace().enter(role);
                 expander.expand(Frame.role(role.definition(), context, role));
+                work.trace().leave();
             } else {
                 expander.undecided(role.definition());
             }

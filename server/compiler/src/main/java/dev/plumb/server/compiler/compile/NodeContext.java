@@ -24,7 +24,6 @@ final class NodeContext {
     private final Scope names;
     private final NodeLayers layers;
     private final Map<String, DefinitionScope> roles = new LinkedHashMap<>();
-    private final List<DefinitionScope> useScopes = new ArrayList<>();
     private final Exceptions exceptions;
 
     NodeContext(Shared shared, DeclaredNode node, Inventory inventory, Work work, Expansions expansions) {
@@ -60,9 +59,7 @@ final class NodeContext {
     /// The names within one use of a blueprint, which sees no role's parameters (rule 17).
     DefinitionScope useScope(Definition blueprint, String name, Sight sight, ParameterValues.Use use) {
         ParameterValues values = new ParameterValues(evaluator, chosenNodes, sight.values(blueprint), Optional.of(use));
-        DefinitionScope scope = new DefinitionScope(blueprint, Optional.of(name), sight.everywhere(), values, work);
-        useScopes.add(scope);
-        return scope;
+        return new DefinitionScope(blueprint, Optional.of(name), sight.everywhere(), values, work);
     }
 
     /// Whether this node is the first that a selector of `once` matches (rule 18).
@@ -102,13 +99,6 @@ final class NodeContext {
 
     Map<String, DefinitionScope> roles() {
         return roles;
-    }
-
-    /// Roles and the uses that were expanded.
-    List<DefinitionScope> scopes() {
-        List<DefinitionScope> scopes = roleScopes();
-        scopes.addAll(useScopes);
-        return scopes;
     }
 
     Exceptions exceptions() {

@@ -6,6 +6,7 @@ import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Parameter;
+import dev.plumb.server.compiler.site.Reason;
 import dev.plumb.server.compiler.site.Written;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ParameterValues {
     /// A value that a layer gives.
     ///
     /// @param owner for messages: `site`, `role base`
-    record Given(Optional<Rank> rank, String owner, Written written, Scope scope) {}
+    record Given(Optional<Rank> rank, String owner, Written written, Scope scope, Reason reason) {}
 
     /// @param layers what they give to the parameters of the definition, weakest first
     ParameterValues(Evaluator evaluator, ChosenNodes nodes, List<Layered> layers, Optional<Use> use) {
@@ -77,20 +78,30 @@ final class ParameterValues {
     }
 
     /// Every value that somebody gives, weakest first.
-    List<Given> given(Parameter parameter, Scope own) {
+    private List<Given> given(Parameter parameter, Scope own) {
+        List<Given> given = around(parameter, own);
+        use.ifPresent(u -> Optional.ofNullable(u.given().get(parameter.name()))
+                .ifPresent(
+                        value -> given.add(new Given(Optional.empty(), u.owner(), value, u.scope(), Reason.NONE))));
+        return given;
+    }
+
+    /// Every value that somebody but the use gives, weakest first.
+    List<Given> around(Parameter parameter, Scope own) {
         List<Given> given = new ArrayList<>();
-        parameter.defaultValue().ifPresent(value -> given.add(new Given(Optional.empty(), "default", value, own)));
+        parameter
+                .defaultValue()
+                .ifPresent(value -> given.add(new Given(Optional.empty(), "default", value, own, Reason.NONE)));
         for (Layered layer : layers) {
             if (layer.setting().parameter().equals(parameter.name())) {
                 given.add(new Given(
                         Optional.of(layer.rank()),
                         layer.owner(),
                         layer.setting().value(),
-                        layer.scope()));
+                        layer.scope(),
+                        layer.setting().reason()));
             }
         }
-        use.ifPresent(u -> Optional.ofNullable(u.given().get(parameter.name()))
-                .ifPresent(value -> given.add(new Given(Optional.empty(), u.owner(), value, u.scope()))));
         return given;
     }
 

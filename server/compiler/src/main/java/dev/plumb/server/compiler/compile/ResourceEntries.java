@@ -30,6 +30,7 @@ final class ResourceEntries {
     void expand(Item item, Library.Kind kind) {
         boolean leaving = item.frame().around().absent();
         if (leaving && kind.definition().lasting()) {
+            work.trace().stays(item);
             return;
         }
         Ensure ensure = leaving ? Ensure.ABSENT : item.entry().keys().ensure();
@@ -97,6 +98,7 @@ final class ResourceEntries {
         Declared declared = new Declared(
                 id, item.entry().place(), made.attributes(), made.claims(), entered.keys(), List.of(origin), because);
         steps.take(new Step.Declares(item.written(), declared, around.via()));
+        work.trace().declares(item, declared);
     }
 
     private static boolean holdsSecret(Making.Made made) {

@@ -45,7 +45,7 @@ final class UseEntries {
         } else {
             // what its entries have wrong of their own is to be seen too
             steps.begin(item.written());
-            entries.accept(frame(item, use(item, names), names, links));
+            enter(item, names, frame(item, use(item, names), names, links));
         }
     }
 
@@ -77,7 +77,13 @@ final class UseEntries {
         }
         Frame inner = frame(item, use, names, links);
         steps.take(use);
+        enter(item, names, inner);
+    }
+
+    private void enter(Item item, DefinitionScope names, Frame inner) {
+        work.trace().enter(item, names);
         entries.accept(inner);
+        work.trace().leave();
     }
 
     /// The entries of a use, with what surrounds them.

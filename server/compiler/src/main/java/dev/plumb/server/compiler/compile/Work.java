@@ -27,10 +27,24 @@ final class Work {
     private Optional<String> lastWait = Optional.empty();
     private final List<String> blobLog = new ArrayList<>();
     private final Looked looked = new Looked();
+    private final Trace trace;
     private int hits;
     private int waits;
     private int factReads;
     private int unknowns;
+
+    Work() {
+        this(Trace.NONE);
+    }
+
+    /// @param trace is told what comes of entries
+    Work(Trace trace) {
+        this.trace = trace;
+    }
+
+    Trace trace() {
+        return trace;
+    }
 
     Problems problems() {
         return problems;

@@ -28,4 +28,9 @@ public record DeclaredNode(
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         layers = List.copyOf(layers);
     }
+
+    /// The same with other roles.
+    public DeclaredNode withRoles(List<String> others) {
+        return new DeclaredNode(name, place, others, zone, address, mac, serial, was, labels, layers);
+    }
 }

@@ -22,7 +22,8 @@ public record Layer(
     /// A parameter's value by full name: `gpu-worker.driver: 590`.
     ///
     /// @param definition a role or a blueprint
-    public record Setting(Place place, String definition, String parameter, Written value) {}
+    /// @param reason of the whole layer
+    public record Setting(Place place, String definition, String parameter, Written value, Reason reason) {}
 
     /// An entry that must already exist: attributes replace, `add` and `drop` edit lists.
     public record Adjustment(

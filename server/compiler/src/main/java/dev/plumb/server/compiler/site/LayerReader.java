@@ -38,7 +38,7 @@ final class LayerReader {
     private Layer layer(String owner, Fields fields, Reason reason) {
         return new Layer(
                 owner,
-                values(fields),
+                values(fields, reason),
                 adjustments(fields, reason),
                 exclusions(fields, reason),
                 entries.permits(fields),
@@ -66,7 +66,7 @@ final class LayerReader {
         return new Reason(own.because().or(outer::because), own.until().or(outer::until));
     }
 
-    private List<Layer.Setting> values(Fields fields) {
+    private List<Layer.Setting> values(Fields fields, Reason reason) {
         List<Layer.Setting> settings = new ArrayList<>();
         for (Yaml.Entry entry : fields.mapping("values")) {
             int dot = entry.name().indexOf('.');
@@ -74,7 +74,7 @@ final class LayerReader {
             String parameter = dot < 0 ? "" : entry.name().substring(dot + 1);
             if (known(entry, definition, parameter)) {
                 Written value = entries.written(entry.value());
-                settings.add(new Layer.Setting(entry.place(), definition, parameter, value));
+                settings.add(new Layer.Setting(entry.place(), definition, parameter, value, reason));
             }
         }
         return settings;
