@@ -93,8 +93,8 @@ public final class Attributes {
         return switch (reading) {
             case Reading.Ok<T>(T read) -> Optional.of(type.normal(read));
             case Reading.Refused<T> refused -> {
-                Problem problem = Problem.author("attribute.type", attribute.name() + ": " + refused.summary())
-                        .at(attribute.name() + refused.where());
+                Problem problem =
+                        Problem.author("attribute.type", refused.summary()).at(attribute.name() + refused.where());
                 problems.add(refused.advice().isEmpty() ? problem : problem.advise(refused.advice()));
                 yield Optional.empty();
             }

@@ -38,7 +38,7 @@ class AttributesTest {
         List<String> problems = refused(Map.of("mode", text("rw"), "wrods", text("x")));
         assertEquals(
                 List.of(
-                        "mode: mode: expected a mode of three or four octal digits, found 'rw' [attribute.type]",
+                        "mode: expected a mode of three or four octal digits, found 'rw' [attribute.type]",
                         "thing needs 'owner': who owns it [attribute.missing]",
                         "wrods: thing has no attribute 'wrods'; did you mean 'words'? [attribute.unknown]"),
                 problems);
@@ -49,7 +49,7 @@ class AttributesTest {
         List<String> problems = refused(
                 Map.of("owner", text("root"), "words", new Value.Listing(List.of(text("fine"), text("two\nlines")))));
         assertEquals(
-                List.of("words[1]: words: expected one line of text without control characters,"
+                List.of("words[1]: expected one line of text without control characters,"
                         + " found 'two\\u000alines' [attribute.type]"),
                 problems);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Shows what changes for which nodes.
@@ -76,8 +77,11 @@ final class DiffCommand extends Answering {
         Set<String> unknown = new TreeSet<>(chosen);
         unknown.removeAll(was.called().keySet());
         unknown.removeAll(becomes.called().keySet());
+        Predicate<String> asked = node -> chosen.isEmpty()
+                || chosen.contains(node)
+                || chosen.contains(becomes.formerly().getOrDefault(node, node));
         return unknown.isEmpty()
-                ? new Comparison(was, becomes, node -> chosen.isEmpty() || chosen.contains(node)).answer()
+                ? new Comparison(was.renamedAsIn(becomes), becomes, asked).answer()
                 : Answer.refused(
                         Exit.USAGE,
                         List.of(Problem.operator(

@@ -9,6 +9,7 @@ import dev.plumb.server.compiler.site.SiteReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,12 +20,14 @@ import java.util.TreeMap;
 /// @param waiting for the other nodes, which families of facts they need
 /// @param blobs contents that the manifests name by digest
 /// @param called what a node is called
+/// @param formerly what nodes were called before, by their names
 record Side(
         List<Problem> problems,
         SortedMap<String, NodeManifest> manifests,
         SortedMap<String, String> waiting,
         Map<String, byte[]> blobs,
-        Map<String, OwnWords> called) {
+        Map<String, OwnWords> called,
+        SortedMap<String, String> formerly) {
 
     /// Of a site that was opened.
     ///
@@ -40,14 +43,31 @@ record Side(
     }
 
     private static Side without(List<Problem> problems) {
-        return new Side(problems, new TreeMap<>(), new TreeMap<>(), Map.of(), Map.of());
+        return new Side(problems, new TreeMap<>(), new TreeMap<>(), Map.of(), Map.of(), new TreeMap<>());
     }
 
     private static Side of(Site site, Fleet fleet) {
         Map<String, OwnWords> called = new HashMap<>();
-        site.nodes().forEach((name, node) -> called.put(name, OwnWords.of(node)));
+        SortedMap<String, String> formerly = new TreeMap<>();
+        site.nodes().forEach((name, node) -> {
+            called.put(name, OwnWords.of(node));
+            node.was().ifPresent(was -> formerly.put(name, was));
+        });
         SortedMap<String, String> waiting = new TreeMap<>();
         fleet.waiting().forEach((families, nodes) -> nodes.forEach(node -> waiting.put(node, families)));
-        return new Side(List.of(), fleet.manifests(), waiting, fleet.blobs(), called);
+        return new Side(List.of(), fleet.manifests(), waiting, fleet.blobs(), called, formerly);
+    }
+
+    /// The same with nodes under the names that they have in the other revision, where it renames them (rule 20).
+    Side renamedAsIn(Side after) {
+        SortedMap<String, NodeManifest> renamed = new TreeMap<>(manifests);
+        SortedMap<String, String> needs = new TreeMap<>(waiting);
+        after.formerly.forEach((name, was) -> {
+            if (!called.containsKey(name)) {
+                Optional.ofNullable(renamed.remove(was)).ifPresent(manifest -> renamed.put(name, manifest));
+                Optional.ofNullable(needs.remove(was)).ifPresent(families -> needs.put(name, families));
+            }
+        });
+        return new Side(problems, renamed, needs, blobs, called, formerly);
     }
 }

@@ -41,6 +41,8 @@ public final class DiffJson {
             case Change.NodeAdded(int resources) ->
                 members.put("change", "node-added").put("resources", resources);
             case Change.NodeRemoved() -> members.put("change", "node-removed");
+            case Change.NodeRenamed(String was) ->
+                members.put("change", "node-renamed").put("was", was);
             case Change.Reordered() -> members.put("change", "reordered");
             case Change.Rule(Change.Aspect aspect) ->
                 members.put("change", "rule").put("aspects", aspects(List.of(aspect)));

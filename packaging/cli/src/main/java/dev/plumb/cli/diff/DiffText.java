@@ -101,8 +101,10 @@ public final class DiffText {
 
     private void change(Change change) {
         switch (change) {
-            case Change.NodeAdded(int resources) -> lines.add("  + new, with " + resources + " resources");
+            case Change.NodeAdded(int resources) ->
+                lines.add("  + new, with " + resources + (resources == 1 ? " resource" : " resources"));
             case Change.NodeRemoved() -> lines.add("  - no longer in the site");
+            case Change.NodeRenamed(String was) -> lines.add("  ~ renamed, was " + was);
             case Change.Reordered() -> lines.add("  ~ the same resources in another order");
             case Change.Rule(Change.Aspect aspect) -> aspect("  ~ ", aspect);
             case Change.Added(ManifestResource resource) -> added(resource);

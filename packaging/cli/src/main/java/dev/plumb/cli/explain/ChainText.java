@@ -24,7 +24,8 @@ final class ChainText {
     /// Of a use, with every layer of each of its parameters.
     static List<String> use(String indent, Declaration declaration) {
         Declaration.Use last = declaration.uses().getLast();
-        List<Declaration.Use> around = declaration.uses().subList(0, declaration.uses().size() - 1);
+        List<Declaration.Use> around =
+                declaration.uses().subList(0, declaration.uses().size() - 1);
         List<String> lines = chain(indent, declaration.within(around), true);
         String deeper = indent + DEEPER.repeat(around.size() + 1);
         lines.add(deeper + last.use() + "  " + last.place());
@@ -71,7 +72,9 @@ final class ChainText {
     static void terms(String indent, Condition condition, List<String> lines) {
         Rows rows = new Rows(indent);
         for (Term term : condition.terms()) {
-            rows.add(term.name() + " = " + LayerText.value(term.value()), term.from().orElse(""));
+            rows.add(
+                    term.name() + " = " + LayerText.value(term.value()),
+                    term.from().orElse(""));
         }
         lines.addAll(rows.lines());
     }

@@ -24,7 +24,8 @@ public final class ExplainText {
     /// What a parameter's value is, and what each layer gives.
     public static List<String> of(Explanation.OfParameter explained) {
         List<String> lines = new ArrayList<>();
-        lines.add(explained.layers().name() + " = " + LayerText.value(explained.layers().value()));
+        lines.add(explained.layers().name() + " = "
+                + LayerText.value(explained.layers().value()));
         lines.addAll(LayerText.layers(INDENT, explained.layers().all()));
         return lines;
     }
@@ -80,7 +81,8 @@ public final class ExplainText {
         }
         new TreeMap<>(resource.permits())
                 .forEach((disruption, permit) -> rows.add("permit " + disruption.word(), permit.toWord()));
-        resource.onRelease().ifPresent(what -> rows.add("on-release", what.name().toLowerCase(Locale.ROOT)));
+        resource.onRelease()
+                .ifPresent(what -> rows.add("on-release", what.name().toLowerCase(Locale.ROOT)));
         if (resource.together()) {
             rows.add("together", "true");
         }
@@ -89,8 +91,8 @@ public final class ExplainText {
 
     private static void ids(String what, List<ResourceId> ids, List<String> lines) {
         if (!ids.isEmpty()) {
-            lines.add(INDENT + what + " "
-                    + ids.stream().map(ResourceId::toString).collect(Collectors.joining(", ")));
+            lines.add(
+                    INDENT + what + " " + ids.stream().map(ResourceId::toString).collect(Collectors.joining(", ")));
         }
     }
 

@@ -56,8 +56,8 @@ final class LayerText {
 
     static List<String> layers(String indent, List<Layers.Layer> layers) {
         Rows rows = new Rows(indent);
-        layers.forEach(layer -> rows.add(
-                fate(layer), does(layer) + value(layer.value()), layer.owner(), layer.place(), more(layer)));
+        layers.forEach(layer ->
+                rows.add(fate(layer), does(layer) + value(layer.value()), layer.owner(), layer.place(), more(layer)));
         return rows.lines();
     }
 

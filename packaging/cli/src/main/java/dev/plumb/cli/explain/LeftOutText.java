@@ -22,7 +22,8 @@ final class LeftOutText {
     /// Where the way is told already.
     static List<String> brief(String indent, LeftOut left) {
         List<String> lines = new ArrayList<>();
-        lines.add(indent + left.declaration().entry() + "  " + left.declaration().place());
+        lines.add(
+                indent + left.declaration().entry() + "  " + left.declaration().place());
         lines.addAll(causes(indent + ChainText.DEEPER, left.causes()));
         return lines;
     }
@@ -49,7 +50,7 @@ final class LeftOutText {
                         each,
                         lines);
             case Cause.OnOtherNode(Condition once, Optional<String> node) ->
-                condition(indent, node.map(n -> "once is " + n).orElse("once is no node"), once, lines);
+                condition(indent, node.map(n -> "once chooses " + n).orElse("once chooses no node"), once, lines);
             case Cause.Waits(Condition condition, String fact) ->
                 condition(indent, condition.key() + " waits for " + fact, condition, lines);
             case Cause.Excluded(String owner, String place, Reason reason) -> {
@@ -63,7 +64,8 @@ final class LeftOutText {
                 lines.add(indent + "left as it is: what is used shall be gone, but a " + kind + " stays");
             case Cause.NotItsRole(String role, String place, List<String> has) -> {
                 lines.add(indent + "left out: the node does not have the role " + role + "  " + place);
-                lines.add(indent + ChainText.DEEPER + "its roles: " + (has.isEmpty() ? "none" : String.join(", ", has)));
+                lines.add(
+                        indent + ChainText.DEEPER + "its roles: " + (has.isEmpty() ? "none" : String.join(", ", has)));
             }
         }
     }

@@ -27,14 +27,14 @@ record Asked(String text, Optional<ResourceId> id) {
     }
 
     /// What was probably meant among some names: a thing of the same kind with a name like this, a thing of any kind
-    /// with this very name or a path that ends in it, or anything that is written like this.
+    /// with this very name or a path that ends in it, or anything else that is written like this.
     List<String> near(List<ResourceId> ids, List<String> parameters) {
         List<String> kind = ids.stream()
                 .filter(other -> id.filter(i -> i.kind().equals(other.kind())).isPresent())
                 .map(ResourceId::name)
                 .toList();
-        Optional<String> same = id.flatMap(i ->
-                Suggestion.among(i.name(), kind).map(name -> written(new ResourceId(i.kind(), name))));
+        Optional<String> same =
+                id.flatMap(i -> Suggestion.among(i.name(), kind).map(name -> written(new ResourceId(i.kind(), name))));
         if (same.isPresent()) {
             return List.of(same.get());
         }
@@ -48,7 +48,10 @@ record Asked(String text, Optional<ResourceId> id) {
             return List.copyOf(called);
         }
         TreeSet<String> all = new TreeSet<>(parameters);
-        ids.stream().map(this::written).forEach(all::add);
+        ids.stream()
+                .filter(other -> id.filter(i -> i.kind().equals(other.kind())).isEmpty())
+                .map(this::written)
+                .forEach(all::add);
         return Suggestion.among(text, all).stream().toList();
     }
 

@@ -61,16 +61,14 @@ record Conditions(Layering layering) {
     }
 
     private static Condition condition(String key, Located<?> located, List<Term> terms) {
-        return new Condition(
-                key, located.yaml().text(), located.yaml().place().toString(), terms);
+        return new Condition(key, located.yaml().text(), located.yaml().place().toString(), terms);
     }
 
     private List<Term> terms(Noting noting, Chain chain) {
         List<Term> terms = new ArrayList<>();
         for (Map.Entry<List<String>, Scope.Found> found : noting.found().entrySet()) {
-            Optional<Value> value = found.getValue() instanceof Scope.Found.Known(Datum datum)
-                    ? datum.value()
-                    : Optional.empty();
+            Optional<Value> value =
+                    found.getValue() instanceof Scope.Found.Known(Datum datum) ? datum.value() : Optional.empty();
             terms.add(new Term(Path.written(found.getKey()), value, from(found.getKey(), chain)));
         }
         return terms;

@@ -6,7 +6,9 @@ import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Ensure;
+import dev.plumb.api.KindDefinition;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,6 +65,11 @@ record Declared(
 
     boolean absent() {
         return attributes.ensure() == Ensure.ABSENT;
+    }
+
+    /// Whether its content is marked as not to be shown.
+    boolean sensitive() {
+        return new Value.Flag(true).equals(attributes.values().get(KindDefinition.SENSITIVE));
     }
 
     boolean sameAs(Declared other) {

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 ///
 /// @param findings of the node itself
 /// @param parameters of the node's roles and uses, by their full names
-record Elsewhere(
-        Otherwise otherwise, Provenance provenance, Findings findings, Supplier<List<String>> parameters) {
+record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, Supplier<List<String>> parameters) {
 
     Explanation explain(Asked asked) {
         Findings others = new Findings(provenance, otherwise);
@@ -31,9 +30,10 @@ record Elsewhere(
         for (Definition role : rolesElsewhere()) {
             role(role, asked, others, found);
         }
-        asked.id().ifPresent(id -> others.left().stream()
-                .filter(left -> left.ids().contains(id))
-                .forEach(left -> found.add(left.out())));
+        asked.id()
+                .ifPresent(id -> others.left().stream()
+                        .filter(left -> left.ids().contains(id))
+                        .forEach(left -> found.add(left.out())));
         List<String> near = asked.near(ids(), parameters.get());
         List<Findings.Nameless> nameless = Stream.concat(findings.nameless().stream(), others.nameless().stream())
                 .toList();
@@ -63,7 +63,8 @@ record Elsewhere(
         Events events = new Events();
         NodeContext context = new Otherwise(otherwise.shared(), node.withRoles(roles), otherwise.inventory())
                 .context(new Work(events));
-        DefinitionScope names = Optional.ofNullable(context.roles().get(role.name())).orElseThrow();
+        DefinitionScope names =
+                Optional.ofNullable(context.roles().get(role.name())).orElseThrow();
         Chain chain = Chain.of(names);
         List<Cause> causes =
                 List.of(new Cause.NotItsRole(role.name(), node.place().toString(), node.roles()));
@@ -87,7 +88,8 @@ record Elsewhere(
         return Stream.concat(
                         Stream.concat(
                                 findings.declared().stream()
-                                        .flatMap(d -> Stream.of(d.declared().id(), d.item().written())),
+                                        .flatMap(d -> Stream.of(
+                                                d.declared().id(), d.item().written())),
                                 findings.uses().stream().map(use -> use.item().written())),
                         findings.left().stream().flatMap(left -> left.ids().stream()))
                 .distinct()
@@ -132,6 +134,7 @@ record Elsewhere(
                 near.isEmpty()
                         ? "write KIND:NAME, BLUEPRINT:NAME, ROLE.PARAMETER or BLUEPRINT[NAME].PARAMETER"
                         : "did you mean "
-                                + String.join(" or ", near.stream().map(Quoted::of).toList()) + "?");
+                                + String.join(
+                                        " or ", near.stream().map(Quoted::of).toList()) + "?");
     }
 }

@@ -40,8 +40,8 @@ final class Exceptions {
                                 .add(adjust));
             }
             for (Layer.Exclusion exclusion : ranked.layer().exclusions()) {
-                Exclude exclude = new Exclude(
-                        ranked.layer().owner(), exclusion.target().place(), exclusion.reason());
+                Exclude exclude =
+                        new Exclude(ranked.layer().owner(), exclusion.target().place(), exclusion.reason());
                 ids(exclusion.target().kind(), exclusion.target().name(), ranked.scope())
                         .forEach(id -> exclusions
                                 .computeIfAbsent(id, i -> new ArrayList<>(1))

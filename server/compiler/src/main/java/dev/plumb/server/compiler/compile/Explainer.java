@@ -185,11 +185,16 @@ final class Explainer {
                 .toList();
     }
 
+    /// While the node waits, what waits is not yet left out.
     private Optional<Explanation> leftOut(Asked asked) {
-        List<LeftOut> found = asked.id().map(this::named).orElse(List.of());
+        boolean decided = compiled instanceof Compilation.Compiled;
+        List<LeftOut> found = asked.id().map(this::named).orElse(List.of()).stream()
+                .filter(left -> decided || left.causes().stream().noneMatch(LeftOut.Cause.Waits.class::isInstance))
+                .toList();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Explanation.NotHere(asked.text(), otherwise.node().name(), found));
+                : Optional.of(
+                        new Explanation.NotHere(asked.text(), otherwise.node().name(), found));
     }
 
     private Optional<Explanation> incomplete() {

@@ -38,9 +38,7 @@ final class Fates {
         if (!set(layer)) {
             return layer.ending(Fate.UNSET);
         }
-        return union && layer.fate() != Fate.OVERRIDDEN
-                ? layer.ending(several ? Fate.JOINED : Fate.DECIDES)
-                : layer;
+        return union && layer.fate() != Fate.OVERRIDDEN ? layer.ending(several ? Fate.JOINED : Fate.DECIDES) : layer;
     }
 
     /// From the strongest down to the first that gives a value. Additions to it and removals stand above it.

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.ResourceId;
 import dev.plumb.server.compiler.explain.Condition;
+import dev.plumb.server.compiler.explain.Declaration;
 import dev.plumb.server.compiler.explain.LeftOut;
 import dev.plumb.server.compiler.explain.LeftOut.Cause;
 import dev.plumb.server.compiler.expr.Scope;
@@ -82,10 +83,13 @@ final class Findings {
                     declared.add(declares);
                 } else {
                     Item item = declares.item();
+                    Declaration declaration = provenance.of(declares.chain(), item);
+                    boolean sensitive = declares.declared().sensitive();
                     left.add(new Left(
-                            Set.copyOf(List.of(item.written(), declares.declared().id())),
+                            Set.copyOf(
+                                    List.of(item.written(), declares.declared().id())),
                             declares.chain(),
-                            new LeftOut(provenance.of(declares.chain(), item), causes)));
+                            new LeftOut(sensitive ? declaration.hidden() : declaration, causes)));
                 }
             }
             case Event.Uses use -> {
@@ -120,7 +124,9 @@ final class Findings {
                         chain,
                         new LeftOut(
                                 provenance.of(chain, item),
-                                plus(causes, List.of(new Cause.Stays(item.written().kind()))))));
+                                plus(
+                                        causes,
+                                        List.of(new Cause.Stays(item.written().kind()))))));
         }
     }
 
@@ -132,8 +138,7 @@ final class Findings {
             leave(
                     new Otherwise.Entered(chain, entry, filtered.scope()),
                     plus(causes, List.of(filtered.cause())),
-                    expander -> expander.present(
-                            entry, repeats.frame(), filtered.scope(), 0, new HashSet<>()));
+                    expander -> expander.present(entry, repeats.frame(), filtered.scope(), 0, new HashSet<>()));
         }
         Condition each = omissions.each(entry, chain, scope);
         Cause cause = repeats.items().isEmpty()
@@ -144,10 +149,7 @@ final class Findings {
                                 .flatMap(item -> otherwise.names(entry, scope.with("item", item)).stream())
                                 .toList());
         nameless.add(new Nameless(
-                entry,
-                chain,
-                plus(causes, List.of(cause)),
-                repeats.items().isEmpty() ? Unknown.ALL : Unknown.MORE));
+                entry, chain, plus(causes, List.of(cause)), repeats.items().isEmpty() ? Unknown.ALL : Unknown.MORE));
     }
 
     /// Notes that an entry is left out, with all that would be there otherwise.
@@ -169,8 +171,8 @@ final class Findings {
             }
         }
         if (missing || found.isEmpty()) {
-            nameless.add(new Nameless(
-                    entered.entry(), entered.chain(), causes, missing ? Unknown.WITHIN : Unknown.ALL));
+            nameless.add(
+                    new Nameless(entered.entry(), entered.chain(), causes, missing ? Unknown.WITHIN : Unknown.ALL));
         }
     }
 

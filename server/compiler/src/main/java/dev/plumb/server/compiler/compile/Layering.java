@@ -44,9 +44,8 @@ record Layering(NodeContext aside) {
                     names(given.written(), given.scope()),
                     given.reason()));
         }
-        List<Layer> own = chain.use()
-                .map(use -> given("the use", use, parameter.name()))
-                .orElse(List.of());
+        List<Layer> own =
+                chain.use().map(use -> given("the use", use, parameter.name())).orElse(List.of());
         Optional<Value> value =
                 Optional.ofNullable(chain.names().all().get(parameter.name())).flatMap(Datum::value);
         return new Layers(name, value, Fates.of(around, own, parameter.union()));
@@ -60,8 +59,7 @@ record Layering(NodeContext aside) {
         Map<String, Layers> attributes = new TreeMap<>();
         made.forEach((name, value) -> attributes.put(name, new Layers(name, Optional.of(value), List.of())));
         for (Item item : items) {
-            Map<String, Given> given =
-                    new GivenAttributes(aside).of(item).orElse(Map.of());
+            Map<String, Given> given = new GivenAttributes(aside).of(item).orElse(Map.of());
             for (String name : written(item)) {
                 Optional<Value> value = Optional.ofNullable(made.get(name))
                         .or(() -> Optional.ofNullable(given.get(name))
@@ -122,7 +120,9 @@ record Layering(NodeContext aside) {
                         voice.owner(),
                         attribute.value().place().toString(),
                         voice.part(),
-                        aside.evaluator().value(attribute.value(), voice.scope()).flatMap(Datum::value),
+                        aside.evaluator()
+                                .value(attribute.value(), voice.scope())
+                                .flatMap(Datum::value),
                         Layers.Fate.DECIDES,
                         names(attribute, voice),
                         voice.reason()));

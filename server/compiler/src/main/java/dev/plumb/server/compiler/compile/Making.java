@@ -98,8 +98,20 @@ final class Making {
     private void report(List<Problem> problems, Source source) {
         for (Problem problem : problems) {
             String path = problem.place().orElse("");
-            work.problems().add(place(path, source), problem);
+            work.problems().add(place(path, source), named(problem, path));
         }
+    }
+
+    /// The place was the attribute's name; where it becomes one in a file, the name must be said.
+    private static Problem named(Problem problem, String path) {
+        return problem.code().equals("attribute.type")
+                ? new Problem(
+                        problem.code(),
+                        problem.owner(),
+                        problem.place(),
+                        path + ": " + problem.summary(),
+                        problem.advice())
+                : problem;
     }
 
     private static Place place(String path, Source source) {

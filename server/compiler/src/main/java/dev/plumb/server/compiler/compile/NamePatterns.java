@@ -70,7 +70,6 @@ record NamePatterns(Set<String> exact, List<Pattern> patterns) {
 
     /// Whether one of them may be this and tells it from other names.
     boolean suggests(String name) {
-        return exact.contains(name)
-                || patterns.stream().anyMatch(pattern -> !pattern.open() && pattern.fits(name));
+        return exact.contains(name) || patterns.stream().anyMatch(pattern -> !pattern.open() && pattern.fits(name));
     }
 }

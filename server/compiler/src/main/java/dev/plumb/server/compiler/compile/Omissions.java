@@ -37,8 +37,8 @@ record Omissions(Conditions conditions) {
 
     List<Cause> excluded(Item item, Exceptions exceptions) {
         return exceptions.exclusions(item.written()).stream()
-                .<Cause>map(exclude -> new Cause.Excluded(
-                        exclude.owner(), exclude.place().toString(), exclude.reason()))
+                .<Cause>map(exclude ->
+                        new Cause.Excluded(exclude.owner(), exclude.place().toString(), exclude.reason()))
                 .toList();
     }
 

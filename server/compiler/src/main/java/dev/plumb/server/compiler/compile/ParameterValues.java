@@ -81,8 +81,7 @@ final class ParameterValues {
     private List<Given> given(Parameter parameter, Scope own) {
         List<Given> given = around(parameter, own);
         use.ifPresent(u -> Optional.ofNullable(u.given().get(parameter.name()))
-                .ifPresent(
-                        value -> given.add(new Given(Optional.empty(), u.owner(), value, u.scope(), Reason.NONE))));
+                .ifPresent(value -> given.add(new Given(Optional.empty(), u.owner(), value, u.scope(), Reason.NONE))));
         return given;
     }
 

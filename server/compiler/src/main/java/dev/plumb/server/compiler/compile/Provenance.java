@@ -16,11 +16,7 @@ record Provenance(Layering layering, Conditions conditions) {
 
     /// Of an entry that was looked at with all its names.
     Declaration of(Chain chain, Item item) {
-        return of(
-                chain,
-                item.entry(),
-                item.written().toString(),
-                conditions.held(item.entry(), chain, item.scope()));
+        return of(chain, item.entry(), item.written().toString(), conditions.held(item.entry(), chain, item.scope()));
     }
 
     /// Of a use itself, which is the last of the uses too.

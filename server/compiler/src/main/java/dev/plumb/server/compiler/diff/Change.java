@@ -15,6 +15,9 @@ public sealed interface Change {
     /// The node is no longer in the site.
     record NodeRemoved() implements Change {}
 
+    /// The node had another name (rule 20): identity and history stay.
+    record NodeRenamed(String was) implements Change {}
+
     /// A rule of the whole node: audit, a permit, a window, the limit of removals.
     record Rule(Aspect aspect) implements Change {}
 

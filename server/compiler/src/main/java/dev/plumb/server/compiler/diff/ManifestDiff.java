@@ -30,6 +30,8 @@ public final class ManifestDiff {
     }
 
     /// What differs, the largest group first; nodes that are equal are in none.
+    ///
+    /// @param before by the name that a node has after; a manifest of another name tells what it was called
     public static List<Group> between(SortedMap<String, NodeManifest> before, SortedMap<String, NodeManifest> after) {
         Map<List<Change>, List<String>> nodes = new LinkedHashMap<>();
         TreeSet<String> names = new TreeSet<>(before.keySet());
@@ -57,6 +59,9 @@ public final class ManifestDiff {
 
     private static List<Change> between(NodeManifest before, NodeManifest after) {
         List<Change> changes = new ArrayList<>();
+        if (!before.node().equals(after.node())) {
+            changes.add(new Change.NodeRenamed(before.node()));
+        }
         Aspects.differing(Aspects.of(before), Aspects.of(after))
                 .forEach(aspect -> changes.add(new Change.Rule(aspect)));
         SortedMap<ResourceId, ManifestResource> was = byId(before);

@@ -17,11 +17,18 @@ public record Layers(String name, Optional<Value> value, List<Layer> all) {
 
     /// What one layer says.
     ///
-    /// @param owner `default`, `site`, `zone login`, `role base`, a node's key, `the use`, `the entry`, `adjust by …`
+    /// @param owner `default`, `site`, `zone login`, `role base`, a key of nodes, `the use`, `the entry`, or
+    ///     `adjust by` an owner
     /// @param value empty where it gives nothing, or cannot be read
     /// @param names that it takes its value from, as they are written
     public record Layer(
-            String owner, String place, Part part, Optional<Value> value, Fate fate, List<String> names, Reason reason) {
+            String owner,
+            String place,
+            Part part,
+            Optional<Value> value,
+            Fate fate,
+            List<String> names,
+            Reason reason) {
         public Layer {
             names = List.copyOf(names);
         }

@@ -82,11 +82,12 @@ class ExplainTest {
                 entries: [{ package: a, when: gpu and node.zone = 'z' }]
                 """, "labels: {}");
         LeftOut.Cause cause = leftOut(text, "package:a").getFirst().causes().getFirst();
-        Condition condition = assertInstanceOf(LeftOut.Cause.NotTrue.class, cause).condition();
-        assertEquals("roles/r.yaml:2:34", condition.place());
+        Condition condition =
+                assertInstanceOf(LeftOut.Cause.NotTrue.class, cause).condition();
+        assertEquals("roles/r.yaml:2:31", condition.place());
         assertEquals(
                 List.of(new Term(
-                        "gpu", Optional.of(new Value.Text("false")), Optional.of("default, roles/r.yaml:1:47"))),
+                        "gpu", Optional.of(new Value.Text("false")), Optional.of("default, roles/r.yaml:1:46"))),
                 condition.terms());
     }
 
@@ -136,7 +137,9 @@ class ExplainTest {
                 SiteReader.Read read =
                         SiteReader.read(new SiteTree(CaseFile.files(Files.readString(file))), TestModule.library());
                 if (read instanceof SiteReader.Read.Ok(Site site)) {
-                    site.nodes().keySet().forEach(node -> explained(file, new Compiler(site, FleetSnapshot.NONE), node));
+                    site.nodes()
+                            .keySet()
+                            .forEach(node -> explained(file, new Compiler(site, FleetSnapshot.NONE), node));
                 }
             }
         }
@@ -158,7 +161,8 @@ class ExplainTest {
                                 .map(Declaration::place)
                                 .distinct()
                                 .toList());
-                Set<String> given = found.attributes().stream().map(Layers::name).collect(Collectors.toSet());
+                Set<String> given =
+                        found.attributes().stream().map(Layers::name).collect(Collectors.toSet());
                 assertTrue(given.containsAll(found.resource().attributes().keySet()), file + " " + id + given);
             });
         }
