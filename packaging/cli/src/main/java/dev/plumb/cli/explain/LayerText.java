@@ -1,5 +1,6 @@
 package dev.plumb.cli.explain;
 
+import dev.plumb.agent.engine.text.Harmless;
 import dev.plumb.api.value.Value;
 import dev.plumb.cli.ValueText;
 import dev.plumb.server.compiler.explain.Layers;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /// Layers as text: what has one layer on one line, anything else with a line for each, weakest first.
 final class LayerText {
     private static final String DEEPER = "  ";
+    private static final int CELL = 60;
 
     private LayerText() {}
 
@@ -21,7 +23,7 @@ final class LayerText {
         for (Layers layers : all) {
             if (layers.all().size() == 1) {
                 Layers.Layer layer = layers.all().getFirst();
-                rows.add(layers.name(), value(layers.value()), layer.owner(), layer.place(), more(layer));
+                rows.add(layers.name(), cell(layers.value()), layer.owner(), layer.place(), more(layer));
             } else {
                 rows.add(layers.name(), value(layers.value()));
             }
@@ -48,7 +50,7 @@ final class LayerText {
                     deciding.stream().map(Layers.Layer::owner).distinct().collect(Collectors.joining(", "));
             if (!deciding.isEmpty() && !owners.equals("default")) {
                 Layers.Layer last = deciding.getLast();
-                rows.add(layers.name(), value(layers.value()), owners, last.place(), more(last));
+                rows.add(layers.name(), cell(layers.value()), owners, last.place(), more(last));
             }
         }
         return rows.lines();
@@ -57,7 +59,7 @@ final class LayerText {
     static List<String> layers(String indent, List<Layers.Layer> layers) {
         Rows rows = new Rows(indent);
         layers.forEach(layer ->
-                rows.add(fate(layer), does(layer) + value(layer.value()), layer.owner(), layer.place(), more(layer)));
+                rows.add(fate(layer), does(layer) + cell(layer.value()), layer.owner(), layer.place(), more(layer)));
         return rows.lines();
     }
 
@@ -92,6 +94,11 @@ final class LayerText {
                         reason.until().map(until -> "until " + until))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
+    }
+
+    /// In a row that goes on behind it.
+    private static String cell(Optional<Value> value) {
+        return Harmless.line(value(value), CELL);
     }
 
     static String value(Optional<Value> value) {

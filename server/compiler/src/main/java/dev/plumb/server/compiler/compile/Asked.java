@@ -5,11 +5,14 @@ import dev.plumb.api.type.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// The name that somebody asks for, as it is written.
 ///
 /// @param id what it names, if it has the form of one
 record Asked(String text, Optional<ResourceId> id) {
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\[.*]\\.", Pattern.DOTALL);
+
     static Asked of(String text) {
         return new Asked(text, ResourceId.read(text));
     }
@@ -46,6 +49,13 @@ record Asked(String text, Optional<ResourceId> id) {
                 .forEach(called::add);
         if (!called.isEmpty()) {
             return List.copyOf(called);
+        }
+        List<String> ofUses = parameters.stream()
+                .filter(parameter ->
+                        IN_BRACKETS.matcher(parameter).replaceFirst(".").equals(text))
+                .toList();
+        if (!ofUses.isEmpty()) {
+            return ofUses;
         }
         TreeSet<String> all = new TreeSet<>(parameters);
         ids.stream()

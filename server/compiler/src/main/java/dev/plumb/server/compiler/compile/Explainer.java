@@ -4,6 +4,7 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.server.compiler.explain.Declaration;
 import dev.plumb.server.compiler.explain.Explanation;
@@ -46,6 +47,7 @@ final class Explainer {
                 .or(() -> use(asked))
                 .or(() -> leftOut(asked))
                 .or(this::incomplete)
+                .or(() -> waiting(asked))
                 .orElseGet(() -> new Elsewhere(otherwise, provenance, findings, this::parameters).explain(asked));
     }
 
@@ -195,6 +197,18 @@ final class Explainer {
                 ? Optional.empty()
                 : Optional.of(
                         new Explanation.NotHere(asked.text(), otherwise.node().name(), found));
+    }
+
+    /// An entry that waits for a fact of the site's own (rule 16).
+    private Optional<Explanation> waiting(Asked asked) {
+        return compiled instanceof Compilation.Compiled done
+                ? asked.id()
+                        .flatMap(id ->
+                                Optional.ofNullable(done.manifest().waiting().get(id.toString())))
+                        .map(fact -> none(
+                                Problem.environment("entry.waiting", Quoted.of(asked.text()) + " waits for " + fact)
+                                        .advise("give it with --facts FILE")))
+                : Optional.empty();
     }
 
     private Optional<Explanation> incomplete() {

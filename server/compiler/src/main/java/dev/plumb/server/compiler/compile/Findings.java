@@ -142,7 +142,7 @@ final class Findings {
         }
         Condition each = omissions.each(entry, chain, scope);
         Cause cause = repeats.items().isEmpty()
-                ? new Cause.NoItems(each)
+                ? omissions.noItems(entry, each, scope)
                 : new Cause.OtherNames(
                         each,
                         repeats.items().stream()

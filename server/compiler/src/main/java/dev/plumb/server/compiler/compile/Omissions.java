@@ -46,6 +46,12 @@ record Omissions(Conditions conditions) {
         return conditions.each(entry.keys().each().orElseThrow(), chain, scope);
     }
 
+    Cause noItems(Entry entry, Condition each, Scope scope) {
+        return entry.keys().each().orElseThrow().value().items(scope) instanceof Each.Items.Waiting(String family)
+                ? new Cause.Waits(each, "fact." + family)
+                : new Cause.NoItems(each);
+    }
+
     List<Filtered> filtered(Entry entry, Chain chain, Scope scope) {
         Located<Each> each = entry.keys().each().orElseThrow();
         Optional<Expression> where = each.value().where();
