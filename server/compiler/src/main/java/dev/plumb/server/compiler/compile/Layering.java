@@ -59,7 +59,7 @@ record Layering(NodeContext aside) {
         Map<String, Layers> attributes = new TreeMap<>();
         made.forEach((name, value) -> attributes.put(name, new Layers(name, Optional.of(value), List.of())));
         for (Item item : items) {
-            Map<String, Given> given = new GivenAttributes(aside).of(item).orElse(Map.of());
+            Map<String, Given> given = new GivenAttributes(aside).of(item).known();
             for (String name : written(item)) {
                 Optional<Value> value = Optional.ofNullable(made.get(name))
                         .or(() -> Optional.ofNullable(given.get(name))
