@@ -17,6 +17,7 @@ final class Armor {
     /// What became of reading.
     sealed interface Read {
         /// The octets of all blocks, one behind the other.
+        @SuppressWarnings("ArrayRecordComponent") // taken apart where it is read, never compared
         record Octets(byte[] octets) implements Read {}
 
         /// Something else.
