@@ -71,7 +71,7 @@ public final class Attributes {
     }
 
     private static boolean secret(Map<String, Value> values) {
-        return values.get(KindDefinition.SENSITIVE) instanceof Value.Flag(boolean on) && on
+        return (values.get(KindDefinition.SENSITIVE) instanceof Value.Flag(boolean on) && on)
                 || values.values().stream().anyMatch(Value::secret);
     }
 
