@@ -25,7 +25,7 @@ record Life(String kind, String resource, Map<String, Section> sections) {
         sections = Map.copyOf(sections);
     }
 
-    /// All lives in a folder, in order of kind.
+    /// All lives in a folder, in order of their files.
     static List<Life> all(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().map(Life::read).toList();
@@ -47,12 +47,9 @@ record Life(String kind, String resource, Map<String, Section> sections) {
                             new Section(expected, part.substring(end + 1).strip()));
                 }
             }
-            String kind = file.getFileName().toString().replace(".life", "");
-            return new Life(
-                    kind,
-                    Objects.requireNonNull(sections.get("resource"), file::toString)
-                            .text(),
-                    sections);
+            String resource = Objects.requireNonNull(sections.get("resource"), file::toString)
+                    .text();
+            return new Life(resource.substring(0, resource.indexOf('[')), resource, sections);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
