@@ -20,7 +20,9 @@ sealed interface Fate {
     record Removed(Managed<?, ?> absent) implements Fate {}
 
     /// To be let go gently: stopped, locked.
-    record LetGo(Managed<?, ?> managed) implements Fate {}
+    ///
+    /// @param created whether Plumb brought the thing to be there; else at most what is ours of it goes
+    record LetGo(Managed<?, ?> managed, boolean created) implements Fate {}
 
     /// A file or link that is no longer declared, in a directory that is to be purged of it.
     ///

@@ -77,7 +77,9 @@ final class Fates {
                 .map(wish -> wish == OnRelease.REMOVE)
                 .orElse(managed.provider().definition().removedOnRelease());
         if (!reached.created()) {
-            return new Fate.Kept(reached.id(), "it was there before Plumb");
+            return holdsOurs(managed)
+                    ? new Fate.LetGo(managed, false)
+                    : new Fate.Kept(reached.id(), "it was there before Plumb");
         }
         if (remove) {
             return unchanged(managed.declared(), look.plan(), reached)
@@ -85,8 +87,15 @@ final class Fates {
                     : new Fate.Kept(reached.id(), changed(look.plan()));
         }
         return managed.releasable() && !run.ledger().letGo(reached.id())
-                ? new Fate.LetGo(managed)
+                ? new Fate.LetGo(managed, true)
                 : new Fate.Kept(reached.id(), "no longer declared");
+    }
+
+    /// Whether something of what was there before Plumb is wholly ours, such as a drop-in.
+    private boolean holdsOurs(Managed<?, ?> managed) {
+        return managed.releasable()
+                && !run.ledger().letGo(managed.id())
+                && managed.release(run.ports().view(), false).plan() instanceof Plan.Change;
     }
 
     /// What something that is declared takes away, for nobody declares it any more.

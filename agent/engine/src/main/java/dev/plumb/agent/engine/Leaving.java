@@ -47,8 +47,11 @@ final class Leaving {
         };
     }
 
-    ResourceReport letGo(Managed<?, ?> managed) {
-        Look look = managed.release(run.ports().view());
+    /// Lets it go gently.
+    ///
+    /// @param created whether Plumb brought the thing to be there
+    ResourceReport letGo(Managed<?, ?> managed, boolean created) {
+        Look look = managed.release(run.ports().view(), created);
         return switch (look.plan()) {
             case Plan.Change(List<Action> actions) ->
                 act(managed, actions, List.of()).orElseGet(() -> {

@@ -82,12 +82,14 @@ final class Managed<S extends ResourceSpec, O> {
     }
 
     /// What to do now that the resource is no longer declared but stays on the node.
+    ///
+    /// @param created whether Plumb brought the thing to be there
     @SuppressWarnings("unchecked") // as above
-    Look release(NodeView node) {
+    Look release(NodeView node, boolean created) {
         try {
             Observed<O> observed = provider.observe(spec, node);
             Plan plan = provider instanceof Releasable<?, ?> releasable
-                    ? ((Releasable<S, O>) releasable).release(spec, observed)
+                    ? release((Releasable<S, O>) releasable, observed, created)
                     : new Plan.InSync("left as it is");
             return new Look(observed instanceof Observed.Absent, plan, Optional.empty());
         } catch (Unanswered unanswered) {
@@ -95,6 +97,10 @@ final class Managed<S extends ResourceSpec, O> {
         } catch (RuntimeException thrown) {
             return Look.refused(Defects.of(id(), "releasing", thrown));
         }
+    }
+
+    private Plan release(Releasable<S, O> releasable, Observed<O> observed, boolean created) {
+        return created ? releasable.release(spec, observed) : releasable.releaseOurs(spec, observed);
     }
 
     /// The same, told what all resources of the node own, so that it sweeps nothing of theirs away.

@@ -80,7 +80,7 @@ final class Releasing {
             case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
             case Fate.Removed(Managed<?, ?> absent) ->
                 Optional.of(tooMany ? held(absent.id()) : leaving.remove(absent));
-            case Fate.LetGo(Managed<?, ?> managed) -> Optional.of(leaving.letGo(managed));
+            case Fate.LetGo(Managed<?, ?> managed, boolean created) -> Optional.of(leaving.letGo(managed, created));
         };
     }
 

@@ -111,6 +111,23 @@ class RemovalByDeclarationTest {
     }
 
     @Test
+    void ofAServiceThatAPackageBroughtOnlyTheDropInGoes() {
+        trial.node.put("units: { munge.service: active }");
+        Map<String, Value> dropIn = Map.of("drop-in", Value.Content.of("[Service]\nNice=1\n"));
+        trial.run(new BaseModule(), removing("service[munge]", dropIn));
+        assertTrue(trial.node
+                .text("/etc/systemd/system/munge.service.d/50-plumb.conf")
+                .isPresent());
+        RunReport run = trial.run(new BaseModule());
+        assertEquals("released", code(run, "service[munge]"));
+        assertEquals(List.of("remove its unit files"), summaries(run, "service[munge]"));
+        assertEquals(Optional.empty(), trial.node.text("/etc/systemd/system/munge.service.d/50-plumb.conf"));
+        assertEquals(
+                List.of("it was there before Plumb"),
+                report(trial.run(new BaseModule()), "service[munge]").notes());
+    }
+
+    @Test
     void aPlanSaysWhatWouldBeRemoved() {
         trial.node.put("files: { /etc/c: \"a\\n\" }");
         trial.run(new BaseModule(), removing("line[/etc/c#q]", Map.of("text", text("hi"))));

@@ -164,11 +164,14 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     /// What a release does: like absent, but only with the files that the last declaration had.
-    Plan release() {
-        List<Action> actions = desired.unit().isPresent() ? leave() : new ArrayList<>();
+    ///
+    /// @param created whether the unit is ours; else only the drop-in is
+    Plan release(boolean created) {
+        List<Action> actions = created && desired.unit().isPresent() ? leave() : new ArrayList<>();
         List<Step> steps = new ArrayList<>(found.files().files().stream()
                 .filter(file -> file.wanted().content().isPresent() && file.present())
                 .map(FoundFile::wanted)
+                .filter(file -> created || file.equals(desired.dropInFile()))
                 .map(file -> new FileStep.Remove(file.path()))
                 .toList());
         steps.addAll(emptied(steps));

@@ -100,8 +100,8 @@ public final class ServiceProvider
             problems.add(
                     Problem.author("service.secret-in-unit", "every user can read a unit, so it may hold no secret")
                             .at(attribute.name())
-                            .advise(
-                                    "put the secret into a file of mode 0600 and name it by LoadCredential= or EnvironmentFile="));
+                            .advise("put the secret into a file of mode 0600 and name it by LoadCredential= or"
+                                    + " EnvironmentFile="));
         }
     }
 
@@ -150,7 +150,13 @@ public final class ServiceProvider
         return Plans.of(
                 observed,
                 found -> lastDesired.unit().isPresent() || lastDesired.dropIn().isPresent()
-                        ? new ServicePlan(lastDesired, found).release()
+                        ? new ServicePlan(lastDesired, found).release(true)
                         : new Plan.InSync("nothing of it is ours"));
+    }
+
+    /// Takes a drop-in of our own away; leaves all else alone.
+    @Override
+    public Plan releaseOurs(ServiceSpec lastDesired, Observed<ServiceFound> observed) {
+        return Plans.of(observed, found -> new ServicePlan(lastDesired, found).release(false));
     }
 }
