@@ -35,7 +35,10 @@ final class CheckCommand extends Answering {
         return switch (FactsFile.read(facts.given(), terminal())) {
             case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem));
             case FactsFile.Read.Ok(Inventory inventory) ->
-                checked(new Sites(terminal(), Families.load()).openInPart(site.given().orElse(".")), inventory);
+                checked(
+                        new Sites(terminal(), Families.load())
+                                .openInPart(site.given().orElse(".")),
+                        inventory);
         };
     }
 

@@ -1,14 +1,16 @@
 package dev.plumb.base.line;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.base.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
+import java.util.regex.MatchResult;
 
-/// A regular expression that looks at lines with bounded work. Those of Java go back and try again, which for some
-/// takes longer than anybody lives; here the work for a character is at most the size of the expression.
+/// A regular expression of RE2, which looks at lines with bounded work: for each character at most the size of the
+/// expression. Those of Java go back and try again, which for some takes longer than anybody lives.
 final class LineExpression {
     /// The longest expression, in UTF-16 code units.
     static final int LONGEST = 1_000;
@@ -16,11 +18,18 @@ final class LineExpression {
     /// How many steps an expression may become when its counts are written out.
     static final int LARGEST = 2_000;
 
-    /// How many steps one search through a file may take, which is some tenths of a second. No expression reaches it in
-    /// a file of up to 32 KiB, and one of 64 steps in none.
-    private static final long STEPS = 1L << 26;
+    /// How much may come of an expression before its size is known: RE2/J writes counts within counts out without a
+    /// limit, and `(((a{999}){999}){999})` would fill any memory.
+    private static final long MOST_WRITTEN_OUT = 2_000_000;
 
-    private final Automaton automaton;
+    /// How many steps one search through a file may take at worst, which is some seconds. No expression reaches it in a
+    /// file of up to 128 KiB, and one of 256 steps in none.
+    private static final long STEPS = 1L << 28;
+
+    private static final java.util.regex.Pattern COUNT =
+            java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{1,9})?)?}");
+
+    private final Pattern pattern;
 
     /// What became of reading an expression.
     sealed interface Read {
@@ -33,8 +42,8 @@ final class LineExpression {
         record Refused(String why) implements Read {}
     }
 
-    private LineExpression(Regex regex) {
-        this.automaton = new Automaton(regex);
+    private LineExpression(Pattern pattern) {
+        this.pattern = pattern;
     }
 
     /// Reads an expression.
@@ -42,16 +51,35 @@ final class LineExpression {
         if (text.length() > LONGEST) {
             return new Read.Refused("a regular expression of at most " + LONGEST + " characters, found more");
         }
-        try {
-            Regex regex = RegexReader.read(text);
-            return regex.size() > LARGEST
-                    ? new Read.Refused("at most " + LARGEST
-                            + " characters to look for when all counts are written out, found " + Quoted.of(text))
-                    : new Read.Ok(new LineExpression(regex));
-        } catch (PatternSyntaxException e) {
-            return new Read.Refused(
-                    "a regular expression, found " + Quoted.of(e.getPattern()) + ": " + e.getDescription());
+        if (writtenOut(text) > MOST_WRITTEN_OUT) {
+            return tooLarge(text);
         }
+        try {
+            Pattern pattern = Pattern.compile(text);
+            return pattern.programSize() > LARGEST ? tooLarge(text) : new Read.Ok(new LineExpression(pattern));
+        } catch (PatternSyntaxException e) {
+            return new Read.Refused("a regular expression as RE2 writes them, found " + Quoted.of(text) + ": "
+                    + e.getDescription() + " in " + Quoted.of(e.getPattern()));
+        }
+    }
+
+    private static Read tooLarge(String text) {
+        return new Read.Refused("at most " + LARGEST + " characters to look for when all counts are written out, found "
+                + Quoted.of(text));
+    }
+
+    /// More than the expression can become: as if each count held for all of it, within all others.
+    private static long writtenOut(String text) {
+        return COUNT.matcher(text)
+                .results()
+                .mapToLong(LineExpression::count)
+                .reduce(text.length(), (size, count) -> Math.min(Integer.MAX_VALUE, size * count));
+    }
+
+    private static long count(MatchResult count) {
+        long least = Long.parseLong(count.group(1));
+        return Math.max(
+                least, Optional.ofNullable(count.group(2)).map(Long::parseLong).orElse(least + 1));
     }
 
     /// An expression that was read before.
@@ -64,47 +92,31 @@ final class LineExpression {
         };
     }
 
-    /// The indexes of the lines in which it is found; nothing when that takes too many steps.
+    /// The indexes of the lines in which it is found; nothing when that may take too many steps.
     Optional<List<Integer>> find(Lines lines) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             all.add(lines.at(i));
         }
-        return find(all, STEPS);
+        return find(all);
     }
 
-    /// Whether it is found in a line; nothing when that takes too many steps.
+    /// Whether it is found in a line; nothing when that may take too many steps.
     Optional<Boolean> finds(String line) {
-        return find(List.of(line), STEPS).map(found -> !found.isEmpty());
+        return find(List.of(line)).map(found -> !found.isEmpty());
     }
 
-    /// @param most steps
-    Optional<List<Integer>> find(List<String> lines, long most) {
-        Steps steps = new Steps(most);
+    private Optional<List<Integer>> find(List<String> lines) {
+        long characters = lines.stream().mapToLong(line -> line.length() + 1L).sum();
+        if (characters * pattern.programSize() > STEPS) {
+            return Optional.empty();
+        }
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            switch (automaton.find(lines.get(i), steps::take)) {
-                case FOUND -> found.add(i);
-                case NOT_FOUND -> {}
-                case ENDLESS -> {
-                    return Optional.empty();
-                }
+            if (pattern.matcher(lines.get(i)).find()) {
+                found.add(i);
             }
         }
         return Optional.of(found);
-    }
-
-    /// What is left of the steps.
-    private static final class Steps {
-        private long left;
-
-        Steps(long most) {
-            this.left = most;
-        }
-
-        long take(long some) {
-            left -= some;
-            return left;
-        }
     }
 }
