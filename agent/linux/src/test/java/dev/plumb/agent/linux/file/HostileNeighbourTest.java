@@ -41,7 +41,7 @@ class HostileNeighbourTest {
     /// What the agent may do in such a directory. A purge is `REMOVE` and `REMOVE_DIRECTORY`; to restore from the
     /// history
     /// is to write.
-    private enum Act {
+    enum Act {
         OWN,
         LINK,
         DIRECTORY,
