@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.app.RunLock;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import java.util.List;
@@ -32,9 +33,10 @@ record Answer(
         return new Answer(exit, List.of(), problems, List::of, () -> ProblemJson.document(problems));
     }
 
-    /// Nothing but problems.
+    /// Nothing but problems; whoever met another run is told so by the exit too.
     static Answer refused(List<Problem> problems) {
-        return refused(Exit.PROBLEM, problems);
+        boolean busy = problems.stream().anyMatch(problem -> problem.code().equals(RunLock.HELD));
+        return refused(busy ? Exit.BUSY : Exit.PROBLEM, problems);
     }
 
     /// Nothing but a problem.

@@ -19,7 +19,9 @@ final class ForgetCommand extends Answering {
         does(
                 "Acknowledges that a resource is no longer managed: it stays as it is and is no longer listed as released.",
                 "A resource that is still declared is simply remembered again at the next run.");
-        example("Example: plumb forget file:/etc/old.conf", "Exit: 0, or 1 when nothing is remembered of it");
+        example(
+                "Example: plumb forget file:/etc/old.conf",
+                "Exit: 0; 1 when nothing is remembered of it; 5 beside a run");
     }
 
     @Override

@@ -1,15 +1,13 @@
 package dev.plumb.cli;
 
 import dev.plumb.agent.app.AgentFolder;
-import dev.plumb.agent.app.History;
 import dev.plumb.agent.app.KeptVersion;
 import dev.plumb.agent.app.LocalAgent;
+import dev.plumb.agent.app.Restored;
 import dev.plumb.agent.engine.memory.KeptContents;
 import dev.plumb.agent.linux.LinuxNode;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
-import dev.plumb.api.node.Applied;
-import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.util.List;
@@ -34,8 +32,11 @@ final class HistoryCommand extends Answering {
                 "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept;",
                 "that is said.",
                 "--show makes control characters visible; with --json it gives the content as it was.",
-                "--restore writes one back, with its owner and mode; the next apply sees that as drift.");
-        example("Example: plumb history /etc/motd --restore 1", "Exit: 0, or 1 when there is nothing");
+                "--restore writes one back, with its owner and mode; the next apply sees that as drift.",
+                "What stands there is kept first, but not where it may hold a secret.");
+        example(
+                "Example: plumb history /etc/motd --restore 1",
+                "Exit: 0; 1 when there is nothing; 5 beside a run, with --restore");
     }
 
     @Override
@@ -44,26 +45,29 @@ final class HistoryCommand extends Answering {
                 .map(found -> switch (found) {
                     case AgentFolder.Opened.Refused(Problem problem) -> Answer.refused(problem);
                     case AgentFolder.Opened.Ok(AgentFolder folder) ->
-                        tried(new LocalAgent(folder, ThisMachine.host()).history());
+                        tried(new LocalAgent(folder, ThisMachine.host()));
                 })
                 .orElseGet(this::nothing);
     }
 
-    private Answer tried(History history) {
+    private Answer tried(LocalAgent agent) {
         try {
-            return answer(history);
+            return answer(agent);
         } catch (IOException unreadable) {
             return Answer.refused(
                     Problem.environment("history.unreadable", "cannot read: " + Failures.reason(unreadable)));
         }
     }
 
-    private Answer answer(History history) throws IOException {
-        List<KeptVersion> versions = history.versions(path.value());
+    private Answer answer(LocalAgent agent) throws IOException {
+        List<KeptVersion> versions = agent.history().versions(path.value());
         if (versions.isEmpty()) {
             return nothing();
         }
-        Optional<Integer> number = restore.given().or(show::given);
+        if (restore.given().isPresent()) {
+            return restored(agent, restore.given().get());
+        }
+        Optional<Integer> number = show.given();
         if (number.isEmpty()) {
             return Answer.of(
                     Exit.DONE, () -> VersionList.lines(versions), () -> VersionList.json(path.value(), versions));
@@ -73,21 +77,20 @@ final class HistoryCommand extends Answering {
                     "history.no-version",
                     "expected a version from 1 to " + versions.size() + ", found " + number.get()));
         }
-        KeptVersion version = versions.get(number.get() - 1);
-        if (version.left().isPresent()) {
-            return Answer.refused(Problem.operator(
-                    "history.not-kept",
-                    "that version was not kept: " + version.left().get()));
-        }
-        return restore.given().isPresent()
-                ? restored(history, history.restore(path.value(), number.get()).orElseThrow())
-                : Answer.of(
+        return shown(versions.get(number.get() - 1));
+    }
+
+    private Answer shown(KeptVersion version) {
+        return version.left()
+                .map(why ->
+                        Answer.refused(Problem.operator("history.not-kept", "that version was not kept: " + why)))
+                .orElseGet(() -> Answer.of(
                         Exit.DONE,
                         () -> version.text().lines().toList(),
                         () -> Json.members()
                                 .put("path", path.value())
                                 .put("content", version.text())
-                                .build());
+                                .build()));
     }
 
     private Answer nothing() {
@@ -95,24 +98,24 @@ final class HistoryCommand extends Answering {
                 .advise("give the absolute path of a file that Plumb replaced or removed"));
     }
 
-    private Answer restored(History history, FileStep step) {
+    private Answer restored(LocalAgent agent, int number) {
         LinuxNode node = ThisMachine.node(NoContents.INSTANCE);
-        return switch (history.keep(path.value(), node)) {
-            case KeptContents.Keeping.Failed(Problem problem) -> Answer.refused(problem);
-            case KeptContents.Keeping.Kept kept -> write(node, step);
-            case KeptContents.Keeping.Nothing nothing -> write(node, step);
-            case KeptContents.Keeping.Left left -> write(node, step);
+        return switch (agent.restore(path.value(), number, node, node)) {
+            case Restored.Refused(Problem problem) -> Answer.refused(problem);
+            case Restored.Done(KeptContents.Keeping before) ->
+                Answer.of(
+                        Exit.DONE,
+                        () -> List.of("restored " + path.value() + before(before)),
+                        () -> Json.members().put("restored", path.value()).build());
         };
     }
 
-    private Answer write(LinuxNode node, FileStep step) {
-        return switch (node.perform(step)) {
-            case Applied.Failed(Problem problem) -> Answer.refused(problem);
-            case Applied.Done done ->
-                Answer.of(
-                        Exit.DONE,
-                        () -> List.of("restored " + path.value() + "; what stood there is now version 1"),
-                        () -> Json.members().put("restored", path.value()).build());
+    private static String before(KeptContents.Keeping before) {
+        return switch (before) {
+            case KeptContents.Keeping.Kept kept -> "; what stood there is now version 1";
+            case KeptContents.Keeping.Left(String why) -> "; what stood there was not kept: " + why;
+            case KeptContents.Keeping.Nothing nothing -> "; nothing stood there";
+            case KeptContents.Keeping.Failed failed -> throw new IllegalStateException("nothing was restored");
         };
     }
 }

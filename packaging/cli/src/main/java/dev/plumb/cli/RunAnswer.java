@@ -14,14 +14,10 @@ final class RunAnswer {
 
     static Answer of(NodeRun.Ended ended) {
         return switch (ended) {
-            case NodeRun.Ended.Refused(List<Problem> problems) -> Answer.refused(exit(problems), problems);
+            case NodeRun.Ended.Refused(List<Problem> problems) -> Answer.refused(problems);
             case NodeRun.Ended.Report(RunReport report, List<Problem> warnings) ->
                 Answer.of(RunExit.of(report), () -> RunSummary.lines(report, WIDTH), () -> ReportCodec.json(report))
                         .remarking(warnings.stream().map(w -> "warning: " + w).toList());
         };
-    }
-
-    private static Exit exit(List<Problem> problems) {
-        return problems.stream().anyMatch(p -> p.code().equals("run.locked")) ? Exit.BUSY : Exit.PROBLEM;
     }
 }

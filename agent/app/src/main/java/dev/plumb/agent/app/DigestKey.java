@@ -2,8 +2,6 @@ package dev.plumb.agent.app;
 
 import dev.plumb.agent.engine.Keyed;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -22,12 +20,7 @@ final class DigestKey {
 
     /// The key, if one was drawn.
     static Optional<byte[]> found(AgentFolder folder) throws IOException {
-        try {
-            byte[] key = Files.readAllBytes(folder.file(NAME));
-            return key.length == Keyed.LENGTH ? Optional.of(key) : Optional.empty();
-        } catch (NoSuchFileException first) {
-            return Optional.empty();
-        }
+        return StoredFile.read(folder.file(NAME)).filter(key -> key.length == Keyed.LENGTH);
     }
 
     /// A key that is not kept.

@@ -10,9 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -62,13 +60,11 @@ public final class DiskJournal implements Journal {
     /// @param now names a journal that has to be set aside
     public static Opened open(AgentFolder folder, String machine, Instant now) {
         try {
-            byte[] bytes;
-            try {
-                bytes = Files.readAllBytes(folder.file(NAME));
-            } catch (NoSuchFileException none) {
+            Optional<byte[]> bytes = StoredFile.read(folder.file(NAME));
+            if (bytes.isEmpty()) {
                 return new Opened.Ok(begin(folder, machine, missing(folder)));
             }
-            return switch (JournalFile.read(bytes, machine)) {
+            return switch (JournalFile.read(bytes.get(), machine)) {
                 case JournalFile.Contents.Whole whole -> new Opened.Ok(whole(folder, machine, whole));
                 case JournalFile.Contents.Later(String format) -> new Opened.Refused(later(format));
                 case JournalFile.Contents.Foreign(String other) ->
@@ -124,15 +120,16 @@ public final class DiskJournal implements Journal {
 
     /// A loss that was found and not yet told in a report.
     static Optional<Problem> marked(AgentFolder folder) throws IOException {
-        Path mark = folder.file(LOST);
-        return Files.exists(mark) ? Optional.of(lostProblem(Files.readString(mark))) : Optional.empty();
+        return StoredFile.read(folder.file(LOST))
+                .map(summary -> lostProblem(new String(summary, StandardCharsets.UTF_8)));
     }
 
     private static Problem setAside(AgentFolder folder, Instant now, String why) throws IOException {
-        Path aside = folder.file(NAME + ".set-aside-" + now.toEpochMilli());
-        Problem lost = lostProblem("the journal cannot be trusted: " + why + "; it was kept as '" + aside + "'");
+        SetAside aside = SetAside.in(folder, now);
+        Problem lost =
+                lostProblem("the journal cannot be trusted: " + why + "; it was kept as '" + aside.place() + "'");
         mark(folder, lost);
-        Files.move(folder.file(NAME), aside, StandardCopyOption.ATOMIC_MOVE);
+        aside.take(folder.file(NAME));
         return lost;
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Old contents of files, on disk, for root only: at most [Limits#versions] of a path and [Limits#bytes] in
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /// written down that it was not kept, and why.
 public final class History implements KeptContents {
     private static final String FOLDER = "history";
+    private static final Pattern KEPT = Pattern.compile("[0-9a-f]{32}\\.[0-9]{16}");
 
     private final Path folder;
     private final InstantSource clock;
@@ -88,8 +90,9 @@ public final class History implements KeptContents {
                 return new Keeping.Kept();
             }
             createFolder();
-            Durable.replace(folder.resolve(version.fileName()), version.bytes(), true);
-            trim(version.path());
+            Path file = folder.resolve(KeptVersion.fileName(version.path(), next()));
+            Durable.replace(file, version.bytes(), true);
+            trim(version.path(), file);
             return new Keeping.Kept();
         } catch (IOException failed) {
             return new Keeping.Failed(Problems.of(
@@ -106,38 +109,44 @@ public final class History implements KeptContents {
         }
     }
 
-    private void trim(String path) throws IOException {
+    /// Versions are numbered, one after another over all paths: a clock may go backwards, and stands still between two
+    /// contents of one millisecond.
+    private long next() throws IOException {
+        return files("").stream().mapToLong(History::number).max().orElse(0) + 1;
+    }
+
+    private void trim(String path, Path justKept) throws IOException {
         List<Path> ofPath = files(KeptVersion.prefix(path));
         for (Path old : ofPath.subList(0, Math.max(0, ofPath.size() - limits.versions()))) {
             Files.deleteIfExists(old);
         }
         List<Path> all = new ArrayList<>(files(""));
-        all.sort(Comparator.comparing(History::time));
+        all.sort(Comparator.comparingLong(History::number));
         long bytes = 0;
         for (Path file : all) {
             bytes += Files.size(file);
         }
-        for (Path oldest : all.subList(0, Math.max(0, all.size() - 1))) {
-            if (bytes > limits.bytes()) {
+        for (Path oldest : all) {
+            if (bytes > limits.bytes() && !oldest.equals(justKept)) {
                 bytes -= Files.size(oldest);
                 Files.deleteIfExists(oldest);
             }
         }
     }
 
-    private static String time(Path file) {
+    private static long number(Path file) {
         String name = file.getFileName().toString();
-        return name.substring(name.indexOf('.') + 1);
+        return Long.parseLong(name.substring(name.indexOf('.') + 1));
     }
 
-    /// Kept contents in order of name, which within a path is that of time.
+    /// Kept contents in order of name, which within a path is that of their numbers.
     private List<Path> files(String prefix) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .filter(file -> !file.getFileName().toString().endsWith(Durable.UNFINISHED))
+                    .filter(file -> KEPT.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         }
@@ -159,7 +168,7 @@ public final class History implements KeptContents {
         List<KeptVersion> versions = new ArrayList<>();
         for (Path file : files(KeptVersion.prefix(path)).reversed()) {
             try {
-                versions.add(KeptVersion.read(Files.readAllBytes(file)));
+                versions.add(KeptVersion.read(StoredFile.read(file).orElseThrow()));
             } catch (MalformedException damaged) {
                 // what a broken disk left of one version must not hide the others
             }
@@ -167,19 +176,8 @@ public final class History implements KeptContents {
         return List.copyOf(versions);
     }
 
-    /// The step that brings a version back; empty where there is no such version, or its content was not kept.
-    ///
-    /// @param number 1 for the latest
-    public Optional<FileStep> restore(String path, int number) throws IOException {
-        List<KeptVersion> versions = versions(path);
-        return number < 1
-                        || number > versions.size()
-                        || versions.get(number - 1).left().isPresent()
-                ? Optional.empty()
-                : Optional.of(restore(versions.get(number - 1)));
-    }
-
-    private static FileStep restore(KeptVersion version) {
+    /// The step that brings a version back.
+    static FileStep restore(KeptVersion version) {
         return new FileStep.Write(
                 version.path(), Value.Content.of(version.text()), version.ownership(), Optional.empty(), false);
     }

@@ -65,9 +65,9 @@ public record KeptVersion(String path, Instant taken, Ownership ownership, Strin
         return Sha256.hex(path.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".";
     }
 
-    /// A name that sorts by time within a path.
-    String fileName() {
-        return prefix(path) + String.format("%016d", taken.toEpochMilli());
+    /// A name that sorts by number within a path.
+    static String fileName(String path, long number) {
+        return prefix(path) + String.format("%016d", number);
     }
 
     /// Whether another version holds the same. Of two that were not kept nobody knows.

@@ -1,11 +1,12 @@
 package dev.plumb.agent.app;
 
+import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Which node of its site this machine was at the last run. Another name by mistake would release or remove what the
@@ -24,6 +25,8 @@ public final class KnownNode {
             return known.isEmpty() || known.equals(Optional.of(node)) || known.equals(former)
                     ? Optional.empty()
                     : Optional.of(other(known.get(), node));
+        } catch (MalformedException damaged) {
+            return Optional.of(damaged(folder.file(NAME), node, String.valueOf(damaged.getMessage())));
         } catch (IOException failed) {
             return Optional.of(Problems.of("run.io", "cannot read", folder.file(NAME), failed));
         }
@@ -37,17 +40,31 @@ public final class KnownNode {
                         + Quoted.of(node) + " from now on, add '--instead-of " + known + "'");
     }
 
+    private static Problem damaged(Path file, String node, String why) {
+        return Problem.operator("run.node-unknown", Quoted.of(file.toString()) + " is damaged: " + why)
+                .advise("it says which node this machine was at the last run; if that was " + Quoted.of(node)
+                        + ", remove the file");
+    }
+
     /// Remembers the node, when it is another one than before.
     static void remember(AgentFolder folder, String node) throws IOException {
         Path file = folder.file(NAME);
-        if (!known(file).equals(Optional.of(node))) {
-            Durable.replace(file, (node + "\n").getBytes(StandardCharsets.UTF_8), true);
+        byte[] line = (node + "\n").getBytes(StandardCharsets.UTF_8);
+        if (!StoredFile.read(file).map(there -> Arrays.equals(there, line)).orElse(false)) {
+            Durable.replace(file, line, true);
         }
     }
 
-    private static Optional<String> known(Path file) throws IOException {
-        return Files.exists(file)
-                ? Files.readString(file, StandardCharsets.UTF_8).lines().findFirst()
-                : Optional.empty();
+    /// A name and its line end, as it is written; a part of it would be another node's name.
+    private static Optional<String> known(Path file) throws IOException, MalformedException {
+        Optional<byte[]> bytes = StoredFile.read(file);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = new String(bytes.get(), StandardCharsets.UTF_8);
+        if (text.length() < 2 || text.indexOf('\n') != text.length() - 1) {
+            throw new MalformedException("expected one name and a line end, found " + Quoted.of(text));
+        }
+        return Optional.of(text.substring(0, text.length() - 1));
     }
 }

@@ -5,7 +5,6 @@ import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,6 +31,7 @@ public final class LastReport {
             if (!same) {
                 Durable.replace(file, ReportCodec.write(report), false);
             }
+            StoredFile.isThere(stamp);
             Durable.line(stamp, report.started().toString());
             quietManifest = report.quiet() ? Optional.of(report.manifest()) : Optional.empty();
             return Optional.empty();
@@ -43,7 +43,7 @@ public final class LastReport {
     /// The report of the last run that had something to tell; empty when there was no run yet.
     public Optional<Decoded<RunReport>> load() {
         try {
-            return Files.exists(file) ? Optional.of(ReportCodec.read(Files.readAllBytes(file))) : Optional.empty();
+            return StoredFile.read(file).map(ReportCodec::read);
         } catch (IOException failed) {
             return Optional.of(new Decoded.Refused<>(Problems.of("report.unreadable", "cannot read", file, failed)));
         }

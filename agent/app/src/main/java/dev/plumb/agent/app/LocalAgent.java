@@ -166,6 +166,14 @@ public final class LocalAgent {
                 : Optional.empty();
     }
 
+    /// Writes a kept content of a file back, with its owner and mode. The next run sees that as drift.
+    ///
+    /// @param number 1 for the latest
+    public Restored restore(String path, int number, NodeView view, NodeControl control) {
+        return locked(
+                opened -> new Restoring(history(), opened, view, control).restore(path, number), Restored.Refused::new);
+    }
+
     /// Where it keeps what it remembers.
     public AgentFolder folder() {
         return folder;

@@ -6,8 +6,6 @@ import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,13 +33,11 @@ record ReadJournal(Ledger ledger, List<Problem> problems) implements Journal {
     static Opened open(AgentFolder folder, String machine) {
         try {
             Optional<Problem> lost = DiskJournal.missing(folder);
-            byte[] bytes;
-            try {
-                bytes = Files.readAllBytes(folder.file(DiskJournal.NAME));
-            } catch (NoSuchFileException none) {
+            Optional<byte[]> bytes = StoredFile.read(folder.file(DiskJournal.NAME));
+            if (bytes.isEmpty()) {
                 return without(lost);
             }
-            return switch (JournalFile.read(bytes, machine)) {
+            return switch (JournalFile.read(bytes.get(), machine)) {
                 case JournalFile.Contents.Whole whole -> {
                     Ledger ledger = new Ledger();
                     whole.notes().forEach(ledger::take);

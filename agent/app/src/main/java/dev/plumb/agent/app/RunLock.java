@@ -8,7 +8,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -18,6 +17,9 @@ import java.util.Set;
 /// One run at a time on a node. The kernel frees the lock of a process that died, so none is ever stale; the
 /// text in the file only says who holds it.
 public final class RunLock implements AutoCloseable {
+    /// The code of the problem that another run is going on.
+    public static final String HELD = "run.locked";
+
     private static final String NAME = "run.lock";
     private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
@@ -42,6 +44,7 @@ public final class RunLock implements AutoCloseable {
     public static Taken take(AgentFolder folder, String who, Instant now) {
         Path file = folder.file(NAME);
         try {
+            StoredFile.isThere(file);
             FileChannel channel = FileChannel.open(file, OPTIONS, Durable.PRIVATE);
             if (!locked(channel)) {
                 channel.close();
@@ -59,19 +62,20 @@ public final class RunLock implements AutoCloseable {
     /// Who holds the lock, if anybody does; takes nothing and writes nothing.
     static Optional<Problem> heldIn(AgentFolder folder) throws IOException {
         Path file = folder.file(NAME);
+        if (!StoredFile.isThere(file)) {
+            return Optional.empty();
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FileLock none = channel.tryLock(0, Long.MAX_VALUE, true);
             return none == null ? Optional.of(held(file)) : Optional.empty();
         } catch (OverlappingFileLockException here) {
             return Optional.of(held(file));
-        } catch (NoSuchFileException neverRun) {
-            return Optional.empty();
         }
     }
 
     private static Problem held(Path file) throws IOException {
         return Problem.operator(
-                        "run.locked",
+                        HELD,
                         "another run is going on: " + Files.readString(file).strip())
                 .advise("wait until it has ended");
     }

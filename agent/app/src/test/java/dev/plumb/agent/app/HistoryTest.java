@@ -47,12 +47,30 @@ class HistoryTest {
         keep(history, "/etc/a", "two");
         keep(history, "/etc/b", "other");
         assertEquals(List.of("two", "one"), texts(history, "/etc/a"));
-        FileStep step = history.restore("/etc/a", 2).orElseThrow();
+        FileStep step = History.restore(history.versions("/etc/a").get(1));
         node.perform(step);
         assertEquals(Optional.of("one"), node.text("/etc/a"));
         assertTrue(step.toString().contains("416"), "owner and mode come back too: 0640 is 416");
-        assertEquals(Optional.empty(), history.restore("/etc/a", 3));
-        assertEquals(Optional.empty(), history.restore("/etc/a", 0));
+    }
+
+    @Test
+    void whatWasJustKeptStaysThoughTheClockWasAheadBefore() throws IOException {
+        History history = history(1000, 2, 1 << 20);
+        now = Instant.parse("2030-01-01T00:00:00Z");
+        keep(history, "/etc/a", "ahead one");
+        keep(history, "/etc/a", "ahead two");
+        now = Instant.parse("2026-03-02T12:00:00Z");
+        keep(history, "/etc/a", "now");
+        assertEquals(List.of("now", "ahead two"), texts(history, "/etc/a"));
+    }
+
+    @Test
+    void twoContentsOfOneMomentAreTwoVersions() throws IOException {
+        History history = history(1000, 20, 1 << 20);
+        keep(history, "/etc/a", "one");
+        now = now.minusSeconds(1);
+        keep(history, "/etc/a", "two");
+        assertEquals(List.of("two", "one"), texts(history, "/etc/a"));
     }
 
     @Test
@@ -66,8 +84,6 @@ class HistoryTest {
         assertEquals(Optional.of("it may hold a secret"), versions.get(0).left());
         assertTrue(versions.get(1).left().orElseThrow().contains("at most 4 bytes"), versions::toString);
         assertEquals(Optional.empty(), versions.get(2).left());
-        assertEquals(Optional.empty(), history.restore("/etc/a", 1));
-        assertTrue(history.restore("/etc/a", 3).isPresent());
     }
 
     @Test

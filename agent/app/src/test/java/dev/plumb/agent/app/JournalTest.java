@@ -185,6 +185,22 @@ class JournalTest {
     }
 
     @Test
+    void onlyTheLastJournalsThatWereSetAsideStay() throws IOException {
+        open();
+        for (int i = 0; i < 5; i++) {
+            Files.writeString(file, "garbage " + i);
+            open();
+        }
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            List<Path> aside = files.filter(path -> path.toString().contains("set-aside"))
+                    .sorted()
+                    .toList();
+            assertEquals(SetAside.KEPT, aside.size());
+            assertEquals("garbage 4", Files.readString(aside.getLast()));
+        }
+    }
+
+    @Test
     void aJournalOfALaterVersionStopsTheAgentAndStaysAsItIs() throws IOException {
         open();
         Files.writeString(file, "plumb-journal 2 machine-1\nwhatever\n");

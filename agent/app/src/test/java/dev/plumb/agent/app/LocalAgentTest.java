@@ -2,6 +2,7 @@ package dev.plumb.agent.app;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import dev.plumb.agent.engine.PreparedManifest;
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.engine.Providers;
 import dev.plumb.agent.engine.Settings;
+import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.NodeRules;
@@ -35,9 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalAgentTest {
     private static final ResourceId MOTD = new ResourceId("motd", "/etc/motd");
@@ -202,6 +208,100 @@ class LocalAgentTest {
         LocalAgent agent = agent();
         run(agent, "new\n");
         assertEquals("old", agent.history().versions("/etc/motd").getFirst().text());
+    }
+
+    @Test
+    void aKeptContentIsBroughtBackAndWhatStoodThereIsKept() throws IOException {
+        node.put("files: { /etc/motd: old }");
+        LocalAgent agent = agent();
+        run(agent, "new\n");
+        assertEquals(new Restored.Done(new KeptContents.Keeping.Kept()), agent.restore("/etc/motd", 1, node, node));
+        assertEquals(Optional.of("old"), node.text("/etc/motd"));
+        assertEquals("new\n", agent.history().versions("/etc/motd").getFirst().text());
+        assertEquals("history.no-version", refused(agent.restore("/etc/motd", 3, node, node)));
+        assertEquals("history.no-version", refused(agent.restore("/etc/motd", 0, node, node)));
+    }
+
+    @Test
+    void aSecretThatStandsInTheWayOfWhatIsBroughtBackIsNotKept() throws IOException {
+        node.put("files: { /etc/motd: plain }");
+        LocalAgent agent = agent();
+        run(agent, "new\n");
+        DiskJournal journal = assertInstanceOf(
+                        DiskJournal.Opened.Ok.class, DiskJournal.open(folder(), "machine-1", now))
+                .journal();
+        journal.write(List.of(new Note.Guarded(new TreeSet<>(List.of("/etc/motd")))), true);
+        node.put("files: { /etc/motd: S3CRET }");
+        assertEquals(
+                new Restored.Done(new KeptContents.Keeping.Left(KeptContents.SECRET)),
+                agent.restore("/etc/motd", 1, node, node));
+        assertEquals(Optional.of("plain"), node.text("/etc/motd"));
+        assertFalse(files().toString().contains("S3CRET"), "nowhere in the folder");
+        assertEquals("history.not-kept", refused(agent.restore("/etc/motd", 1, node, node)));
+    }
+
+    @Test
+    void whereTheJournalWasLostNobodyKnowsWhatIsSecretSoNothingIsKept() throws IOException {
+        node.put("files: { /etc/motd: plain }");
+        LocalAgent agent = agent();
+        run(agent, "new\n");
+        Files.writeString(temporary.resolve("plumb/journal"), "garbage");
+        node.put("files: { /etc/motd: S3CRET }");
+        assertInstanceOf(Restored.Done.class, agent.restore("/etc/motd", 1, node, node));
+        assertFalse(files().toString().contains("S3CRET"), "nowhere in the folder");
+    }
+
+    @Test
+    void nothingIsBroughtBackBesideARun() throws IOException {
+        node.put("files: { /etc/motd: old }");
+        LocalAgent agent = agent();
+        run(agent, "new\n");
+        RunLock lock = assertInstanceOf(RunLock.Taken.Ok.class, RunLock.take(folder(), "plumb apply", now))
+                .lock();
+        assertEquals(RunLock.HELD, refused(agent.restore("/etc/motd", 1, node, node)));
+        lock.close();
+        assertEquals(Optional.of("new\n"), node.text("/etc/motd"));
+    }
+
+    private static String refused(Restored restored) {
+        return assertInstanceOf(Restored.Refused.class, restored).problem().code();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal", "journal-lost", "digest-key", "run.lock"})
+    void aFifoInPlaceOfAFileIsAProblemAndHoldsNothingUp(String name) throws Exception {
+        run(agent(), "x");
+        fifo(name);
+        Problem problem = assertInstanceOf(LocalAgent.RunResult.NotBegun.class, tryRun(agent(), "x"))
+                .problem();
+        assertTrue(problem.summary().contains("expected a regular file, found a fifo"), problem.summary());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"last-run", "last-report.json"})
+    void aFifoInPlaceOfTheReportIsToldByTheRunOrReplaced(String name) throws Exception {
+        run(agent(), "x");
+        fifo(name);
+        assertEquals(name.equals("last-run"), !run(agent(), "y").problems().isEmpty());
+    }
+
+    private void fifo(String name) throws IOException, InterruptedException {
+        Path file = temporary.resolve("plumb").resolve(name);
+        Files.deleteIfExists(file);
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", file.toString()).start().waitFor());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "n", "node-01", "\n", "node-01\nnode-02\n"})
+    void aDamagedNameOfTheNodeStopsTheRunAndSaysWhatToDo(String content) throws IOException {
+        run(agent(), "x");
+        Files.writeString(temporary.resolve("plumb/node"), content);
+        Problem problem =
+                KnownNode.refused(folder(), "node-01", Optional.empty()).orElseThrow();
+        assertEquals("run.node-unknown", problem.code());
+        assertTrue(problem.advice().orElseThrow().contains("remove the file"), problem.toString());
     }
 
     @Test

@@ -27,7 +27,6 @@ import java.util.Optional;
 /// Carries out planned actions, step by step, up to the first that fails; keeps old contents first; makes the
 /// service manager read its files once however many resources ask for it.
 final class Performer {
-    private static final String SECRET = "it may hold a secret";
     private static final String DIRECTORY = "what is in a directory is not kept";
 
     private final Ports ports;
@@ -138,7 +137,8 @@ final class Performer {
 
     private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {
         return overwritten(step).flatMap(lost -> {
-            Optional<String> unkept = secret || secrecy.hides(lost.path()) ? Optional.of(SECRET) : lost.unkept();
+            Optional<String> unkept =
+                    secret || secrecy.hides(lost.path()) ? Optional.of(KeptContents.SECRET) : lost.unkept();
             return switch (unkept.map(why -> ports.kept().leave(lost.path(), why, ports.view()))
                     .orElseGet(() -> ports.kept().keep(lost.path(), ports.view()))) {
                 case KeptContents.Keeping.Kept() -> Optional.empty();
@@ -172,7 +172,7 @@ final class Performer {
                 ? switch (fileStep) {
                     case FileStep.Write write ->
                         write.sensitive() || write.content().secret()
-                                ? Lost.of(write.path(), SECRET)
+                                ? Lost.of(write.path(), KeptContents.SECRET)
                                 : Lost.of(write.path());
                     case FileStep.MakeLink link -> Lost.of(link.path());
                     case FileStep.Remove remove -> Lost.of(remove.path());

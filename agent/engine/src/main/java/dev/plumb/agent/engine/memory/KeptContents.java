@@ -6,6 +6,9 @@ import dev.plumb.api.node.NodeView;
 /// Old contents of files, kept before they are overwritten or removed: bounded, for root only. Callers never
 /// hand in a path whose old or new content is secret or sensitive.
 public interface KeptContents {
+    /// Why what may hold a secret is not kept.
+    String SECRET = "it may hold a secret";
+
     /// Keeps what is at a path now.
     Keeping keep(String path, NodeView node);
 
