@@ -37,7 +37,7 @@ class SecretDriftTest {
     private static final String OWN = """
             mkdir -p /etc/plumb; cp -r /srv/site /srv/own; cd /srv/own
             plumb secret keygen /etc/plumb/secrets.key >.age-recipients
-            echo '{ "db": { "password": "old" } }' >/etc/app.json
+            echo '{ "db": { "password": "old" } }' >/etc/app.json; chmod 0600 /etc/app.json
             """;
 
     private static final String SEAL = """

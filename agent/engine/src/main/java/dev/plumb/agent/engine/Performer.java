@@ -67,19 +67,37 @@ final class Performer {
     Performed perform(List<ResourceId> ids, List<Action> actions, boolean secret) {
         Duration end = ports.conditions().elapsed().plus(settings.actDeadline());
         List<String> notes = new ArrayList<>();
+        Optional<Problem> first = Optional.empty();
         for (Action action : actions) {
-            progress.on(new Progress.Event.Acting(ids, told(action)));
-            for (Step step : action.steps()) {
-                Optional<Problem> problem = ports.conditions().elapsed().compareTo(end) > 0
-                        ? Optional.of(late())
-                        : keep(step, secret, notes).or(() -> tried(ids.getFirst(), step));
-                if (problem.isPresent()) {
-                    return new Performed(problem, notes);
-                }
+            if (first.isPresent() && !removesOne(action)) {
+                return new Performed(first, notes);
             }
-            performed.put(action.steps(), steps);
+            progress.on(new Progress.Event.Acting(ids, told(action)));
+            Optional<Problem> problem = perform(ids.getFirst(), action, end, secret, notes);
+            if (problem.isPresent() && !removesOne(action)) {
+                return new Performed(first.or(() -> problem), notes);
+            }
+            first = first.or(() -> problem);
         }
-        return new Performed(Optional.empty(), notes);
+        return new Performed(first, notes);
+    }
+
+    /// A file that cannot be removed is no reason for others to stay: removing one is never for another's sake.
+    private static boolean removesOne(Action action) {
+        return action.steps().size() == 1 && action.steps().getFirst() instanceof FileStep.Remove;
+    }
+
+    private Optional<Problem> perform(ResourceId id, Action action, Duration end, boolean secret, List<String> notes) {
+        for (Step step : action.steps()) {
+            Optional<Problem> problem = ports.conditions().elapsed().compareTo(end) > 0
+                    ? Optional.of(late())
+                    : keep(step, secret, notes).or(() -> tried(id, step));
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        performed.put(action.steps(), steps);
+        return Optional.empty();
     }
 
     static PlannedAction told(Action action) {

@@ -95,7 +95,10 @@ class RemovalByDeclarationTest {
 
     @Test
     void aSecretIsNotNeededToRemoveWhatHoldsIt() {
-        trial.node.put("files: { /etc/j.conf: \"{\\\"b\\\": 1}\" }\nsecrets: { db: hunter2 }");
+        trial.node.put("""
+                files: { /etc/j.conf: { content: '{"b": 1}', ownership: 'root:root 0600' } }
+                secrets: { db: hunter2 }
+                """);
         Value.Content secret = new Value.Content(
                 List.of(new Segment.Sealed(new Value.SecretRef("db", 1, "0".repeat(64)), Escape.NONE)));
         ManifestResource key = removing("setting[/etc/j.conf#z]", Map.of("value", secret, "format", text("json")));

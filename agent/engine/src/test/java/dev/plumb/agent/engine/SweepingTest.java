@@ -10,6 +10,8 @@ import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.BaseModule;
 import java.util.List;
@@ -50,6 +52,17 @@ class SweepingTest {
                 of("setting[/etc/d/set.ini#a.b]", Map.of("value", Value.Content.of("1"))));
         assertEquals(List.of("remove 'foreign', which nobody declared"), summaries(run));
         assertEquals(Map.of("changed", 1, "in-sync", 3), run.counts());
+    }
+
+    @Test
+    void aFileThatCannotBeRemovedKeepsNoOtherFromBeingPurged() {
+        trial.node.put("directories: { /etc/d: root:root 0755 }\nfiles: { /etc/d/a: x, /etc/d/b: x, /etc/d/c: x }");
+        trial.node.failing(
+                step -> step instanceof FileStep.Remove remove && remove.path().equals("/etc/d/a"),
+                Problem.operator("file.immutable", "it cannot be changed"));
+        RunReport run = trial.run(new BaseModule(), purging());
+        assertEquals(Map.of("failed", 1), run.counts());
+        assertEquals(List.of("a"), trial.node.files().list("/etc/d"));
     }
 
     @Test

@@ -84,7 +84,8 @@ final class Parts {
         this.modules = new KernelModules(machine);
         this.sysctls = new KernelParameters(machine);
         this.links = new NetworkLinks(machine, NetworkLinks::addressesOf);
-        this.facts = new Reading<>(() -> new FactReader(machine, outside.clock(), outside.trusted()).read());
+        this.facts =
+                new Reading<>(() -> new FactReader(machine, mountTable, outside.clock(), outside.trusted()).read());
         this.unitSteps = new UnitSteps(units, children, tool);
         this.mountSteps = new MountSteps(mounts, files, tool);
         this.packageSteps = new AptSteps(machine, packages, children, outside.clock(), outside.random());

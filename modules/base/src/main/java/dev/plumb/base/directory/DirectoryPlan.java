@@ -37,7 +37,7 @@ final class DirectoryPlan {
         String path = desired.path();
         return switch (found.at()) {
             case FileState.Directory directory ->
-                desired.absent() ? remove(path, found) : present(desired, directory, found.foreign());
+                desired.absent() ? remove(path, found) : present(desired, directory, found);
             case FileState.Regular file -> Obstacle.other(path, "a directory", "a file");
             case FileState.Link(String target, FileState.Ownership owner) ->
                 Obstacle.other(path, "a directory", "a link to " + Quoted.of(target));
@@ -70,7 +70,15 @@ final class DirectoryPlan {
                                 new FileStep.RemoveDirectory(path, true))));
     }
 
-    private static Plan present(DirectorySpec desired, FileState.Directory directory, List<String> foreign) {
+    private static Plan present(DirectorySpec desired, FileState.Directory directory, DirectorySpec.Found found) {
+        List<String> foreign = found.foreign();
+        if (desired.purge() && directory.mountPoint()) {
+            return new Plan.Refused(Problem.operator(
+                            "directory.mounted-over",
+                            "expected the directory itself at " + Quoted.of(desired.path())
+                                    + " to be purged, found that a file system is mounted on it")
+                    .advise("unmount it, or leave 'purge' out: what is on the other file system is not its"));
+        }
         if (foreign.size() > MAX_PURGED) {
             return new Plan.Refused(Problem.author(
                             "directory.purges-too-much",
@@ -87,11 +95,24 @@ final class DirectoryPlan {
                     new FileStep.SetOwnership(desired.path(), desired.ownership())));
         }
         foreign.forEach(name -> actions.add(purge(desired, name)));
+        if (actions.isEmpty() && !found.unnamed().isEmpty()) {
+            return unnamed(desired, found.unnamed());
+        }
         return Plan.of(
                 actions,
                 desired.purge()
                         ? "owner, group and mode are as declared, and nothing foreign is in it"
                         : "owner, group and mode are as declared");
+    }
+
+    /// Refused when all else is done.
+    private static Plan unnamed(DirectorySpec desired, List<String> names) {
+        return new Plan.Refused(Problem.operator(
+                        "directory.name-not-utf8",
+                        "expected names in UTF-8 in " + Quoted.of(desired.path()) + ", found "
+                                + Quoted.of(names.getFirst())
+                                + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : ""))
+                .advise("remove them by hand: 'ls -b' shows their bytes"));
     }
 
     private static Action purge(DirectorySpec desired, String name) {

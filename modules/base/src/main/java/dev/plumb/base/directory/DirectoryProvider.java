@@ -115,13 +115,13 @@ public final class DirectoryProvider
             case FileState.Absent absent -> new Observed.Absent<>();
             case FileState.Unreadable(Problem why) -> new Observed.Unreadable<>(why);
             case FileState.Directory directory -> new Observed.Present<>(found(desired, directory, node));
-            case FileState other -> new Observed.Present<>(new DirectorySpec.Found(other, List.of(), false, List.of()));
+            case FileState other -> new Observed.Present<>(DirectorySpec.Found.of(other));
         };
     }
 
     private static DirectorySpec.Found found(DirectorySpec desired, FileState.Directory at, NodeView node) {
         if (!desired.purge() && !desired.absent()) {
-            return new DirectorySpec.Found(at, List.of(), false, List.of());
+            return DirectorySpec.Found.of(at);
         }
         List<String> names = node.files().list(desired.path());
         List<String> mounts = node.mounts().mounts().stream()
@@ -131,7 +131,17 @@ public final class DirectoryProvider
         List<String> foreign = desired.purge()
                 ? names.stream().filter(name -> foreign(desired, name, node)).toList()
                 : List.of();
-        return new DirectorySpec.Found(at, foreign, names.isEmpty(), mounts);
+        List<String> unnamed = desired.purge()
+                ? names.stream().filter(name -> unnamed(desired, name, node)).toList()
+                : List.of();
+        return new DirectorySpec.Found(at, foreign, names.isEmpty(), mounts, unnamed);
+    }
+
+    /// A name that was listed and yet nothing has: some of its bytes are no UTF-8, and stand in it as U+FFFD.
+    private static boolean unnamed(DirectorySpec desired, String name, NodeView node) {
+        return name.indexOf(Character.toString(0xfffd)) >= 0
+                && !spares(desired, name)
+                && node.files().state(desired.path() + "/" + name) instanceof FileState.Absent;
     }
 
     private static boolean foreign(DirectorySpec desired, String name, NodeView node) {

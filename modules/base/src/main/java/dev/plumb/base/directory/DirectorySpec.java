@@ -36,10 +36,17 @@ public record DirectorySpec(
     /// @param foreign names directly in it that would be purged, in order
     /// @param empty whether nothing at all is in it
     /// @param mounts mount points at or below it
-    public record Found(FileState at, List<String> foreign, boolean empty, List<String> mounts) {
+    /// @param unnamed foreign names that are not UTF-8, as far as they can be shown; no step can name them
+    public record Found(FileState at, List<String> foreign, boolean empty, List<String> mounts, List<String> unnamed) {
         public Found {
             foreign = List.copyOf(foreign);
             mounts = List.copyOf(mounts);
+            unnamed = List.copyOf(unnamed);
+        }
+
+        /// What is not looked into.
+        static Found of(FileState at) {
+            return new Found(at, List.of(), false, List.of(), List.of());
         }
     }
 }

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kind `filesystem`: a file system on a device that carried nothing. It is made once and never changed,
 /// relabelled or removed.
@@ -35,14 +34,13 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
     /// The longest label of each type, in bytes (mke2fs(8), mkfs.xfs(8), mkfs.btrfs(8), mkfs.fat(8)).
     private static final Map<String, Integer> LABEL = Map.of("ext4", 16, "xfs", 12, "btrfs", 255, "vfat", 11);
 
-    private static final Set<String> FORCE = Set.of("-f", "-F", "--force");
     private static final Type<String> DEVICE =
             Worded.of("device", "a device such as '/dev/disk/by-id/nvme-…'", "/dev(/[A-Za-z0-9_:.+@-]+)+");
     private static final Attribute<String> TYPE =
             Attribute.required("type", Types.oneOf(List.of("ext4", "xfs", "btrfs", "vfat")), "its type");
     private static final Attribute<String> LABEL_TEXT = Attribute.optional(
             "label", Worded.of("label", "a label of letters, digits and '._-'", "[A-Za-z0-9._-]+"), "its label");
-    private static final Attribute<List<String>> OPTIONS =
+    static final Attribute<List<String>> OPTIONS =
             Attribute.defaulted("options", Types.list(Types.LINE), List.of(), "for mkfs, used only when it is made");
     private static final KindDefinition DEFINITION = KindDefinition.of(
                     "filesystem",
@@ -67,13 +65,7 @@ public final class FilesystemProvider implements ResourceProvider<FilesystemSpec
                 attributes.find(TYPE).orElse(""),
                 attributes.find(LABEL_TEXT),
                 attributes.get(OPTIONS));
-        List<Problem> problems = new ArrayList<>();
-        spec.options().stream()
-                .filter(FORCE::contains)
-                .forEach(option -> problems.add(Problem.author(
-                                "filesystem.force",
-                                "expected no option that writes over something, found " + Quoted.of(option))
-                        .at(OPTIONS.name())));
+        List<Problem> problems = new ArrayList<>(MkfsOptions.check(spec.type(), spec.options()));
         int longest = LABEL.getOrDefault(spec.type(), 255);
         spec.label()
                 .filter(label -> label.length() > longest)

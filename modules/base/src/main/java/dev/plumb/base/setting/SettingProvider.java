@@ -141,11 +141,23 @@ public final class SettingProvider implements ResourceProvider<SettingSpec, Sett
     }
 
     private static Plan edit(SettingSpec desired, SettingSpec.Found found) {
+        if (desired.secret() && !desired.absent() && found.file().readByAll()) {
+            return shown(desired);
+        }
         return switch (Edit.of(desired, found.file().text().orElse(""))) {
             case Edit.None none -> new Plan.InSync(desired.absent() ? "no such key" : "it has the declared value");
             case Edit.Unsafe(String why) -> unsafe(desired, why);
             case Edit.Changed changed -> changed(desired, found, changed);
         };
+    }
+
+    private static Plan shown(SettingSpec desired) {
+        return new Plan.Refused(Problem.operator(
+                        "setting.secret-readable",
+                        "expected a file that only some can read for a secret, found that all can read "
+                                + Quoted.of(desired.path()))
+                .advise("declare it too: 'file: " + desired.path() + "' with 'mode: 0600' and no content leaves what"
+                        + " it holds"));
     }
 
     private static Plan unsafe(SettingSpec desired, String why) {

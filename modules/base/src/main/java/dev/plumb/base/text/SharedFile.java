@@ -56,6 +56,11 @@ public record SharedFile(String path, FileState at, Optional<String> text) {
         };
     }
 
+    /// Whether every user of the machine may read it.
+    public boolean readByAll() {
+        return at instanceof FileState.Regular file && (file.ownership().mode() & 04) != 0;
+    }
+
     private Plan hardLinked() {
         return new Plan.Refused(Problem.operator(
                 "file.hard-linked", "expected one name for " + Quoted.of(path) + ", found a second hard link to it"));

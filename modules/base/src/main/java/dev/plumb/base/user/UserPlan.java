@@ -4,6 +4,7 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.AccountView.Password;
 import dev.plumb.api.node.AccountView.User;
@@ -38,12 +39,28 @@ record UserPlan(UserSpec desired, UserFound found) {
                     "user",
                     found.holder().get()));
         }
+        if (found.local()
+                .filter(user -> desired.account().uid().filter(uid -> uid != 0).isPresent() && user.uid() == 0)
+                .isPresent()) {
+            return root();
+        }
         if (!found.missingGroups().isEmpty()) {
             return new Plan.Waiting(Plans.first(
                     "the local group " + Quoted.of(found.missingGroups().getFirst()),
                     "declare it as a group, or the package that brings it"));
         }
         return found.keys().files().obstacle().orElseGet(this::present);
+    }
+
+    /// usermod(8) gives no other number to a user that has processes, and with number 0 it has those of root.
+    private Plan root() {
+        return new Plan.Refused(
+                Problem.operator(
+                                "user.is-root",
+                                "expected number " + desired.account().uid().orElse(0L) + " for user "
+                                        + Quoted.of(desired.name()) + ", found 0: whoever logs in as that is root")
+                        .advise(
+                                "find out who did that; then correct it with 'vipw', for usermod refuses while root has processes"));
     }
 
     private Plan absent() {

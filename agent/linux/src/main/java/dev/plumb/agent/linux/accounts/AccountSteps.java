@@ -29,8 +29,8 @@ public final class AccountSteps {
     public Optional<Problem> perform(AccountStep step) {
         return switch (step) {
             case AccountStep.PutUser put -> putUser(put);
-            case AccountStep.SetPassword set -> setPassword(set);
-            case AccountStep.SetLocked set -> setLocked(set);
+            case AccountStep.SetPassword set -> shadowed(set.name()).or(() -> setPassword(set));
+            case AccountStep.SetLocked set -> shadowed(set.name()).or(() -> setLocked(set));
             case AccountStep.SetMember set -> setMember(set);
             case AccountStep.RemoveUser remove -> removeUser(remove);
             case AccountStep.PutGroup put -> putGroup(put);
@@ -83,6 +83,16 @@ public final class AccountSteps {
         all.add("--");
         all.add(operand);
         return tool.run(program, all.toArray(String[]::new));
+    }
+
+    /// Takes a password that somebody wrote into passwd(5) to shadow(5), where a lock and an expiry date count.
+    private Optional<Problem> shadowed(String user) {
+        if (!accounts.tables().unshadowed(user)) {
+            return Optional.empty();
+        }
+        Optional<Problem> problem = tool.run("/usr/sbin/pwconv");
+        accounts.forgetTables();
+        return problem;
     }
 
     /// `chpasswd --encrypted` reads `name:hash`; the hash is in no argument list.

@@ -6,20 +6,27 @@ import dev.plumb.api.node.AccountView.User;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One reading of passwd(5), group(5) and shadow(5). Of two lines with one name or number the first counts,
 /// as it does for the C library.
 final class AccountTables {
+    /// What stands in passwd(5) where the password is that of shadow(5). Anything else is the password itself, and
+    /// then nothing of shadow counts, the expiry date neither.
+    private static final String SHADOWED = "x";
+
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<Long, User> byUid = new HashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<Long, Group> byGid = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<String, Long> expiries = new HashMap<>();
+    private final Set<String> unshadowed = new HashSet<>();
 
     AccountTables(List<String> passwd, List<String> group, List<String> shadow) {
         group.forEach(this::readGroup);
@@ -52,8 +59,10 @@ final class AccountTables {
         Optional<Long> gid = number(fields, 7, 3);
         number(fields, 7, 2)
                 .ifPresent(uid -> gid.ifPresent(g -> {
-                    if (!fields[1].equals("x")) {
-                        hashes.putIfAbsent(fields[0], fields[1]);
+                    if (!fields[1].equals(SHADOWED) && !users.containsKey(fields[0])) {
+                        hashes.put(fields[0], fields[1]);
+                        expiries.remove(fields[0]);
+                        unshadowed.add(fields[0]);
                     }
                     User read = new User(
                             fields[0],
@@ -112,6 +121,11 @@ final class AccountTables {
     /// The password hash as the file has it; for comparison only.
     Optional<String> hash(String user) {
         return Optional.ofNullable(hashes.get(user));
+    }
+
+    /// Whether the password of a user stands in passwd(5), which everybody can read.
+    boolean unshadowed(String user) {
+        return unshadowed.contains(user);
     }
 
     /// The day, counted from 1970, on which an account ends.

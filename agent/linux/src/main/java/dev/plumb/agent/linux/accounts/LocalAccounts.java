@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -184,12 +185,22 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
                     Problem.operator("process.no-such-user", "expected a user, found none named " + Quoted.of(user))
                             .advise("declare the user, or check the name service"));
         }
-        return new As.Words(List.of(
-                "/usr/bin/setpriv",
-                "--reuid=" + uid.getAsLong(),
-                "--regid=" + gid.get(),
-                "--init-groups",
-                "--no-new-privs",
-                "--"));
+        String home = localUser(user)
+                .map(User::home)
+                .or(() -> service.get()
+                        .ask("passwd", user)
+                        .filter(fields -> fields.length > 5)
+                        .map(fields -> fields[5]))
+                .filter(path -> path.startsWith("/"))
+                .orElse("/");
+        return new As.Words(
+                List.of(
+                        "/usr/bin/setpriv",
+                        "--reuid=" + uid.getAsLong(),
+                        "--regid=" + gid.get(),
+                        "--init-groups",
+                        "--no-new-privs",
+                        "--"),
+                Map.of("HOME", home, "USER", user, "LOGNAME", user));
     }
 }

@@ -1,10 +1,12 @@
 package dev.plumb.agent.linux.facts;
 
 import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.MountView.Mount;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
@@ -17,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Facts that a site puts on a node itself: `/etc/plumb/facts.d/*.json`, each an object whose names become
-/// `local.NAME`. Only files of root's that nobody else can write to count, so that no user of the node speaks
+/// `local.NAME`. Only files of root's that nobody else can write to count, in directories of root's, so that no user of
+/// the node speaks
 /// for it.
 final class LocalFacts {
     private static final int FILES = 64;
@@ -31,14 +35,18 @@ final class LocalFacts {
     private static final int FILE = 0100000;
     private static final int DIRECTORY = 0040000;
 
+    private static final String PLACE = "/etc/plumb/facts.d";
+
     private final Path folder;
+    private final MountTable mounts;
     private final int trusted;
     private final Map<String, Value> facts = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     /// @param trusted the number of the user whose files count: 0 but in tests
-    LocalFacts(Machine machine, int trusted) {
-        this.folder = machine.at("etc/plumb/facts.d");
+    LocalFacts(Machine machine, MountTable mounts, int trusted) {
+        this.folder = machine.at(PLACE.substring(1));
+        this.mounts = mounts;
         this.trusted = trusted;
         read();
     }
@@ -52,15 +60,19 @@ final class LocalFacts {
     }
 
     private void read() {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (remote(PLACE) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
-            all.forEach(files::add);
-            if (!ours(folder, DIRECTORY)) {
-                refuse(folder, "expected a directory that only root can write to");
-                return;
+        try {
+            for (Path mustBeOurs : List.of(folder.resolve("..").normalize(), folder)) {
+                if (!ours(mustBeOurs, DIRECTORY)) {
+                    refuse(mustBeOurs, "expected a directory that only root can write to");
+                    return;
+                }
+            }
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
+                all.forEach(files::add);
             }
         } catch (IOException failure) {
             refuse(folder, "cannot be read: " + failure.getMessage());
@@ -73,6 +85,16 @@ final class LocalFacts {
         files.stream().limit(FILES).forEach(this::file);
     }
 
+    /// A look at what lies on a network mount may never end.
+    private boolean remote(String path) {
+        Optional<Mount> mount = mounts.remoteOn(path);
+        mount.ifPresent(on -> problems.add(Problem.operator(
+                        "fact.local-refused",
+                        "expected a local file system, found the network mount " + Quoted.of(on.point()))
+                .at(path)));
+        return mount.isPresent();
+    }
+
     private boolean ours(Path path, int kind) throws IOException {
         Map<String, Object> seen = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) seen.getOrDefault("mode", 0);
@@ -80,6 +102,9 @@ final class LocalFacts {
     }
 
     private void file(Path file) {
+        if (remote(PLACE + "/" + file.getFileName())) {
+            return;
+        }
         try {
             if (!ours(file, FILE)) {
                 refuse(file, "expected a file that only root can write to");

@@ -48,9 +48,13 @@ final class Contents {
         return before != null && before.status.same(status) && before.content.equals(wanted);
     }
 
+    /// A secret that an access list shows to others than owner, group and mode say is not as it was wished.
+    ///
     /// @param file the regular file that `status` tells of, open for reading
     Comparison compare(String path, Descriptor file, Status status, Value.Content wanted) throws IOException {
-        Comparison found = read(path, file, status, wanted);
+        Comparison found = wanted.secret() && bytes.attributes(file).contains(AccessLists.ACCESS)
+                ? new Comparison.Different(Value.Content.of(""))
+                : read(path, file, status, wanted);
         if (found instanceof Comparison.Same && settled(status)) {
             known.put(path, new Known(status, wanted));
         } else {

@@ -26,7 +26,13 @@ final class Downloads {
     private final Removal removal;
 
     /// What handling files needs.
-    record Tools(FileCalls calls, ByteCalls bytes, Temporary temporary, Owners owners, SystemTrust trust) {}
+    record Tools(
+            FileCalls calls,
+            ByteCalls bytes,
+            Temporary temporary,
+            Owners owners,
+            SystemTrust trust,
+            Transfer.LocalFile files) {}
 
     Downloads(Tools tools, Replacement replacement, Removal removal) {
         this.tools = tools;
@@ -38,13 +44,14 @@ final class Downloads {
         return step.unpack().isPresent()
                 ? unpacked(step, step.unpack().get(), place, owner)
                 : replacement.put(
-                        new Replacement.Wish(step.path(), owner, file -> load(step, file), path -> Optional.empty()),
+                        new Replacement.Wish(
+                                step.path(), owner, file -> load(step, file), path -> Optional.empty(), false),
                         place);
     }
 
     private Optional<Problem> load(FileStep.Fetch step, Descriptor file) throws IOException {
         MessageDigest digest = Digests.sha256();
-        try (Transfer transfer = Transfer.open(step.url(), tools.trust());
+        try (Transfer transfer = Transfer.open(step.url(), tools.files(), tools.trust(), Paced.Pace.DEFAULT);
                 InputStream stream = new DigestInputStream(transfer.stream(), digest);
                 OutputStream to = tools.bytes().writing(file)) {
             stream.transferTo(to);
@@ -107,6 +114,9 @@ final class Downloads {
                         tools.calls().child(place.directory(), archive, FileCalls.READ | FileCalls.NO_WAIT, 0)) {
             Unpacking unpacking = new Unpacking(tools, directory, new Unpacking.Terms(form.strip(), owner));
             Optional<Problem> problem = new Archives(tools.bytes()).unpack(form.form(), packed, unpacking);
+            if (problem.isEmpty()) {
+                problem = unpacking.leadingOut();
+            }
             if (problem.isEmpty()) {
                 problem = unpacking.stamp(form.stamp());
             }

@@ -104,7 +104,12 @@ public final class FileSteps {
 
     private Optional<Problem> write(FileStep.Write step, Reached.Place place, Numbers.Known owner) throws IOException {
         return replacement.put(
-                new Replacement.Wish(step.path(), owner, file -> fill(step, file), path -> checks.run(step, path)),
+                new Replacement.Wish(
+                        step.path(),
+                        owner,
+                        file -> fill(step, file),
+                        path -> checks.run(step, path),
+                        step.sensitive() || step.content().secret()),
                 place);
     }
 

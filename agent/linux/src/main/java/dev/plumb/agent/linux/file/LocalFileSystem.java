@@ -92,7 +92,13 @@ public final class LocalFileSystem {
 
     Downloads downloads() {
         return new Downloads(
-                new Downloads.Tools(calls, bytes, temporary, owners, new SystemTrust(around.authorities())),
+                new Downloads.Tools(
+                        calls,
+                        bytes,
+                        temporary,
+                        owners,
+                        new SystemTrust(around.authorities()),
+                        new LocalSource(calls, ways())),
                 replacement(),
                 removal());
     }

@@ -53,7 +53,8 @@ final class Replacement {
     /// A file to put.
     ///
     /// @param path as the step says it
-    record Wish(String path, Numbers.Known owner, Filler filler, Check check) {}
+    /// @param secret nobody may read it but those whom owner, group and mode let
+    record Wish(String path, Numbers.Known owner, Filler filler, Check check, boolean secret) {}
 
     Optional<Problem> put(Wish wish, Reached.Place place) throws IOException {
         Optional<Status> target = place.status(calls);
@@ -97,20 +98,31 @@ final class Replacement {
             return problem;
         }
         if (old.isPresent()) {
-            copyAttributes(place, file);
+            copyAttributes(wish, place, file);
+        }
+        if (wish.secret()) {
+            // the default list of the directory
+            unlist(file);
         }
         owners.set(file, wish.owner());
         calls.sync(file);
         return Optional.empty();
     }
 
-    private void copyAttributes(Reached.Place place, Descriptor file) throws SyscallFailure {
+    private void copyAttributes(Wish wish, Reached.Place place, Descriptor file) throws SyscallFailure {
         try (Descriptor old = calls.child(place.directory(), place.name(), FileCalls.READ | FileCalls.NO_WAIT, 0)) {
+            boolean lists = !wish.secret() && AccessLists.trusted(calls.status(old), wish.owner());
             for (String attribute : bytes.attributes(old)) {
-                if (!OF_THE_CONTENT.contains(attribute)) {
+                if (!OF_THE_CONTENT.contains(attribute) && (lists || !AccessLists.is(attribute))) {
                     bytes.copyAttribute(old, file, attribute);
                 }
             }
+        }
+    }
+
+    private void unlist(Descriptor file) throws SyscallFailure {
+        if (bytes.attributes(file).contains(AccessLists.ACCESS)) {
+            bytes.removeAttribute(file, AccessLists.ACCESS);
         }
     }
 
@@ -144,6 +156,11 @@ final class Replacement {
     }
 
     private Optional<Problem> rewrite(Wish wish, Reached.Place place, String name) throws IOException {
+        if (wish.secret()) {
+            try (Descriptor old = calls.child(place.directory(), place.name(), FileCalls.READ | FileCalls.NO_WAIT, 0)) {
+                unlist(old);
+            }
+        }
         try (Descriptor finished = calls.child(place.directory(), name, FileCalls.READ | FileCalls.NO_WAIT, 0)) {
             Optional<Problem> problem = new Rewriting(calls, bytes).rewrite(wish.path(), place, finished);
             if (problem.isEmpty()) {

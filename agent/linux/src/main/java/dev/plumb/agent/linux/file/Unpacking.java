@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +28,7 @@ final class Unpacking {
     private final Downloads.Tools tools;
     private final Descriptor root;
     private final Terms terms;
+    private final MemberLinks links = new MemberLinks();
     private int members;
     private long size;
 
@@ -44,7 +43,13 @@ final class Unpacking {
 
     /// Where a member goes.
     private sealed interface Spot {
-        record Inside(List<String> folders, String name) implements Spot {}
+        record Inside(List<String> folders, String name) implements Spot {
+            List<String> path() {
+                List<String> path = new ArrayList<>(folders);
+                path.add(name);
+                return path;
+            }
+        }
 
         /// Stripped away whole.
         record Nowhere() implements Spot {}
@@ -78,9 +83,10 @@ final class Unpacking {
 
     Optional<Problem> link(String member, String target) throws IOException {
         return at(member, (folder, spot) -> {
-            if (!staysInside(spot, target)) {
+            if (target.startsWith("/") || target.indexOf('\0') >= 0) {
                 return outside(member + " -> " + target);
             }
+            links.add(spot.path(), target);
             tools.calls().makeLink(folder, spot.name(), target);
             try (Descriptor link = tools.calls().child(folder, spot.name(), FileCalls.PATH, 0)) {
                 tools.owners().set(link, owned(0777));
@@ -96,11 +102,18 @@ final class Unpacking {
                     try (Descriptor from = open(old.folders())) {
                         tools.calls().hardLink(from, old.name(), folder, spot.name());
                     }
+                    links.addSame(old.path(), spot.path());
                     return Optional.empty();
                 });
             case Spot.Nowhere nowhere -> outside(other);
             case Spot.Outside out -> Optional.of(out.why());
         };
+    }
+
+    /// Why the whole is refused although each member is in its place: a link that leads outside. Asked when all
+    /// members are there, and before anybody can follow one.
+    Optional<Problem> leadingOut() {
+        return links.leadingOut().flatMap(Unpacking::outside);
     }
 
     /// A file of root's alone in the directory itself; an archive that brought one of this name is refused.
@@ -166,18 +179,6 @@ final class Unpacking {
         return kept.isEmpty()
                 ? new Spot.Nowhere()
                 : new Spot.Inside(List.copyOf(kept.subList(0, kept.size() - 1)), kept.getLast());
-    }
-
-    private static boolean staysInside(Spot.Inside spot, String target) {
-        Deque<String> at = new ArrayDeque<>(spot.folders());
-        for (String part : target.split("/", -1)) {
-            if (part.equals("..") && at.pollLast() == null) {
-                return false;
-            } else if (!part.equals("..") && !part.equals(".") && !part.isEmpty()) {
-                at.addLast(part);
-            }
-        }
-        return !target.startsWith("/");
     }
 
     private static Optional<Problem> outside(String member) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A leaf in the agent's cgroup v2: whatever a child forks, double-forks or detaches stays in it (cgroups(7)).
 ///
@@ -51,6 +52,11 @@ final class CgroupConfinement implements Confinement {
     @Override
     public List<String> prefix() {
         return List.of("/usr/bin/setsid", "/usr/bin/flock", "--no-fork", gate.toString());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ public final class Children {
         /// The answer.
         sealed interface As {
             /// Put these words before the command.
-            record Words(List<String> words) implements As {}
+            ///
+            /// @param environment what such a user's programs expect
+            record Words(List<String> words, Map<String, String> environment) implements As {}
 
             /// There is no such user.
             record Unknown(Problem why) implements As {}
@@ -78,9 +81,13 @@ public final class Children {
             return new Ended.Stopped(refusal.get());
         }
         List<String> words = new ArrayList<>();
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         if (command.user().isPresent()) {
             switch (parting.users().as(command.user().get())) {
-                case Impersonation.As.Words as -> words.addAll(as.words());
+                case Impersonation.As.Words as -> {
+                    words.addAll(as.words());
+                    environment.putAll(as.environment());
+                }
                 case Impersonation.As.Unknown unknown -> {
                     return new Ended.Stopped(unknown.why());
                 }
@@ -88,6 +95,7 @@ public final class Children {
         }
         words.add(command.program());
         words.addAll(command.arguments());
+        environment.putAll(command.environment());
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         try {
             Optional<Problem> missing = command.input().isPresent()
@@ -95,7 +103,7 @@ public final class Children {
                     : Optional.empty();
             return missing.isPresent()
                     ? new Ended.Stopped(missing.get())
-                    : start(command, words, input.toByteArray(), keep);
+                    : start(command, new Called(words, environment, input.toByteArray()), keep);
         } catch (IOException failure) {
             return new Ended.Stopped(cannotStart(command, String.valueOf(failure.getMessage())));
         }
@@ -127,24 +135,26 @@ public final class Children {
                 : Optional.empty();
     }
 
-    private Ended start(Command command, List<String> words, byte[] input, int keep) throws IOException {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Called(List<String> words, Map<String, String> environment, byte[] input) {}
+
+    private Ended start(Command command, Called called, int keep) throws IOException {
         byte[] drawn = new byte[8];
         parting.random().nextBytes(drawn);
         String name = "plumb-" + HexFormat.of().formatHex(drawn);
         try (Confinement confinement = parting.confinements().make(name);
-                Channels channels = new Channels(parting.pipes(), input, keep)) {
+                Channels channels = new Channels(parting.pipes(), called.input(), keep)) {
             List<String> all = new ArrayList<>(confinement.prefix());
-            all.addAll(words);
+            all.addAll(called.words());
             ProcessBuilder builder = new ProcessBuilder(all);
             builder.directory(new java.io.File(command.directory().orElse("/")));
             builder.environment().clear();
-            builder.environment().putAll(ENVIRONMENT);
-            builder.environment().putAll(command.environment());
-            builder.environment().put(SessionConfinement.MARK, name);
+            builder.environment().putAll(called.environment());
+            builder.environment().putAll(confinement.environment());
             Process process = channels.start(builder);
             return attend(command, process, confinement, channels);
         } finally {
-            Arrays.fill(input, (byte) 0);
+            Arrays.fill(called.input(), (byte) 0);
         }
     }
 

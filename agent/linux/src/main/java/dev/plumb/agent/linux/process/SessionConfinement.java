@@ -38,6 +38,11 @@ final class SessionConfinement implements Confinement {
     }
 
     @Override
+    public Map<String, String> environment() {
+        return Map.of(MARK, mark);
+    }
+
+    @Override
     public void enter(long pid) {}
 
     @Override

@@ -129,6 +129,14 @@ public final class ByteCalls {
         }
     }
 
+    /// Takes one extended attribute away.
+    public void removeAttribute(Descriptor file, String name) throws SyscallFailure {
+        try (Arena arena = Arena.ofConfined()) {
+            long named = arena.allocateFrom(name, StandardCharsets.UTF_8).address();
+            kernel.call(arena, Call.FREMOVEXATTR, file.number(), named);
+        }
+    }
+
     private final class Input extends InputStream {
         private final Descriptor file;
         private final Arena arena;

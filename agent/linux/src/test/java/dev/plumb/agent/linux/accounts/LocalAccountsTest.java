@@ -63,6 +63,24 @@ class LocalAccountsTest {
     }
 
     @Test
+    void aPasswordInTheFileThatEverybodyReadsIsTheOneThatCounts() throws IOException {
+        Files.writeString(root.resolve("etc/passwd"), """
+                lou::1000:1000::/home/lou:/bin/bash
+                lou:x:1000:1000::/home/lou:/bin/bash
+                max:$y$clear:1001:1000::/home/max:/bin/bash
+                mia:x:1002:1000::/home/mia:/bin/bash
+                mia::1002:1000::/home/mia:/bin/bash
+                """);
+        Files.writeString(root.resolve("etc/shadow"), "lou:!$y$hash:1:::::1:\nmax:!:1:::::1:\nmia:!:1:::::1:\n");
+        AccountView accounts = accounts();
+        assertEquals(Optional.of(Password.EMPTY), accounts.localUser("lou").map(User::password));
+        assertEquals(Optional.of(false), accounts.localUser("lou").map(User::expired), "its date counts for nobody");
+        assertEquals(Optional.of(Password.USABLE), accounts.localUser("max").map(User::password));
+        assertEquals(Optional.of(Password.LOCKED), accounts.localUser("mia").map(User::password));
+        assertEquals(Optional.of(true), accounts.localUser("mia").map(User::expired));
+    }
+
+    @Test
     void aUserIsWhatThreeFilesSayOfIt() {
         assertEquals(
                 Optional.of(new User(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.InventoryFacts;
 import dev.plumb.api.value.Value;
@@ -25,6 +26,8 @@ class FactReaderTest {
     @TempDir
     private Path root = Path.of("/");
 
+    private String mounts = "";
+
     private void file(String path, String text) throws IOException {
         Files.createDirectories(root.resolve(path).resolveSibling("."));
         Files.writeString(root.resolve(path), text);
@@ -39,7 +42,7 @@ class FactReaderTest {
     private Facts facts() throws IOException {
         int self = (Integer) Files.getAttribute(root, "unix:uid");
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
-        return new FactReader(new Machine(root, root), clock, self).read();
+        return new FactReader(new Machine(root, root), () -> MountTable.read(mounts), clock, self).read();
     }
 
     @BeforeEach
@@ -146,6 +149,30 @@ class FactReaderTest {
         assertEquals(
                 List.of("expected a JSON object: not JSON (RFC 8259) from line 2, column 3"),
                 facts().problems().stream().map(Problem::summary).toList());
+    }
+
+    @Test
+    void localFactsOnANetworkMountAreNotLookedAt() throws IOException {
+        file("etc/plumb/facts.d/a.json", "{\"rack\": \"r7\"}");
+        file("etc/plumb/facts.d/b.json", "{\"row\": \"r8\"}");
+        mounts = "36 35 0:50 / /etc/plumb/facts.d/b.json rw - nfs4 server:/export rw\n";
+        assertEquals(text("r7"), facts().fact("local.rack"));
+        assertEquals(Optional.empty(), facts().fact("local.row"));
+        mounts = "36 35 0:50 / /etc/plumb rw - nfs4 server:/export rw\n";
+        assertEquals(
+                List.of("expected a local file system, found the network mount '/etc/plumb'"),
+                facts().problems().stream().map(Problem::summary).toList());
+        assertEquals(Optional.empty(), facts().fact("local.rack"));
+    }
+
+    @Test
+    void localFactsBelowADirectoryThatOthersCanWriteToDoNotCount() throws IOException {
+        file("etc/plumb/facts.d/a.json", "{\"rack\": \"r7\"}");
+        Files.setAttribute(root.resolve("etc/plumb"), "unix:mode", 0777);
+        assertEquals(Optional.empty(), facts().fact("local.rack"));
+        assertEquals(
+                Optional.of(root.resolve("etc/plumb").toString()),
+                facts().problems().getFirst().place());
     }
 
     @Test

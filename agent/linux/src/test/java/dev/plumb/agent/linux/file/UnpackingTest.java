@@ -25,6 +25,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,6 +148,56 @@ class UnpackingTest {
         refused("file.archive-outside", fetch(Archive.TAR));
         tar(Archive.TAR, link("release-1/etc", TarConstants.LF_SYMLINK, "/etc"));
         refused("file.archive-outside", fetch(Archive.TAR));
+    }
+
+    @Test
+    void aLinkThatLeadsOutsideOverAnotherLinkRefusesTheWhole() throws IOException {
+        TarArchiveEntry up = link("release-1/a/b/c/up", TarConstants.LF_SYMLINK, "../../..");
+        TarArchiveEntry out = link("release-1/out", TarConstants.LF_SYMLINK, "a/b/c/up/../../../etc/shadow");
+        tar(Archive.TAR, up, out);
+        refused("file.archive-outside", fetch(Archive.TAR));
+        tar(Archive.TAR, out, up);
+        refused("file.archive-outside", fetch(Archive.TAR));
+    }
+
+    @Test
+    void aSecondNameOfALinkIsFollowedFromWhereItStands() throws IOException {
+        tar(
+                Archive.TAR,
+                link("release-1/a/b/up", TarConstants.LF_SYMLINK, "../.."),
+                link("release-1/up", TarConstants.LF_LINK, "release-1/a/b/up"));
+        refused("file.archive-outside", fetch(Archive.TAR));
+    }
+
+    @Test
+    void linksThatStayInsideAreFollowedWhereverTheyLead() throws IOException {
+        tar(
+                Archive.TAR,
+                link("release-1/a/b/up", TarConstants.LF_SYMLINK, "../.."),
+                link("release-1/tool", TarConstants.LF_SYMLINK, "a/b/up/./bin//tool"),
+                link("release-1/loop", TarConstants.LF_SYMLINK, "loop"),
+                link("release-1/back", TarConstants.LF_SYMLINK, "bin/../back/.."));
+        assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
+        assertEquals("run", Files.readString(folder.resolve("out/tool")));
+    }
+
+    @Test
+    @Timeout(60)
+    void aFifoInPlaceOfTheFileHoldsNobody() throws IOException, InterruptedException {
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", packed().toString())
+                        .start()
+                        .waitFor());
+        Applied applied = new RealNode()
+                .node(folder)
+                .perform(new FileStep.Fetch(
+                        packed().toUri().toString(),
+                        "0".repeat(64),
+                        folder + "/out",
+                        RealNode.own(0644),
+                        Optional.empty()));
+        refused("file.download-failed", applied);
     }
 
     @Test

@@ -63,7 +63,8 @@ class ChildrenTest {
                 Duration.ofSeconds(20));
         assertEquals(
                 "a b|$HOME|*|HOME LANG MINE PATH PLUMB_CHILD PWD SHLVL _ /usr\n",
-                ended(command).output());
+                assertInstanceOf(Answer.Ended.class, node(false).processes().query(command))
+                        .output());
     }
 
     @Test
@@ -165,6 +166,20 @@ class ChildrenTest {
                 Optional.of("nobody"),
                 Duration.ofSeconds(20));
         assertEquals("65534\n", ended(command).output());
+    }
+
+    @Test
+    @NeedsRoot
+    void aUserFindsItsOwnHomeInTheEnvironment() throws IOException {
+        Command command = new Command(
+                "/usr/bin/printenv",
+                List.of("HOME", "USER", "LOGNAME"),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("daemon"),
+                Duration.ofSeconds(20));
+        assertEquals("/usr/sbin\ndaemon\ndaemon\n", ended(command).output());
     }
 
     @Test
