@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class RemovalTest {
             assertTrue(Files.exists(stamp));
             for (int level = 0; level < 30; level++) {
                 Files.delete(deepest);
-                deepest = deepest.getParent();
+                deepest = Objects.requireNonNull(deepest.getParent());
             }
             assertInstanceOf(Applied.Done.class, node.perform(remove));
             assertTrue(Files.notExists(top));

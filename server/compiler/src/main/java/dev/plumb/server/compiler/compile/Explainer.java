@@ -124,9 +124,15 @@ final class Explainer {
                 resource.shown(),
                 attributes,
                 declarations,
-                done.side().resources().get(id).because(),
+                because(id, done.side()),
                 dropped(id),
                 named(id));
+    }
+
+    private static List<String> because(ResourceId id, SideDocument side) {
+        return Optional.ofNullable(side.resources().get(id))
+                .map(SideDocument.Source::because)
+                .orElse(List.of());
     }
 
     /// Whether an attribute holds what `sensitive` hides.
