@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Where a journal goes that cannot be trusted: a file of its own name for whoever wants to look. The last
@@ -28,7 +29,7 @@ record SetAside(Path place) {
     /// Moves the journal there.
     void take(Path journal) throws IOException {
         Files.move(journal, place, StandardCopyOption.ATOMIC_MOVE);
-        List<Path> all = all(place.toAbsolutePath().getParent());
+        List<Path> all = all(Objects.requireNonNull(place.toAbsolutePath().getParent()));
         for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
             Files.deleteIfExists(old);
         }
