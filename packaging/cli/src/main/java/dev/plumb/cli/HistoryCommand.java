@@ -44,8 +44,7 @@ final class HistoryCommand extends Answering {
         return home.look()
                 .map(found -> switch (found) {
                     case AgentFolder.Opened.Refused(Problem problem) -> Answer.refused(problem);
-                    case AgentFolder.Opened.Ok(AgentFolder folder) ->
-                        tried(new LocalAgent(folder, ThisMachine.host()));
+                    case AgentFolder.Opened.Ok(AgentFolder folder) -> tried(new LocalAgent(folder, ThisMachine.host()));
                 })
                 .orElseGet(this::nothing);
     }
@@ -82,8 +81,7 @@ final class HistoryCommand extends Answering {
 
     private Answer shown(KeptVersion version) {
         return version.left()
-                .map(why ->
-                        Answer.refused(Problem.operator("history.not-kept", "that version was not kept: " + why)))
+                .map(why -> Answer.refused(Problem.operator("history.not-kept", "that version was not kept: " + why)))
                 .orElseGet(() -> Answer.of(
                         Exit.DONE,
                         () -> version.text().lines().toList(),

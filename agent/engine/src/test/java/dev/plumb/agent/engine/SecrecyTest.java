@@ -80,8 +80,7 @@ class SecrecyTest {
 
     @Test
     void aSettingThatStopsHoldingASecretDoesNotTellIt() {
-        trial.node.put(
-                "files: { /etc/a.ini: { content: \"[db]\\npw = x\\n\", ownership: 'root:root 0600' } }");
+        trial.node.put("files: { /etc/a.ini: { content: \"[db]\\npw = x\\n\", ownership: 'root:root 0600' } }");
         run(resource("setting[/etc/a.ini#db.pw]", Map.of("value", SECRET)));
         plan(resource("setting[/etc/a.ini#db.pw]", Map.of("value", Value.Content.of("plain"))));
         run(resource("setting[/etc/a.ini#db.pw]", Map.of("value", Value.Content.of("plain"))));
@@ -99,8 +98,7 @@ class SecrecyTest {
 
     @Test
     void aPlainLineInAFileWithASecretSettingDoesNotKeepTheFile() {
-        trial.node.put(
-                "files: { /etc/a.ini: { content: \"[db]\\npw = x\\n\", ownership: 'root:root 0600' } }");
+        trial.node.put("files: { /etc/a.ini: { content: \"[db]\\npw = x\\n\", ownership: 'root:root 0600' } }");
         ManifestResource setting = resource("setting[/etc/a.ini#db.pw]", Map.of("value", SECRET));
         run(setting, line("one"));
         assertTrue(trial.node.text("/etc/a.ini").orElse("").contains("canary"));

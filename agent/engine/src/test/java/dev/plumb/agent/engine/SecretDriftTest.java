@@ -45,8 +45,8 @@ class SecretDriftTest {
     }
 
     private void file(String value) {
-        trial.node.put("files: { /etc/app.json: { content: '" + FILE.formatted(value)
-                + "', ownership: 'root:root 0600' } }");
+        trial.node.put(
+                "files: { /etc/app.json: { content: '" + FILE.formatted(value) + "', ownership: 'root:root 0600' } }");
     }
 
     private List<Cause> causes(ManifestResource wish) {
@@ -114,20 +114,17 @@ class SecretDriftTest {
 
     @Test
     void aSecretKeyThatSomebodyTookAwayIsDrift() {
-        trial.node.put(
-                "files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
+        trial.node.put("files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
         secret("canary-1");
         assertEquals(List.of(Cause.FIRST), causes(setting(1)));
-        trial.node.put(
-                "files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
+        trial.node.put("files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
         secret("canary-2");
         assertEquals(List.of(Cause.DRIFT), causes(setting(2)));
     }
 
     @Test
     void aSecretKeyThatNobodyChangedGoesAlsoWhenItsSecretIsGone() {
-        trial.node.put(
-                "files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
+        trial.node.put("files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
         secret("canary-1");
         trial.run(new BaseModule(), Trial.removing(setting(1)));
         trial.node.put("gone: [secrets canary]");
@@ -138,8 +135,7 @@ class SecretDriftTest {
 
     @Test
     void aSecretKeyThatSomebodyChangedStays() {
-        trial.node.put(
-                "files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
+        trial.node.put("files: { /etc/app.json: { content: '{ \"port\": 1 }', ownership: 'root:root 0600' } }");
         secret("canary-1");
         trial.run(new BaseModule(), Trial.removing(setting(1)));
         file("by-hand");
