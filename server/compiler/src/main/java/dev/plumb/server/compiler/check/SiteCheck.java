@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
+import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
@@ -11,6 +12,7 @@ import dev.plumb.server.compiler.site.Layer;
 import dev.plumb.server.compiler.site.Reason;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
+import dev.plumb.server.compiler.site.Written;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.time.LocalDate;
@@ -159,7 +161,12 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         });
         Problems problems = new Problems();
         layers(site).forEach(layer -> {
-            layer.adjustments().forEach(a -> missed(a.place(), hit, problems));
+            layer.adjustments().forEach(a -> {
+                missed(a.place(), hit, problems);
+                if (hit.contains(a.place())) {
+                    a.drop().forEach(drop -> dropped(drop, hit, problems));
+                }
+            });
             layer.exclusions().forEach(e -> missed(e.target().place(), hit, problems));
         });
         return problems.sorted();
@@ -175,11 +182,22 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         }
     }
 
+    private static void dropped(Written.Attribute drop, Set<Place> hit, Problems problems) {
+        if (!hit.contains(drop.key().place())) {
+            problems.add(
+                    drop.key().place(),
+                    "exception.drops-nothing",
+                    "nothing of " + Quoted.of(drop.name()) + " is dropped on any node: none of it is in the list",
+                    "remove it, or name items as the entry does");
+        }
+    }
+
     private static List<Problem> past(Site site, LocalDate today) {
         Problems problems = new Problems();
         layers(site).forEach(layer -> {
             layer.adjustments().forEach(a -> past(a.place(), a.reason(), today, problems));
             layer.exclusions().forEach(e -> past(e.target().place(), e.reason(), today, problems));
+            layer.values().stream().limit(1).forEach(value -> past(value.place(), value.reason(), today, problems));
         });
         return problems.sorted();
     }

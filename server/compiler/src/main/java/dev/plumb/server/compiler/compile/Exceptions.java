@@ -169,7 +169,9 @@ final class Exceptions {
             if (add) {
                 items.stream().filter(item -> !now.contains(item)).forEach(now::add);
             } else {
-                now.removeIf(item -> items.stream().anyMatch(i -> sameText(i, item)));
+                if (now.removeIf(item -> items.stream().anyMatch(i -> sameText(i, item)))) {
+                    work.exceptionHit(edit.key().place());
+                }
             }
             result.put(edit.name(), new Given(Datum.list(now), edit.value()));
             return;

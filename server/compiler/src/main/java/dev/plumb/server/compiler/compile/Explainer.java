@@ -121,12 +121,7 @@ final class Explainer {
                 .distinct()
                 .toList();
         return new Explanation.OfResource(
-                resource.shown(),
-                attributes,
-                declarations,
-                because(id, done.side()),
-                dropped(id),
-                named(id));
+                resource.shown(), attributes, declarations, because(id, done.side()), dropped(id), named(id));
     }
 
     private static List<String> because(ResourceId id, SideDocument side) {

@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.compile;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.compile.NodeLayers.Rank;
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.datum.Typed;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Parameter;
@@ -133,7 +134,7 @@ final class ParameterValues {
         for (int i = 0; i < decides; i++) {
             if (isRole(given.get(i)) && isRole(given.get(decides))) {
                 Optional<Datum> other = value(parameter, given.get(i));
-                if (other.isPresent() && !other.get().equals(value)) {
+                if (other.isPresent() && !Typed.same(parameter.type(), other.get(), value)) {
                     disagree(parameter, given.get(i), given.get(decides));
                     return false;
                 }

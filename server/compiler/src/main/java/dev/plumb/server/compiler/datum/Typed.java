@@ -2,9 +2,12 @@ package dev.plumb.server.compiler.datum;
 
 import dev.plumb.api.type.ListType;
 import dev.plumb.api.type.MapType;
+import dev.plumb.api.type.Reading;
 import dev.plumb.api.type.RecordType;
 import dev.plumb.api.type.Type;
+import dev.plumb.api.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,6 +15,21 @@ import java.util.TreeMap;
 /// that type wherever `$(…)` carries them. Text stays as it was written.
 public final class Typed {
     private Typed() {}
+
+    /// Whether two values mean the same under a type, however they are written: `0644` and `644` are one mode.
+    public static boolean same(Type<?> type, Datum one, Datum other) {
+        return one.equals(other)
+                || normal(type, one)
+                        .filter(meant -> normal(type, other).equals(Optional.of(meant)))
+                        .isPresent();
+    }
+
+    private static <T> Optional<Value> normal(Type<T> type, Datum datum) {
+        return datum.value()
+                .flatMap(value -> type.read(value) instanceof Reading.Ok<T>(T read)
+                        ? Optional.of(type.normal(read))
+                        : Optional.empty());
+    }
 
     /// The datum under a type. Optional fields of records that were not given become [Datum#UNSET]. What does
     /// not fit the type is left as it is: reading it by the type says why.
