@@ -8,6 +8,7 @@ use POSIX qw(mkfifo);
 
 my ($home, $victims) = @ARGV;
 my $target = "$home/sub/target";
+my $linked = (stat "$victims/linked")[1];
 my $n = 0;
 
 sub clear {
@@ -36,7 +37,12 @@ while (-e "$home/go") {
     for my $dir ("$home/sub", "$home/aside") {
         opendir(my $d, $dir) or next;
         for my $name (grep { /^\.plumb-/ } readdir $d) {
-            if (sysopen(my $f, "$dir/$name", O_RDONLY | O_NOFOLLOW | O_NONBLOCK)) { open(my $c, '>>', "$home/caught"); print $c "$name\n" }
+            # what it put at the target stands under a temporary name for a while, once it was exchanged for the agent's
+            my $f;
+            if (sysopen($f, "$dir/$name", O_RDONLY | O_NOFOLLOW | O_NONBLOCK) and (stat $f)[4] == 0 and (stat $f)[1] != $linked) {
+                open(my $c, '>>', "$home/caught");
+                print $c "$name\n";
+            }
             link "$dir/$name", "$home/kept$n" if $n % 3 == 0;
             if ($n % 5 == 0 && rename "$dir/$name", "$home/stolen$n") { symlink "$victims/target", "$dir/$name" }
         }

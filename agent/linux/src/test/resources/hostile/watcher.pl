@@ -1,5 +1,6 @@
 # Looks at the agent's temporary files from outside, as root, until told to stop: prints each that more people may use
-# than MODE says, and how many it has seen.
+# than MODE says, and how many it has seen. What the neighbour made, or brought from elsewhere, stands under a temporary
+# name once a new folder was exchanged for it; that is no file of the agent's.
 use strict;
 use Fcntl ':mode';
 
@@ -10,7 +11,7 @@ while (-e "$home/go") {
         opendir(my $d, $dir) or next;
         for my $name (grep { /^\.plumb-/ } readdir $d) {
             my @found = lstat "$dir/$name" or next;
-            next if S_ISLNK($found[2]);
+            next if S_ISLNK($found[2]) || $found[4] != 0 || ($name =~ /\.d$/ && !S_ISDIR($found[2]));
             $seen++;
             printf "wide: %s is %04o\n", $name, S_IMODE($found[2]) if S_IMODE($found[2]) & ~$mode;
         }

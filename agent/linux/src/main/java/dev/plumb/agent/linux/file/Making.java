@@ -103,12 +103,25 @@ final class Making {
             Status status = calls.status(handle);
             if (status.regular() && status.links() > 1) {
                 return Optional.of(FileProblems.hardLinked(path, status.links()));
+            } else if (!still(place, status)) {
+                return Optional.of(
+                        Problem.operator("file.changed-meanwhile", "someone replaced the file while its owner was set")
+                                .at(path));
             } else if (status.immutable()) {
                 return Optional.of(FileProblems.immutable(path));
             }
             owners.set(handle, owner);
             return Optional.empty();
         }
+    }
+
+    /// Whether what a handle stands for has its only name at the place. A second name that was taken away between
+    /// opening and looking leaves a file with one name too, which is another one: a stranger's, or root's.
+    private boolean still(Reached.Place place, Status opened) throws SyscallFailure {
+        return place.status(calls)
+                .filter(opened::sameInode)
+                .filter(named -> !named.regular() || named.links() == 1)
+                .isPresent();
     }
 
     private void sync(Reached.Place place) throws SyscallFailure {
