@@ -76,7 +76,7 @@ class DpkgKilledTest {
     private static boolean killed(ThrowawayNode node, DpkgTrap trap) {
         Ran ran = SuiteSite.apply(node);
         boolean killed = trap.sprung();
-        assertTrue(ran.code() == 0 || killed && ran.code() == 1, () -> trap + ": " + ran);
+        assertTrue(ran.code() == 0 || (killed && ran.code() == 1), () -> trap + ": " + ran);
         return killed;
     }
 
