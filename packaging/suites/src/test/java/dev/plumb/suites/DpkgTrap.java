@@ -13,21 +13,19 @@ record DpkgTrap(ThrowawayNode node, String phase, String call) {
     private static final String ORDER = "/run/dpkg-trap";
     private static final String PROGRAM = "/usr/local/sbin/dpkg-with-a-trap";
 
-    private static final String SCRIPT = """
-            #!/bin/sh
-            if [ -e %1$s ]; then
-              read -r phase call signal number <%1$s
-              case " $* " in
-                *" $phase "*)
-                  exec strace -A -o %2$s -e trace="$call" -e inject="$call:signal=$signal:when=$number" /usr/bin/dpkg "$@" ;;
-              esac
-            fi
-            exec /usr/bin/dpkg "$@"
-            """;
-
     /// Puts the program in dpkg's place.
     DpkgTrap lay() {
-        node.write(PROGRAM, SCRIPT.formatted(ORDER, TRACE));
+        node.write(PROGRAM, """
+                #!/bin/sh
+                if [ -e %1$s ]; then
+                  read -r phase call signal number <%1$s
+                  case " $* " in
+                    *" $phase "*)
+                      exec strace -A -o %2$s -e trace="$call" -e inject="$call:signal=$signal:when=$number" /usr/bin/dpkg "$@" ;;
+                  esac
+                fi
+                exec /usr/bin/dpkg "$@"
+                """.formatted(ORDER, TRACE));
         node.write("/etc/apt/apt.conf.d/trap", "Dir::Bin::dpkg \"" + PROGRAM + "\";\n");
         node.sh("chmod 755 " + PROGRAM).ok();
         return this;
