@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Facts that a site puts on a node itself: `/etc/plumb/facts.d/*.json`, each an object whose names become
-/// `local.NAME`. Only files of root's that nobody else can write to count, in directories of root's, so that no user of
-/// the node speaks
-/// for it.
+/// `local.NAME`. Only files of root's that nobody else can write to count, in directories of root's, so that no
+/// user of the node speaks for it.
 final class LocalFacts {
     private static final int FILES = 64;
     private static final int BYTES = 64 * 1024;

@@ -59,6 +59,12 @@ final class FileProblems {
                 .advise("remove the other names; writing here would change them or part from them");
     }
 
+    /// @param what "the file while it was written"
+    static Problem changedMeanwhile(String path, String what) {
+        return operator("file.changed-meanwhile", path, "someone replaced " + what)
+                .advise("let nobody but root write to the directory above");
+    }
+
     static Problem wrongType(String path, String expected, String found) {
         return operator("file.type", path, "expected a " + expected + ", found a " + found)
                 .advise("remove it if it is not needed");

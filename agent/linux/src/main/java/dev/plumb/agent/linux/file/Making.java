@@ -55,10 +55,7 @@ final class Making {
             throws SyscallFailure {
         try (Descriptor made = calls.child(place.directory(), name, FileCalls.PATH, 0)) {
             if (!fresh(made)) {
-                return Optional.of(
-                        Problem.operator("file.changed-meanwhile", "someone replaced the directory while it was made")
-                                .at(path)
-                                .advise("let nobody but root write to the directory above"));
+                return Optional.of(FileProblems.changedMeanwhile(path, "the directory while it was made"));
             }
             owners.set(made, owner);
             return Optional.empty();
@@ -104,9 +101,7 @@ final class Making {
             if (status.regular() && status.links() > 1) {
                 return Optional.of(FileProblems.hardLinked(path, status.links()));
             } else if (!still(place, status)) {
-                return Optional.of(
-                        Problem.operator("file.changed-meanwhile", "someone replaced the file while its owner was set")
-                                .at(path));
+                return Optional.of(FileProblems.changedMeanwhile(path, "the file while its owner was set"));
             } else if (status.immutable()) {
                 return Optional.of(FileProblems.immutable(path));
             }

@@ -140,13 +140,9 @@ final class Replacement {
         }
         syncFolder(place);
         boolean ours = calls.status(place.directory(), place.name()).sameInode(calls.status(file));
-        return ours ? Optional.empty() : Optional.of(replacedMeanwhile(wish.path()));
-    }
-
-    private static Problem replacedMeanwhile(String path) {
-        return Problem.operator("file.changed-meanwhile", "someone replaced the file while it was written")
-                .at(path)
-                .advise("let nobody but root write to its directory");
+        return ours
+                ? Optional.empty()
+                : Optional.of(FileProblems.changedMeanwhile(wish.path(), "the file while it was written"));
     }
 
     private void syncFolder(Reached.Place place) throws SyscallFailure {

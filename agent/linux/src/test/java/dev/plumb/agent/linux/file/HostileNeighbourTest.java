@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumb.agent.linux.LinuxNode;
 import dev.plumb.agent.linux.NeedsRoot;
 import dev.plumb.agent.linux.RealNode;
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.LeftoverStep;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,8 +41,7 @@ class HostileNeighbourTest {
     private Path run = Path.of("/");
 
     /// What the agent may do in such a directory. A purge is `REMOVE` and `REMOVE_DIRECTORY`; to restore from the
-    /// history
-    /// is to write.
+    /// history is to write.
     enum Act {
         OWN,
         LINK,
@@ -141,7 +142,7 @@ class HostileNeighbourTest {
     private static String end(Applied applied) {
         return switch (applied) {
             case Applied.Done done -> "done";
-            case Applied.Failed(dev.plumb.api.Problem problem) -> problem.code();
+            case Applied.Failed(Problem problem) -> problem.code();
         };
     }
 
@@ -152,7 +153,7 @@ class HostileNeighbourTest {
         assertEquals(times, ends.values().stream().mapToInt(Integer::intValue).sum());
         assertTrue(ends.containsKey("done"), () -> "nothing got through: " + ends);
         assertEquals(List.of(), ended.wide());
-        Set<String> unclear = new java.util.TreeSet<>(ends.keySet());
+        Set<String> unclear = new TreeSet<>(ends.keySet());
         unclear.removeIf(code -> code.equals("done") || code.startsWith("file.") || code.startsWith("download."));
         assertEquals(Set.of(), unclear);
     }

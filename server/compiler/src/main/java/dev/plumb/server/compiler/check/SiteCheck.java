@@ -197,7 +197,10 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         layers(site).forEach(layer -> {
             layer.adjustments().forEach(a -> past(a.place(), a.reason(), today, problems));
             layer.exclusions().forEach(e -> past(e.target().place(), e.reason(), today, problems));
-            layer.values().stream().limit(1).forEach(value -> past(value.place(), value.reason(), today, problems));
+            // once for the whole layer, whose reason it is
+            layer.values().stream()
+                    .findFirst()
+                    .ifPresent(value -> past(value.place(), layer.reason(), today, problems));
         });
         return problems.sorted();
     }

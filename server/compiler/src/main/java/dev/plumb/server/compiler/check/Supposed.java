@@ -6,6 +6,7 @@ import dev.plumb.server.compiler.expr.AskedFacts;
 import dev.plumb.server.compiler.site.Entry;
 import dev.plumb.server.compiler.site.Site;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -63,7 +64,7 @@ record Supposed(SortedMap<String, Fact> facts) {
         List<Supposed> supposed = new ArrayList<>();
         for (int i = 0; i < Math.min(most, MOST); i++) {
             int[] chosen = new int[facts.size()];
-            java.util.Arrays.fill(chosen, i);
+            Arrays.fill(chosen, i);
             supposed.add(of(facts, chosen));
         }
         return supposed;

@@ -5,12 +5,15 @@ import dev.plumb.server.compiler.site.Layer;
 
 /// A value that one layer of a node gives to a parameter.
 ///
-/// @param owner of the layer, for messages: `site`, `role base`
+/// @param layer that gives it, with its owner and its reason
 /// @param scope the names that the value may use
-record Layered(NodeLayers.Rank rank, String owner, Layer.Setting setting, Scope scope) {
+record Layered(NodeLayers.Rank rank, Layer layer, Layer.Setting setting, Scope scope) {
 
     /// Whether the other is the same but for the node.
     boolean sameAs(Layered other) {
-        return rank == other.rank && owner.equals(other.owner) && setting.equals(other.setting);
+        return rank == other.rank
+                && layer.owner().equals(other.layer.owner())
+                && layer.reason().equals(other.layer.reason())
+                && setting.equals(other.setting);
     }
 }

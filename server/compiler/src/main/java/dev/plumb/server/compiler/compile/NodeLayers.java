@@ -38,7 +38,7 @@ record NodeLayers(List<Ranked> ranked, Map<String, List<Layered>> values) {
         for (Ranked layer : ranked) {
             for (Layer.Setting setting : layer.layer().values()) {
                 values.computeIfAbsent(setting.definition(), d -> new ArrayList<>(2))
-                        .add(new Layered(layer.rank(), layer.layer().owner(), setting, layer.scope()));
+                        .add(new Layered(layer.rank(), layer.layer(), setting, layer.scope()));
             }
         }
         return values;

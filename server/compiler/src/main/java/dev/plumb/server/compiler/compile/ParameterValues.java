@@ -96,10 +96,10 @@ final class ParameterValues {
             if (layer.setting().parameter().equals(parameter.name())) {
                 given.add(new Given(
                         Optional.of(layer.rank()),
-                        layer.owner(),
+                        layer.layer().owner(),
                         layer.setting().value(),
                         layer.scope(),
-                        layer.setting().reason()));
+                        layer.layer().reason()));
             }
         }
         return given;

@@ -41,7 +41,7 @@ final class Recording implements Sight {
         for (int i = 0; i < values.size(); i++) {
             Layered value = values.get(i);
             Scope scope = recorded(new Read.Where.Value(definition, i), value.scope());
-            recorded.add(new Layered(value.rank(), value.owner(), value.setting(), scope));
+            recorded.add(new Layered(value.rank(), value.layer(), value.setting(), scope));
         }
         return recorded;
     }

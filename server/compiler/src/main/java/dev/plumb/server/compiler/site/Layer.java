@@ -10,9 +10,11 @@ import java.util.Optional;
 /// What a site, zone, role or node sets for what is declared elsewhere (rules 12, 25, 27, 28).
 ///
 /// @param owner for messages: `site`, `zone login`, `role base`, `node-03`
+/// @param reason of all of it; an exception may have a stronger one of its own
 /// @param audit empty where the layer says nothing
 public record Layer(
         String owner,
+        Reason reason,
         List<Setting> values,
         List<Adjustment> adjustments,
         List<Exclusion> exclusions,
@@ -22,8 +24,7 @@ public record Layer(
     /// A parameter's value by full name: `gpu-worker.driver: 590`.
     ///
     /// @param definition a role or a blueprint
-    /// @param reason of the whole layer
-    public record Setting(Place place, String definition, String parameter, Written value, Reason reason) {}
+    public record Setting(Place place, String definition, String parameter, Written value) {}
 
     /// An entry that must already exist: attributes replace, `add` and `drop` edit lists.
     public record Adjustment(
@@ -52,6 +53,6 @@ public record Layer(
 
     /// A layer that sets nothing.
     public static Layer empty(String owner) {
-        return new Layer(owner, List.of(), List.of(), List.of(), Map.of(), Optional.empty());
+        return new Layer(owner, Reason.NONE, List.of(), List.of(), List.of(), Map.of(), Optional.empty());
     }
 }

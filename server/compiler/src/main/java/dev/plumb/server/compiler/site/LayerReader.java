@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.api.KindDefinition;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.yaml.Problems;
@@ -38,7 +39,8 @@ final class LayerReader {
     private Layer layer(String owner, Fields fields, Reason reason) {
         return new Layer(
                 owner,
-                values(fields, reason),
+                reason,
+                values(fields),
                 adjustments(fields, reason),
                 exclusions(fields, reason),
                 entries.permits(fields),
@@ -66,7 +68,7 @@ final class LayerReader {
         return new Reason(own.because().or(outer::because), own.until().or(outer::until));
     }
 
-    private List<Layer.Setting> values(Fields fields, Reason reason) {
+    private List<Layer.Setting> values(Fields fields) {
         List<Layer.Setting> settings = new ArrayList<>();
         for (Yaml.Entry entry : fields.mapping("values")) {
             int dot = entry.name().indexOf('.');
@@ -74,7 +76,7 @@ final class LayerReader {
             String parameter = dot < 0 ? "" : entry.name().substring(dot + 1);
             if (known(entry, definition, parameter)) {
                 Written value = entries.written(entry.value());
-                settings.add(new Layer.Setting(entry.place(), definition, parameter, value, reason));
+                settings.add(new Layer.Setting(entry.place(), definition, parameter, value));
             }
         }
         return settings;
@@ -141,7 +143,7 @@ final class LayerReader {
     }
 
     private static boolean engineOnly(String key) {
-        return dev.plumb.api.KindDefinition.ENGINE_KEYS.contains(key) && !ADJUST_KEYS.contains(key);
+        return KindDefinition.ENGINE_KEYS.contains(key) && !ADJUST_KEYS.contains(key);
     }
 
     private List<Written.Attribute> edits(EntryReader.Head head, Fields fields, String key) {

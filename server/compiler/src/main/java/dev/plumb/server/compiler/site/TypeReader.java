@@ -103,24 +103,20 @@ final class TypeReader {
     private List<String> words(Fields fields, Yaml.Scalar word) {
         List<String> words = fields.texts("of").stream().map(Yaml.Scalar::text).toList();
         if (words.isEmpty()) {
-            problems.add(
-                    word.place(),
-                    "type.incomplete",
-                    "expected 'of' with the words of the enum",
-                    "write { type: enum, of: [one, other] }");
+            incomplete(word.place(), "with the words of the enum", "enum, of: [one, other]");
         }
         return words;
     }
 
     private Type<?> of(Fields fields, Yaml.Scalar word) {
         return fields.find("of").<Type<?>>map(this::read).orElseGet(() -> {
-            problems.add(
-                    word.place(),
-                    "type.incomplete",
-                    "expected 'of' with the type of the items",
-                    "write { type: " + word.text() + ", of: text }");
+            incomplete(word.place(), "with the type of the items", word.text() + ", of: text");
             return ANYTHING;
         });
+    }
+
+    private void incomplete(Place place, String missing, String example) {
+        problems.add(place, "type.incomplete", "expected 'of' " + missing, "write { type: " + example + " }");
     }
 
     private Type<?> named(Place place, String word) {
@@ -133,11 +129,7 @@ final class TypeReader {
         }
         Yaml.Entry written = records.get(word);
         if (written == null && COMPOSED.contains(word)) {
-            problems.add(
-                    place,
-                    "type.incomplete",
-                    "expected 'of' beside " + Quoted.of(word),
-                    "write { type: " + word + ", of: … }");
+            incomplete(place, "beside " + Quoted.of(word), word + ", of: …");
             return ANYTHING;
         }
         if (written == null) {
