@@ -43,7 +43,7 @@ make_vm_disk() {
 # The kernel is handed to QEMU this once; from then on grub starts it.
 first_vm_boot() {
   local serial=$state/log/vm-first-boot.serial
-  timeout 600 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp 2 -m 1024 -nodefaults -display none -no-reboot \
+  timeout 600 qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp 1 -m 1024 -nodefaults -display none -no-reboot \
     -serial "file:$serial" -drive "file=$state/vm.img.new,if=none,id=root,format=raw" -device nvme,drive=root,serial=root \
     -device virtio-rng-pci -kernel "$state/vm-kernel" \
     -append "console=ttyS0 root=/dev/nvme0n1p1 rw quiet mitigations=off panic=-1"

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// A node in a virtual machine with Debian's own kernel, started by grub, without a network: for what needs a
 /// kernel or a boot of its own. QEMU translates its instructions, so it does all some ten times slower than
-/// this machine. Its root is thrown away; it keeps what it wrote when it boots again.
+/// this machine. It has one processor: with two, translated, it hung now and then in its second boot (QEMU 7.2;
+/// the kernel told of stalled processors). Its root is thrown away; it keeps what it wrote when it boots again.
 public final class VmNode implements ThrowawayNode {
     /// Of a boot on a machine with other things to do.
     private static final Duration BOOT = Duration.ofMinutes(6);
@@ -76,7 +77,7 @@ public final class VmNode implements ThrowawayNode {
         words.addAll(List.of(
                 "-pidfile",
                 TestEnvironment.vmPid(folder.getFileName().toString()).toString()));
-        words.addAll(List.of("-smp", "2", "-m", "1024", "-nodefaults", "-display", "none"));
+        words.addAll(List.of("-smp", "1", "-m", "1024", "-nodefaults", "-display", "none"));
         words.addAll(List.of("-serial", "file:" + folder.resolve("serial.log")));
         words.addAll(List.of("-device", "virtio-rng-pci", "-device", "virtio-serial-pci"));
         words.addAll(List.of("-chardev", "socket,id=agent,server=on,wait=off,path=" + folder.resolve("agent")));
@@ -114,7 +115,11 @@ public final class VmNode implements ThrowawayNode {
     /// Shuts down and boots again, as an admin does.
     public void reboot() {
         String before = bootId();
-        exec("/bin/systemctl", "--no-block", "reboot").ok();
+        try {
+            exec("/bin/systemctl", "--no-block", "reboot").ok();
+        } catch (UncheckedIOException wentDown) {
+            // Its agent was ended before it could tell; whether it boots is looked at below.
+        }
         awaitBoot(before);
     }
 
