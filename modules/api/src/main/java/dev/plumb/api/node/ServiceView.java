@@ -21,7 +21,9 @@ public interface ServiceView {
     /// @param canReload whether it can take up a new configuration without a restart (`CanReload`)
     /// @param needsReload a unit file or drop-in changed since the manager read it
     /// @param sinceStart seconds since it last became active; empty when it is not
-    /// @param done it is meant to end by itself (`Type=oneshot`), and has ended well since the machine started
+    /// @param oneshot it is meant to end by itself (systemd.service(5), `Type=oneshot`)
+    /// @param done it is meant to end by itself, and is known to have ended well since the machine started; systemd
+    ///     forgets a unit that has ended and that no other unit names
     record UnitState(
             String load,
             String active,
@@ -32,5 +34,6 @@ public interface ServiceView {
             boolean canReload,
             boolean needsReload,
             Optional<Long> sinceStart,
+            boolean oneshot,
             boolean done) {}
 }

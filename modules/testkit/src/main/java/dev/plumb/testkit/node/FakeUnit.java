@@ -7,9 +7,8 @@ import java.util.Optional;
 /// A unit of the fake node.
 ///
 /// @param dies it does not survive its start
-/// @param oneshot it does its work at its start and ends
 /// @param below what its file is again when it is no longer masked; empty where there is none
-record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
+record FakeUnit(UnitState state, boolean dies, String below) {
     private static final String MASKED = "masked";
 
     static final FakeUnit NOT_FOUND = new FakeUnit(
@@ -23,8 +22,8 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                     false,
                     false,
                     Optional.empty(),
+                    false,
                     false),
-            false,
             false,
             "");
 
@@ -58,9 +57,9 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                         given.flag("can-reload"),
                         given.flag("needs-reload"),
                         given.whole("since").or(() -> active.equals("active") ? Optional.of(3600L) : Optional.empty()),
+                        given.flag("oneshot"),
                         given.flag("done")),
                 given.flag("dies"),
-                given.flag("oneshot"),
                 "disabled");
     }
 
@@ -77,8 +76,8 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                         false,
                         false,
                         up ? Optional.of(3600L) : Optional.empty(),
+                        false,
                         false),
-                false,
                 false,
                 "disabled");
     }
@@ -95,13 +94,14 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                 state.canReload(),
                 state.needsReload(),
                 since,
-                oneshot && active.equals("inactive") && result.equals("success")));
+                state.oneshot(),
+                state.oneshot() && active.equals("inactive") && result.equals("success")));
     }
 
     /// Masked; what it was is remembered.
     FakeUnit masked() {
         FakeUnit hidden = file(MASKED, MASKED);
-        return state.file().equals(MASKED) ? this : new FakeUnit(hidden.state(), dies, oneshot, state.file());
+        return state.file().equals(MASKED) ? this : new FakeUnit(hidden.state(), dies, state.file());
     }
 
     /// As it was before it was masked; the same where it was not.
@@ -125,6 +125,7 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                 state.canReload(),
                 state.needsReload(),
                 state.sinceStart(),
+                state.oneshot(),
                 state.done()));
     }
 
@@ -139,11 +140,12 @@ record FakeUnit(UnitState state, boolean dies, boolean oneshot, String below) {
                 state.canReload(),
                 needed,
                 state.sinceStart(),
+                state.oneshot(),
                 state.done()));
     }
 
     private FakeUnit with(UnitState other) {
-        return new FakeUnit(other, dies, oneshot, below);
+        return new FakeUnit(other, dies, below);
     }
 
     Value describe() {

@@ -63,7 +63,7 @@ final class FakeUnitVerbs {
         if (unit.dies()) {
             return unit.active("failed", "failed", "exit-code");
         }
-        return unit.oneshot()
+        return unit.state().oneshot()
                 ? unit.active("inactive", "dead", "success")
                 : unit.active("active", "running", "success");
     }

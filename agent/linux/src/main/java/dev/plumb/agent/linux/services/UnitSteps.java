@@ -90,7 +90,8 @@ public final class UnitSteps {
     private static boolean fallen(UnitState now) {
         return switch (now.active()) {
             case "failed" -> true;
-            case "inactive" -> !now.done();
+            // its start waited for its end; that it ever ran may be forgotten by now
+            case "inactive" -> !now.oneshot() || !now.result().equals("success");
             // between two starts of Restart=: it ended, and not by our wish
             case "activating" -> now.sub().equals("auto-restart");
             default -> !UP.contains(now.active()) && !now.active().equals("deactivating");

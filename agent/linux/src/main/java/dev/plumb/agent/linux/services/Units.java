@@ -32,7 +32,7 @@ public final class Units implements ServiceView {
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final UnitState UNKNOWN = new UnitState(
-            "error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty(), false);
+            "error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty(), false, false);
 
     private final Machine machine;
     private final Children children;
@@ -127,6 +127,7 @@ public final class Units implements ServiceView {
 
     private UnitState state(Map<String, String> fields) {
         String active = fields.getOrDefault("ActiveState", "inactive");
+        boolean oneshot = fields.getOrDefault("Type", "").equals("oneshot");
         return new UnitState(
                 fields.getOrDefault("LoadState", "error"),
                 active,
@@ -139,13 +140,12 @@ public final class Units implements ServiceView {
                 active.equals("active")
                         ? since(fields.getOrDefault("ActiveEnterTimestampMonotonic", "0"))
                         : Optional.empty(),
-                active.equals("inactive") && endedWell(fields));
+                oneshot,
+                oneshot && active.equals("inactive") && endedWell(fields));
     }
 
-    /// A unit that is meant to end by itself (systemd.service(5), `Type=oneshot`), has, and well.
     private static boolean endedWell(Map<String, String> fields) {
-        return fields.getOrDefault("Type", "").equals("oneshot")
-                && fields.getOrDefault("Result", "").equals("success")
+        return fields.getOrDefault("Result", "").equals("success")
                 && !fields.getOrDefault("InactiveEnterTimestampMonotonic", "0").equals("0");
     }
 
