@@ -190,7 +190,9 @@ public abstract class ProviderContract<S extends ResourceSpec, O> {
             assertFalse(description.isBlank() || description.endsWith("."), "no sentence: '" + description + "'");
             assertFalse(attribute.required() && attribute.defaultValue().isPresent(), attribute.name());
             readsItsDefault(attribute);
+            assertEquals(List.of(), EditorPattern.faults(attribute.type().schema()), attribute.name());
         }
+        assertEquals(List.of(), EditorPattern.faults(definition.naming().type().schema()));
         assertEquals(definition, provider.definition(), "a definition is a constant");
     }
 

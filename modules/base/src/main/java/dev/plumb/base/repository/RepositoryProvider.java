@@ -32,7 +32,7 @@ public final class RepositoryProvider implements ResourceProvider<RepositorySpec
     private static final Type<String> NAME =
             Worded.of("repository name", "a name of lower-case letters, digits, '-', '_'", "[a-z0-9][a-z0-9_-]*");
     private static final Type<String> URI_TEXT =
-            Worded.of("URI", "a URI such as 'https://repo.lab/debian'", "[a-z][a-z0-9+]*:/[!-~&&[^\\\\^`{}|<>\"]]*");
+            Worded.of("URI", "a URI such as 'https://repo.lab/debian'", "[a-z][a-z0-9+]*:/[!#-;=?-\\[\\]_a-z~]*");
     private static final Type<String> WORD = Worded.of("word", "a word without spaces", "[A-Za-z0-9./_+~-]+");
 
     private static final Attribute<List<String>> URIS =

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /// The kind `user`: a user of `/etc/passwd`.
 public final class UserProvider implements ResourceProvider<UserSpec, UserFound>, Releasable<UserSpec, UserFound> {
     private static final Type<String> COMMENT =
-            Worded.of("comment", "one line without ':' (passwd(5))", "[^:\\p{Cntrl}]*");
+            Worded.of("comment", "one line without ':' (passwd(5))", "[^:\\x00-\\x1f\\x7f]*");
 
     private static final Attribute<Long> UID = Attribute.optional("uid", Types.INTEGER, "its number");
     private static final Attribute<String> GROUP =

@@ -75,8 +75,9 @@ final class Writable {
             return draft.put("pattern", pattern + "|" + INTERPOLATION).build();
         }
         if (types.contains("string")) {
-            return draft.put("type", Draft.texts(List.of("string", "number", "boolean")))
-                    .build();
+            Set<String> wider = new LinkedHashSet<>(types);
+            wider.addAll(List.of("string", "number", "boolean"));
+            return draft.put("type", Draft.texts(wider)).build();
         }
         return either(draft, types, INTERPOLATION);
     }

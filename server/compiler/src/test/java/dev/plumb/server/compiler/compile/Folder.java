@@ -9,13 +9,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A site that lies in a folder of this repository.
-final class Folder {
+public final class Folder {
     /// The example that ships with Plumb.
     static final Path EXAMPLE = Path.of("../../manifests/example");
 
     private Folder() {}
 
-    static Map<String, byte[]> files(Path folder) throws IOException {
+    /// Its files by path, without those whose path begins with a dot.
+    public static Map<String, byte[]> files(Path folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isRegularFile)

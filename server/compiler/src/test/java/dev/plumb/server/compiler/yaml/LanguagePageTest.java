@@ -13,6 +13,8 @@ import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.kinds.LaterKinds;
+import dev.plumb.server.compiler.schema.Judge;
+import dev.plumb.server.compiler.schema.Schemas;
 import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
@@ -85,6 +87,16 @@ class LanguagePageTest {
         assertEquals(Set.of("site.yaml", "nodes.yaml", "roles/gpu-worker.yaml", "roles/base.yaml"), documents.keySet());
         documents.forEach((file, bytes) ->
                 assertEquals(List.of(), YamlReader.read(file, bytes).problems(), file));
+    }
+
+    @Test
+    void theSchemasOfTheExampleAcceptItsFiles() throws IOException {
+        SiteReader.Read read = read(site());
+        SiteReader.Read.Ok ok = assertInstanceOf(SiteReader.Read.Ok.class, read, read::toString);
+        Judge judge = new Judge(Schemas.of(ok.site()));
+        documents()
+                .forEach((file, bytes) -> assertEquals(
+                        List.of(), judge.complaints(file, new String(bytes, StandardCharsets.UTF_8)), file));
     }
 
     @Test

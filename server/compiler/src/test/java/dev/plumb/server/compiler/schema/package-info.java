@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumb.server.compiler.schema;
+
+import org.jspecify.annotations.NullMarked;
