@@ -70,7 +70,8 @@ public final class Attributes {
                 : new Checked.Refused(problems);
     }
 
-    private static boolean secret(Map<String, Value> values) {
+    /// Whether a declaration of these attributes holds a secret or is sensitive.
+    static boolean secret(Map<String, Value> values) {
         return (values.get(KindDefinition.SENSITIVE) instanceof Value.Flag(boolean on) && on)
                 || values.values().stream().anyMatch(Value::secret);
     }

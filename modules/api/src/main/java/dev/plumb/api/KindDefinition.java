@@ -138,6 +138,14 @@ public record KindDefinition(
         return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
     }
 
+    /// What an attribute is under a declaration: what was declared, else the default that holds there.
+    public Optional<Value> value(String name, Map<String, Value> declared) {
+        return Optional.ofNullable(declared.get(name))
+                .or(() ->
+                        Attributes.secret(declared) ? Optional.ofNullable(secretDefaults.get(name)) : Optional.empty())
+                .or(() -> attribute(name).flatMap(Attribute::defaultValue));
+    }
+
     /// The names of all attributes, in order.
     public List<String> attributeNames() {
         return attributes.stream().map(Attribute::name).toList();

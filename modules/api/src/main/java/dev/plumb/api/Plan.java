@@ -2,6 +2,7 @@ package dev.plumb.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What shall be done about a resource. Says unknown rather than a false "no change".
 public sealed interface Plan {
@@ -16,6 +17,11 @@ public sealed interface Plan {
             if (actions.isEmpty()) {
                 throw new IllegalArgumentException("a change without an action");
             }
+        }
+
+        /// What makes its actions necessary.
+        public Stream<Difference> differences() {
+            return actions.stream().flatMap(action -> action.differences().stream());
         }
     }
 

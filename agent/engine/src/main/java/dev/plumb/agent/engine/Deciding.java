@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Action;
 import dev.plumb.api.Plan;
@@ -121,6 +122,7 @@ final class Deciding {
     }
 
     private void inSync(int position, Prepared.Ready ready, Look look) {
+        List<Change> moved = ending.moved(position, ready);
         Optional<ResourceId> until = refreshedAfter(position, look);
         if (until.isPresent()) {
             untold(position, until.get(), until.get().toString());
@@ -138,7 +140,7 @@ final class Deciding {
         Refreshing.Refreshed refreshed = refreshing.refresh(position, ready, look);
         if (refreshed instanceof Refreshing.Refreshed.Nothing) {
             holding.free(ready.managed().id());
-            run.report(position, ready.inSync());
+            ending.inSync(position, ready, moved);
         } else {
             refreshed(position, ready, refreshed, because);
         }

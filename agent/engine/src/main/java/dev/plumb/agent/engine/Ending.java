@@ -2,6 +2,7 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.ResourceReport;
@@ -19,6 +20,8 @@ import java.util.Optional;
 
 /// Ends a resource's turn: its report, and what is remembered of it.
 final class Ending {
+    private static final String ALREADY = "it moved from what was last reached to what is wished now";
+
     private final Run run;
     private final Map<Integer, List<Change>> told = new HashMap<>();
 
@@ -29,14 +32,35 @@ final class Ending {
     /// What was to be changed must be told before it is reached, for the cause is read from what was last
     /// reached.
     List<Change> told(int position, Prepared.Ready ready, List<Action> actions) {
-        return told.computeIfAbsent(position, at -> run.telling().changes(ready.managed(), actions));
+        return told.computeIfAbsent(
+                position,
+                at -> run.telling()
+                        .changes(ready.managed(), actions, run.lastLooks().threeWay(at, ready), Cause.FIRST));
+    }
+
+    /// How a resource that is as it shall be moved away from what was last reached: somebody changed it to what is
+    /// wished only now. To be asked before it is reached; most resources were last reached as
+    /// they are declared now.
+    List<Change> moved(int position, Prepared.Ready ready) {
+        return run.lastLooks().other(position) ? told(position, ready, List.of()) : List.of();
+    }
+
+    /// Ends a resource that is as it should be.
+    void inSync(int position, Prepared.Ready ready, List<Change> moved) {
+        run.report(
+                position,
+                moved.isEmpty()
+                        ? ready.inSync()
+                        : new ResourceReport(
+                                ready.managed().id(), new Outcome.InSync(), moved, List.of(), List.of(ALREADY)));
     }
 
     /// Ends a resource that was refreshed, or would be.
     void report(int position, Outcome outcome, Action action, List<String> notes) {
         ResourceId id = run.manifest().at(position).declared().id();
         List<PlannedAction> actions = List.of(Performer.told(action));
-        run.report(position, new ResourceReport(id, outcome, List.of(), actions, notes));
+        List<Change> changes = told.getOrDefault(position, List.of());
+        run.report(position, new ResourceReport(id, outcome, changes, actions, notes));
     }
 
     /// Ends a resource that was not changed, or was changed and verified, by what its last look says.
@@ -85,7 +109,7 @@ final class Ending {
                         was -> was.created() == created && was.wire().equals(wire))
                 .isPresent();
         run.secrecy().guard(ready.managed()).ifPresent(run.writing()::after);
-        if (!same || run.ledger().letGo(id)) {
+        if (!same || run.ledger().letGo(id) || run.ledger().changing().contains(id)) {
             run.writing()
                     .after(new Note.Reached(id, wire, created, run.remembered().digests(ready.declared())));
         }

@@ -82,7 +82,7 @@ final class Fates {
                     : new Fate.Kept(reached.id(), "it was there before Plumb");
         }
         if (remove) {
-            return unchanged(managed.declared(), look.plan(), reached)
+            return unchanged(managed, look.plan(), reached)
                     ? removal(managed)
                     : new Fate.Kept(reached.id(), changed(look.plan()));
         }
@@ -127,16 +127,25 @@ final class Fates {
 
     /// Whether the thing is as it was last reached, where contents are remembered by their digests: what the
     /// secrets were then need not be known any more.
-    private boolean unchanged(ManifestResource last, Plan found, Note.Reached reached) {
+    private boolean unchanged(Managed<?, ?> last, Plan found, Note.Reached reached) {
         if (found instanceof Plan.InSync || found instanceof Plan.Pending) {
             // what waits for a boot is as declared
             return true;
         }
         return !reached.digests().isEmpty()
-                && Stream.concat(Stream.of(found), run.planNow(Remembered.unknowing(last, reached.digests())).stream())
+                && Stream.concat(Stream.of(found), unknowing(last, reached).stream())
                         .filter(Plan.Change.class::isInstance)
-                        .anyMatch(plan ->
-                                ThreeWay.differences(plan).allMatch(difference -> asReached(difference, reached)));
+                        .map(Plan.Change.class::cast)
+                        .anyMatch(
+                                change -> change.differences().allMatch(difference -> asReached(difference, reached)));
+    }
+
+    private Optional<Plan> unknowing(Managed<?, ?> last, Note.Reached reached) {
+        ManifestResource declared =
+                Remembered.unknowing(last.provider().definition(), last.declared(), reached.digests());
+        return run.manifest()
+                .managed(declared)
+                .map(managed -> managed.look(run.ports().view()).plan());
     }
 
     private boolean asReached(Difference difference, Note.Reached reached) {

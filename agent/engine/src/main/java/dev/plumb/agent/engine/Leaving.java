@@ -2,6 +2,7 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Action;
@@ -153,7 +154,7 @@ final class Leaving {
         ResourceReport report = new ResourceReport(
                 leaving.id(),
                 outcome,
-                run.telling().changes(leaving, actions),
+                run.telling().changes(leaving, actions, Optional.empty(), Cause.INTENT),
                 actions.stream().map(Performer::told).toList(),
                 notes);
         run.progress().on(new Progress.Event.Done(report));

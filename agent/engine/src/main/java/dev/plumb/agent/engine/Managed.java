@@ -68,10 +68,7 @@ final class Managed<S extends ResourceSpec, O> {
     /// Whether a plan brings the thing itself: kinds that must tell much of a missing thing (what would be
     /// brought, who has its number) observe it as present and say so in their plan.
     private static boolean creates(Plan plan) {
-        return plan instanceof Plan.Change(List<Action> actions)
-                && actions.stream()
-                        .flatMap(action -> action.differences().stream())
-                        .anyMatch(Difference.missing()::equals);
+        return plan instanceof Plan.Change change && change.differences().anyMatch(Difference.missing()::equals);
     }
 
     @SuppressWarnings("unchecked") // a provider of S and O refreshes S and O: no kind could implement anything else

@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.ResourceId;
@@ -20,6 +21,7 @@ public final class PreparedManifest {
     private final NodeManifest manifest;
     private final String digest;
     private final Providers providers;
+    private final Set<Thing> owned;
     private final List<Prepared> resources;
     private final Map<ResourceId, Integer> positions = new HashMap<>();
     private final List<List<Integer>> after = new ArrayList<>();
@@ -29,15 +31,19 @@ public final class PreparedManifest {
         this.manifest = manifest;
         this.digest = digest;
         this.providers = providers;
-        this.resources =
-                sparing(manifest.resources().stream().map(providers::prepare).toList(), undecided);
+        List<Prepared> parsed =
+                manifest.resources().stream().map(providers::prepare).toList();
+        this.owned = owned(parsed, undecided);
+        this.resources = owned.isEmpty()
+                ? parsed
+                : parsed.stream().map(resource -> sparing(resource, owned)).toList();
         for (int at = 0; at < resources.size(); at++) {
             place(at);
         }
     }
 
-    /// Tells whoever removes what nobody declared what the others did declare.
-    private static List<Prepared> sparing(List<Prepared> parsed, Set<Thing> undecided) {
+    /// What whoever removes what nobody declared must spare, for others did declare it; nothing where nobody does.
+    private static Set<Thing> owned(List<Prepared> parsed, Set<Thing> undecided) {
         List<Managed<?, ?>> managed = new ArrayList<>();
         parsed.forEach(resource -> {
             if (resource instanceof Prepared.Ready ready) {
@@ -45,11 +51,11 @@ public final class PreparedManifest {
             }
         });
         if (managed.stream().noneMatch(Managed::sweeping)) {
-            return parsed;
+            return Set.of();
         }
         Set<Thing> owned = managed.stream().flatMap(one -> one.owned().stream()).collect(Collectors.toSet());
         owned.addAll(undecided);
-        return parsed.stream().map(resource -> sparing(resource, owned)).toList();
+        return owned;
     }
 
     private static Prepared sparing(Prepared resource, Set<Thing> owned) {
@@ -111,6 +117,14 @@ public final class PreparedManifest {
     /// Its name.
     public String digest() {
         return digest;
+    }
+
+    /// Another declaration than those of this manifest, such as a former one; empty when it cannot be managed.
+    Optional<Managed<?, ?>> managed(ManifestResource declared) {
+        return providers.prepare(declared)
+                        instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
+                ? Optional.of(managed.sparing(owned))
+                : Optional.empty();
     }
 
     Providers providers() {

@@ -4,6 +4,7 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.ResourceCodec;
 import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.api.KindDefinition;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,6 @@ import java.util.function.UnaryOperator;
 /// What may be remembered of a declaration: of content that is sensitive or holds a secret only keyed digests, so that
 /// it can be compared but neither read nor guessed.
 record Remembered(Keyed keyed, Ports.Contents contents) {
-    private static final String SENSITIVE = "sensitive";
-
     /// The declaration as it is written down: canonical JSON.
     String wire(Prepared.Ready ready) {
         return ready.declared().sensitive()
@@ -58,13 +57,34 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
         return contents.sha256(there).map(keyed::of).equals(digest);
     }
 
+    /// Whether two contents are of the same bytes, though one may travel as text and the other by its digest.
+    boolean same(Value.Content one, Value.Content other) {
+        Optional<String> sha256 = contents.sha256(one);
+        return one.equals(other) || (sha256.isPresent() && sha256.equals(contents.sha256(other)));
+    }
+
     /// The declaration with nothing known of the contents that are compared by digest: to look with it tells what is
     /// there instead, which is for comparing only. In their place stand the digests themselves, for nothing
-    /// on the node is its own keyed digest, and every kind takes a word of hex.
-    static ManifestResource unknowing(ManifestResource declared, Map<String, String> digests) {
+    /// on the node is its own keyed digest, and most kinds take a word of hex. Defaults stay what they were.
+    ///
+    /// @param definition of the declaration's kind
+    static ManifestResource unknowing(
+            KindDefinition definition, ManifestResource declared, Map<String, String> digests) {
         SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
-        attributes.remove(SENSITIVE);
+        definition
+                .secretDefaults()
+                .keySet()
+                .forEach(name ->
+                        definition.value(name, declared.attributes()).ifPresent(value -> attributes.put(name, value)));
+        attributes.remove(KindDefinition.SENSITIVE);
         digests.forEach((name, digest) -> attributes.replace(name, Value.Content.of(digest)));
+        return with(declared, attributes);
+    }
+
+    /// The declaration without what is compared by digest, for kinds that do not take a word of hex there.
+    static ManifestResource without(ManifestResource declared, Map<String, String> digests) {
+        SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
+        attributes.keySet().removeAll(digests.keySet());
         return with(declared, attributes);
     }
 

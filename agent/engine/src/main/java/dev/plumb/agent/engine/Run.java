@@ -29,6 +29,7 @@ final class Run {
     private final List<Optional<ResourceReport>> reports = new ArrayList<>();
     private final Following following = new Following(this);
     private final Removals removals = new Removals(this);
+    private final LastLooks lastLooks = new LastLooks(this);
     private final int[] lookedAt;
     private final int[] changedAt;
     private final boolean[] stale;
@@ -43,7 +44,7 @@ final class Run {
         this.performer = new Performer(ports, settings, progress, secrecy);
         this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
         this.remembered = new Remembered(ports.keyed(), ports.contents());
-        this.telling = new Telling(writing.ledger(), remembered, secrecy, this::leftBehind, this::planNow);
+        this.telling = new Telling(writing.ledger(), remembered, secrecy, this::leftBehind);
         this.lookedAt = new int[manifest.size()];
         this.changedAt = new int[manifest.size()];
         this.stale = new boolean[manifest.size()];
@@ -59,6 +60,7 @@ final class Run {
         }
         looks.addAll(ParallelLooks.at(managed, ports.view(), ports.observers(), settings));
         java.util.Arrays.fill(lookedAt, performer.steps());
+        lastLooks.look();
     }
 
     /// The look that a decision is based on: the early one if nothing it depends on has changed since, and
@@ -77,14 +79,6 @@ final class Run {
         return now;
     }
 
-    /// What would be done now about a declaration; empty when it cannot be managed.
-    Optional<Plan> planNow(ManifestResource declared) {
-        return manifest.providers().prepare(declared)
-                        instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
-                ? Optional.of(managed.look(ports.view()).plan())
-                : Optional.empty();
-    }
-
     /// Whether Plumb once brought what is at a path and nobody declares it any more.
     private boolean leftBehind(String path) {
         return ledger().allReached().stream()
@@ -94,7 +88,12 @@ final class Run {
                 .anyMatch(was -> was.claims().owns().contains(Thing.path(path)));
     }
 
-    /// The early look, without looking again.
+    /// All last looks.
+    List<Optional<Look>> known() {
+        return List.copyOf(looks);
+    }
+
+    /// The last look, without looking again.
     Optional<Look> known(int position) {
         return position < looks.size() ? looks.get(position) : Optional.empty();
     }
@@ -189,6 +188,10 @@ final class Run {
 
     Removals removals() {
         return removals;
+    }
+
+    LastLooks lastLooks() {
+        return lastLooks;
     }
 
     Following following() {

@@ -12,17 +12,13 @@ import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
-import dev.plumb.api.Plan;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Tells what was or would be changed, for people: why, from what to what, redacted, bounded and harmless.
@@ -35,49 +31,51 @@ final class Telling {
     private final Remembered remembered;
     private final Secrecy secrecy;
     private final Predicate<String> leftBehind;
-    private final Function<ManifestResource, Optional<Plan>> looking;
 
     /// @param leftBehind whether what is at a path was reached and is no longer declared
-    /// @param looking what would be done about a declaration now; empty when it cannot be managed
-    Telling(
-            Ledger ledger,
-            Remembered remembered,
-            Secrecy secrecy,
-            Predicate<String> leftBehind,
-            Function<ManifestResource, Optional<Plan>> looking) {
+    Telling(Ledger ledger, Remembered remembered, Secrecy secrecy, Predicate<String> leftBehind) {
         this.ledger = ledger;
         this.remembered = remembered;
         this.secrecy = secrecy;
         this.leftBehind = leftBehind;
-        this.looking = looking;
     }
 
-    /// The changes that actions make necessary or bring about.
-    List<Change> changes(Managed<?, ?> resource, List<Action> actions) {
-        Map<String, String> digests =
-                ledger.reached(resource.id()).map(Note.Reached::digests).orElse(Collections.emptySortedMap());
-        ThreeWay threeWay = new ThreeWay(
-                resource.provider().definition(),
-                last(resource),
-                remembered.of(resource.declared()),
-                new ThreeWay.Digests(remembered, digests),
-                looking);
+    /// The changes that actions make necessary or bring about, and what somebody changed to what is wished only now.
+    ///
+    /// @param threeWay tells the cause of each
+    /// @param otherwise the cause where there is nothing to tell it from
+    List<Change> changes(Managed<?, ?> resource, List<Action> actions, Optional<ThreeWay> threeWay, Cause otherwise) {
         List<Change> changes = new ArrayList<>();
         List<Difference> told = new ArrayList<>();
         for (Action action : actions) {
             for (Difference difference : action.differences()) {
                 if (!told.contains(difference)) {
                     told.add(difference);
-                    Cause cause = sweepsOurs(resource, action) ? Cause.INTENT : threeWay.cause(difference);
+                    Cause cause = threeWay.map(
+                                    judge -> sweepsOurs(resource, action) ? Cause.INTENT : judge.cause(difference))
+                            .orElse(otherwise);
                     changes.add(change(difference, cause, hides(resource, difference)));
                 }
             }
         }
+        threeWay.map(judge -> judge.besides(told)).orElse(List.of()).stream()
+                .map(moved -> moved(moved, hides(resource, moved)))
+                .forEach(changes::add);
         return changes;
     }
 
+    /// What was last reached, and what somebody made of it, which is wished now.
+    private Change moved(Difference moved, boolean redacted) {
+        if (redacted) {
+            return change(moved, Cause.DRIFT, true);
+        }
+        Optional<Value> reached = moved.desired();
+        Optional<Value> there = moved.observed();
+        return change(new Difference(moved.attribute(), reached, there, false), Cause.DRIFT, false);
+    }
+
     /// Whether an action takes away what Plumb brought and nobody declares any more: the wish changed, not the node.
-    private boolean sweepsOurs(Managed<?, ?> resource, Action action) {
+    boolean sweepsOurs(Managed<?, ?> resource, Action action) {
         return resource.sweeping()
                 && ledger.reached(resource.id()).isPresent()
                 && action.steps().stream()

@@ -2,125 +2,125 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.report.Cause;
-import dev.plumb.api.Action;
-import dev.plumb.api.Attribute;
 import dev.plumb.api.Difference;
-import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
-import dev.plumb.api.Plan;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
-/// Tells drift from intent, per attribute (contracts 9): what is observed is compared with what was last
-/// reached, not with the wish, so that a node that moved away is seen even when the wish changed too.
+/// Tells drift from intent, per attribute (contracts 9): what is found is compared with what was last reached, by the
+/// plan that a look made of that, so that a node that moved away is seen whatever the wish is now.
 ///
 /// @param definition for the published defaults, which declarations leave out
-/// @param last the declaration that was last reached; empty when there was none
-/// @param now the declaration of this run
+/// @param last the declaration that was last reached
+/// @param now the declaration of this run, as it is remembered
 /// @param digests of what was last reached and may not be kept
-/// @param looking what would be done about a declaration now; empty when it cannot be managed
+/// @param settled no run changed anything of it since that was reached: all that differs is somebody else's doing
+/// @param found how what is found differs from what was last reached; empty where that cannot be told
 record ThreeWay(
         KindDefinition definition,
-        Optional<ManifestResource> last,
+        ManifestResource last,
         ManifestResource now,
         Digests digests,
-        Function<ManifestResource, Optional<Plan>> looking) {
+        boolean settled,
+        Optional<List<Difference>> found) {
 
     /// @param reached keyed, by attribute
     record Digests(Remembered remembered, Map<String, String> reached) {}
 
+    /// Why an attribute is not as it is wished now.
     Cause cause(Difference difference) {
-        if (last.isEmpty()) {
-            return Cause.FIRST;
-        }
-        if (difference.attribute().equals(Difference.THING)) {
-            return drift(
-                    !difference.observed().equals(Optional.of(word(last.get().ensure()))) && !satisfied(last.get()));
-        }
-        if (definition.attribute(difference.attribute()).isEmpty()) {
-            // no attribute but something made of several, such as a file: while the wish is the same, the node has
-            // moved
-            return drift(last.get().ensure() == now.ensure()
-                    && last.get().attributes().equals(now.attributes()));
-        }
         Optional<String> digest = Optional.ofNullable(digests.reached().get(difference.attribute()));
         if (digest.isPresent() && told(difference).orElse(null) instanceof Value.Content there) {
-            return drift(!digests.remembered().same(digest, there));
+            return digests.remembered().same(digest, there) ? Cause.INTENT : Cause.DRIFT;
         }
-        Optional<Value> reached = value(last.get(), difference.attribute());
-        if (difference.sensitive() || reached.isEmpty() || reached.get().secret()) {
-            // what is there may not be told, or was never declared: while the wish is the same, the node has moved
-            return drift(reached.equals(value(now, difference.attribute()))
-                    || (reached.isPresent() && differs(last.get(), difference.attribute())));
-        }
-        return drift(difference.observed().isEmpty()
-                || !same(reached.get(), difference.observed().get()));
+        boolean drift = (found.isPresent() && comparable(difference.attribute()))
+                ? moved().stream().anyMatch(moved -> lost(moved) || meets(moved, difference))
+                : sameWish(difference.attribute());
+        return drift ? Cause.DRIFT : Cause.INTENT;
     }
 
-    /// What is there, or its digest: not where it was compared with a wish that is a secret, for then it is
-    /// empty.
+    /// What is there, or its digest: not where it was compared with a wish that is a secret, for then it is empty.
     private static Optional<Value> told(Difference difference) {
         return difference.desired().filter(Value::secret).isPresent() ? Optional.empty() : difference.observed();
     }
 
-    /// Whether the thing is there as another wish had it: one name may stand for another thing than before, such as
-    /// another line of a file.
-    private boolean satisfied(ManifestResource before) {
-        return !before.attributes().equals(now.attributes())
-                && looking.apply(Remembered.unknowing(before, digests.reached()))
-                        .filter(plan -> plan instanceof Plan.InSync || plan instanceof Plan.Change)
-                        .filter(plan ->
-                                differences(plan).map(Difference::attribute).noneMatch(Difference.THING::equals))
-                        .isPresent();
+    /// How the node moved away from what was last reached where it is as wished now: somebody did what the site wishes
+    /// only since.
+    ///
+    /// @param told how it differs from what is wished now
+    List<Difference> besides(List<Difference> told) {
+        return sameWish() || !settled
+                ? List.of()
+                : moved().stream()
+                        .filter(moved -> digests.reached().isEmpty() || !ofThing(moved.attribute()))
+                        .filter(moved -> told.stream().noneMatch(difference -> meets(moved, difference)))
+                        .toList();
     }
 
-    /// Whether the node is not as it was last declared either, for content that was remembered by its digest. Where
-    /// it was not, or nothing is told of what is there, nothing is called drift.
-    private boolean differs(ManifestResource before, String attribute) {
-        Optional<String> digest = Optional.ofNullable(digests.reached().get(attribute));
-        return digest.isPresent()
-                && looking.apply(Remembered.unknowing(before, digests.reached())).stream()
-                        .flatMap(ThreeWay::differences)
-                        .filter(difference -> difference.attribute().equals(attribute))
-                        .flatMap(difference -> difference.observed().stream())
-                        .anyMatch(there -> there instanceof Value.Content content
-                                && !digests.remembered().same(digest, content));
+    private List<Difference> moved() {
+        return found.orElse(List.of()).stream()
+                .filter(difference -> sameWish() || (comparable(difference.attribute()) && moved(difference)))
+                .toList();
     }
 
-    static Stream<Difference> differences(Plan plan) {
-        return plan instanceof Plan.Change(List<Action> actions)
-                ? actions.stream().flatMap(action -> action.differences().stream())
-                : Stream.empty();
+    /// Whether what was last reached is known well enough to be compared with what is found.
+    private boolean comparable(String attribute) {
+        if (sameWish() || ofThing(attribute)) {
+            return true;
+        }
+        if (definition.attribute(attribute).isEmpty()) {
+            // made of several attributes, such as a file
+            return digests.reached().isEmpty() && !Secrecy.secret(last);
+        }
+        Optional<Value> value = Optional.ofNullable(last.attributes().get(attribute));
+        boolean kept = value.filter(was -> was.secret() || (last.sensitive() && was instanceof Value.Content))
+                .isEmpty();
+        return kept || digests.reached().containsKey(attribute);
     }
 
-    private static Cause drift(boolean moved) {
-        return moved ? Cause.DRIFT : Cause.INTENT;
+    /// Whether a difference of contents is one of their bytes: they may travel as text, or by digest, or be remembered
+    /// by a keyed digest only.
+    private boolean moved(Difference difference) {
+        Optional<String> digest = Optional.ofNullable(digests.reached().get(difference.attribute()));
+        Optional<Value> was = Optional.ofNullable(last.attributes().get(difference.attribute()));
+        if (digest.isPresent()) {
+            return difference.observed().orElse(null) instanceof Value.Content there
+                    && !digests.remembered().same(digest, there);
+        }
+        return !(was.orElse(null) instanceof Value.Content before
+                && difference.observed().orElse(null) instanceof Value.Content there
+                && digests.remembered().same(before, there));
     }
 
-    private Optional<Value> value(ManifestResource resource, String attribute) {
-        return Optional.ofNullable(resource.attributes().get(attribute))
-                .or(() -> definition.attribute(attribute).flatMap(Attribute::defaultValue));
+    /// Whether the thing that was last reached is gone: all that is found in its place is drift.
+    private static boolean lost(Difference moved) {
+        return moved.equals(Difference.missing());
     }
 
-    private static Value word(Ensure ensure) {
-        return new Value.Text(
-                switch (ensure) {
-                    case PRESENT -> "present";
-                    case ABSENT -> "absent";
-                });
+    /// Whether both tell of the same. What is no attribute may be told of several times, such as an entry of a
+    /// directory.
+    private boolean meets(Difference moved, Difference difference) {
+        return moved.attribute().equals(difference.attribute())
+                && (definition.attribute(moved.attribute()).isPresent()
+                        || moved.observed().equals(difference.observed()));
     }
 
-    /// The same value, or content of the same bytes, whether it travels as text or by digest.
-    private boolean same(Value one, Value other) {
-        Ports.Contents contents = digests.remembered().contents();
-        return one.equals(other)
-                || (one instanceof Value.Content a
-                        && other instanceof Value.Content b
-                        && contents.sha256(a).isPresent()
-                        && contents.sha256(a).equals(contents.sha256(b)));
+    private static boolean ofThing(String attribute) {
+        return attribute.equals(Difference.THING);
+    }
+
+    private boolean sameWish() {
+        return last.ensure() == now.ensure() && last.attributes().equals(now.attributes());
+    }
+
+    private boolean sameWish(String attribute) {
+        if (ofThing(attribute)) {
+            return last.ensure() == now.ensure();
+        }
+        return definition.attribute(attribute).isEmpty()
+                ? sameWish()
+                : definition.value(attribute, last.attributes()).equals(definition.value(attribute, now.attributes()));
     }
 }

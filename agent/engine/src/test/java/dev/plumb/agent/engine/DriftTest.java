@@ -11,6 +11,7 @@ import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
@@ -106,15 +107,15 @@ class DriftTest {
                 new Value.Content(List.of(new Segment.Blob(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)), 3)));
         ThreeWay reachedAsBlob = new ThreeWay(
                 new dev.plumb.agent.engine.kinds.NoteKind(false).definition(),
-                Optional.of(noteOf(Map.of("content", blob))),
+                noteOf(Map.of("content", blob)),
                 noteOf(Map.of("content", Value.Content.of("two"))),
                 new ThreeWay.Digests(
                         new Remembered(new Keyed(new byte[Keyed.LENGTH]), (any, limit) -> Optional.empty()), Map.of()),
-                before -> Optional.empty());
+                true,
+                Optional.of(List.of(Difference.of("content", Value.Content.of("one"), blob))));
         assertEquals(
                 Cause.INTENT,
-                reachedAsBlob.cause(
-                        dev.plumb.api.Difference.of("content", Value.Content.of("one"), Value.Content.of("two"))));
+                reachedAsBlob.cause(Difference.of("content", Value.Content.of("one"), Value.Content.of("two"))));
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class Ledger {
     private final Set<ResourceId> letGo = new HashSet<>();
     private final Set<ResourceId> leaving = new HashSet<>();
     private final Set<ResourceId> creating = new HashSet<>();
+    private final Set<ResourceId> changing = new HashSet<>();
     private final Set<ResourceId> begun = new LinkedHashSet<>();
     private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
     private final SortedSet<String> guarded = new TreeSet<>();
@@ -50,6 +51,7 @@ public final class Ledger {
             }
             case Note.Acting(ResourceId id, boolean created) -> {
                 begun.add(id);
+                changing.add(id);
                 if (created) {
                     creating.add(id);
                 }
@@ -94,6 +96,7 @@ public final class Ledger {
     private void reached(Note.Reached now) {
         reached.put(now.id(), now);
         creating.remove(now.id());
+        changing.remove(now.id());
         letGo.remove(now.id());
         leaving.remove(now.id());
     }
@@ -118,6 +121,7 @@ public final class Ledger {
         letGo.remove(id);
         leaving.remove(id);
         creating.remove(id);
+        changing.remove(id);
         outstanding.remove(id);
     }
 
@@ -161,6 +165,12 @@ public final class Ledger {
         return creating.contains(id);
     }
 
+    /// What a run began to change and was not seen to reach since: what differs from what was last reached may be its
+    /// doing.
+    public Set<ResourceId> changing() {
+        return Collections.unmodifiableSet(changing);
+    }
+
     /// What is left to do of a change whose files are written.
     public Optional<Note.Outstanding> outstanding(ResourceId id) {
         return Optional.ofNullable(outstanding.get(id));
@@ -193,12 +203,13 @@ public final class Ledger {
         if (!guarded.isEmpty()) {
             notes.add(new Note.Guarded(guarded));
         }
+        // before the run that began, which begins with none
+        changing.stream().filter(id -> !begun.contains(id)).sorted().forEach(id -> {
+            notes.add(new Note.Acting(id, creating.contains(id)));
+        });
         open.ifPresent(notes::add);
         touched.map(Note.Touching::new).ifPresent(notes::add);
         begun.forEach(id -> notes.add(new Note.Acting(id, creating.contains(id))));
-        creating.stream().filter(id -> !begun.contains(id)).sorted().forEach(id -> {
-            notes.add(new Note.Acting(id, true));
-        });
         notes.addAll(outstanding.values());
         debts.forEach((id, debt) ->
                 debt.because().forEach(because -> notes.add(new Note.Due(id, because, debt.since()))));

@@ -49,7 +49,7 @@ public final class RunSummary {
             } else if (resource.outcome() instanceof Outcome.Released
                     && resource.actions().isEmpty()) {
                 released.add(resource);
-            } else if (!(resource.outcome() instanceof Outcome.InSync)) {
+            } else if (!(resource.outcome() instanceof Outcome.InSync) || resource.drifted()) {
                 resource(resource);
             }
         }

@@ -3,7 +3,8 @@ package dev.plumb.agent.protocol.report;
 import java.util.List;
 import java.util.Optional;
 
-/// One attribute that was, or would be, changed. Values are for people: bounded, without control characters,
+/// One attribute that was, or would be, changed; or that somebody else changed to what is wished now, from what was
+/// last reached. Values are for people: bounded, without control characters,
 /// and missing where they may not be told.
 ///
 /// @param before what was there; empty when nothing was, or when it may not be told
