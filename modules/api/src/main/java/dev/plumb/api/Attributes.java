@@ -77,12 +77,10 @@ public final class Attributes {
     }
 
     private static Problem unknown(KindDefinition definition, String name) {
-        Problem problem = Problem.author(
-                        "attribute.unknown", definition.kind() + " has no attribute " + Quoted.of(name))
-                .at(name);
-        return Suggestion.among(name, definition.attributeNames())
-                .map(near -> problem.advise("did you mean " + Quoted.of(near) + "?"))
-                .orElseGet(() -> problem.advise("it has " + String.join(", ", definition.attributeNames())));
+        return Problem.author("attribute.unknown", definition.kind() + " has no attribute " + Quoted.of(name))
+                .at(name)
+                .advise(Suggestion.advice(name, definition.attributeNames())
+                        .orElseGet(() -> "it has " + String.join(", ", definition.attributeNames())));
     }
 
     private static <T> Optional<Value> check(Attribute<T> attribute, Value value, List<Problem> problems) {

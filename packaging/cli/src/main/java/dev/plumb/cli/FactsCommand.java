@@ -4,6 +4,7 @@ import dev.plumb.agent.linux.facts.Facts;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 
 /// Shows what is read of this machine.
 final class FactsCommand extends Answering {
@@ -40,10 +41,8 @@ final class FactsCommand extends Answering {
     private static Answer one(Facts facts, String wanted) {
         return facts.fact(wanted)
                 .map(fact -> Answer.of(Exit.DONE, () -> FactLines.of(fact), () -> PlainJson.write(fact)))
-                .orElseGet(() -> Answer.refused(
-                        Problem.operator("facts.unknown", "expected a fact of this machine, found " + Quoted.of(wanted))
-                                .advise(facts.near(wanted)
-                                        .map(near -> "did you mean " + Quoted.of(near) + "?")
-                                        .orElse("plumb facts lists all"))));
+                .orElseGet(() -> Answer.refused(Problem.operator(
+                                "facts.unknown", "expected a fact of this machine, found " + Quoted.of(wanted))
+                        .advise(facts.near(wanted).map(Suggestion::asking).orElse("plumb facts lists all"))));
     }
 }

@@ -51,9 +51,7 @@ final class KindsCommand extends Answering {
         if (found == null) {
             return Answer.refused(
                     Problem.operator("kinds.unknown", "expected the name of a kind, found " + Quoted.of(name))
-                            .advise(Suggestion.among(name, kinds.keySet())
-                                    .map(near -> "did you mean " + Quoted.of(near) + "?")
-                                    .orElse("plumb kinds lists all")));
+                            .advise(Suggestion.advice(name, kinds.keySet()).orElse("plumb kinds lists all")));
         }
         String page = found.page().orElse(found.provider().definition().summary());
         return Answer.of(

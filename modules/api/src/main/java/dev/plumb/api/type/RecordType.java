@@ -58,8 +58,7 @@ public record RecordType(String name, List<Field> fields) implements Type<Value.
     }
 
     private Reading.Refused<Value.Mapping> unknown(String key) {
-        String advice = Suggestion.among(key, fields.stream().map(Field::name).toList())
-                .map(near -> "did you mean " + Quoted.of(near) + "?")
+        String advice = Suggestion.advice(key, fields.stream().map(Field::name).toList())
                 .orElse("");
         return new Reading.Refused<>(List.of(), expected(), Quoted.of(key), advice);
     }

@@ -2,7 +2,9 @@ package dev.plumb.api.type;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Finds the word that was probably meant.
 public final class Suggestion {
@@ -14,8 +16,23 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /// The nearest of the known words, if it is near enough: at most a third of its letters differ. None for words
-    /// of over 100 characters; of over 10,000 known words only the first are looked at.
+    /// The advice to write the nearest of the known words, if one is near enough: `did you mean 'service'?`
+    public static Optional<String> advice(String written, Collection<String> known) {
+        return among(written, known).map(Suggestion::asking);
+    }
+
+    /// The same advice for what was found to be meant in another way.
+    public static String asking(String meant) {
+        return asking(List.of(meant));
+    }
+
+    /// The same advice where several may be meant.
+    public static String asking(List<String> meant) {
+        return "did you mean " + meant.stream().map(Quoted::of).collect(Collectors.joining(" or ")) + "?";
+    }
+
+    /// The nearest of the known words, if it is near enough: at most a third of its letters differ, and at least one
+    /// does not. None for words of over 100 characters; of over 10,000 known words only the first are looked at.
     public static Optional<String> among(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
@@ -26,7 +43,12 @@ public final class Suggestion {
                 .filter(word -> word.length() <= LONGEST)
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(word -> word))
-                .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3));
+                .filter(word -> near(written, word));
+    }
+
+    private static boolean near(String written, String word) {
+        int distance = distance(written, word);
+        return distance <= Math.max(1, word.length() / 3) && distance < Math.max(written.length(), word.length());
     }
 
     /// Levenshtein distance with a swap of neighbours counted once.

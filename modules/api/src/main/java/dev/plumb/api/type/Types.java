@@ -148,9 +148,7 @@ public final class Types {
                 "one of " + String.join(", ", byWord.keySet()),
                 text -> Optional.ofNullable(byWord.get(text)),
                 constant -> new Value.Text(word(constant)),
-                text -> Suggestion.among(text, byWord.keySet())
-                        .map(s -> "did you mean " + Quoted.of(s) + "?")
-                        .orElse(""),
+                text -> Suggestion.advice(text, byWord.keySet()).orElse(""),
                 Map.of("enum", words(byWord.keySet())));
     }
 

@@ -12,8 +12,20 @@ class SuggestionTest {
     @Test
     void findsTheNearestWordOfWhichAtMostAThirdDiffers() {
         assertEquals(Optional.of("service"), Suggestion.among("serivce", List.of("file", "service", "server")));
-        assertEquals(Optional.of("a"), Suggestion.among("b", List.of("a")));
+        assertEquals(Optional.of("if"), Suggestion.among("of", List.of("if")));
         assertEquals(Optional.empty(), Suggestion.among("fiel", List.of("filesystem", "link")));
+    }
+
+    @Test
+    void aWordOfWhichNothingIsLeftIsNotNear() {
+        assertEquals(Optional.empty(), Suggestion.among("b", List.of("a", "c")));
+        assertEquals(Optional.empty(), Suggestion.among("", List.of("a")));
+    }
+
+    @Test
+    void theAdviceAsksForTheWord() {
+        assertEquals(Optional.of("did you mean 'file'?"), Suggestion.advice("fiel", List.of("file")));
+        assertEquals(Optional.empty(), Suggestion.advice("fiel", List.of("service")));
     }
 
     /// Who writes a site decides how long its words are and how many there are.

@@ -35,9 +35,7 @@ public record RuleType() implements Type<Rule> {
         for (Map.Entry<String, Value> entry : entries.entrySet()) {
             String key = entry.getKey();
             if (!KEYS.contains(key)) {
-                String advice = Suggestion.among(key, KEYS)
-                        .map(k -> "did you mean '" + k + "'?")
-                        .orElse("");
+                String advice = Suggestion.advice(key, KEYS).orElse("");
                 return new Reading.Refused<>(List.of(key), "one of " + String.join(", ", KEYS), Quoted.of(key), advice);
             }
             List<String> normal = new ArrayList<>();

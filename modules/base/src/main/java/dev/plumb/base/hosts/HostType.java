@@ -41,9 +41,7 @@ record HostType() implements Type<Host> {
     }
 
     private static Reading<Host> unknown(String field) {
-        String advice = Suggestion.among(field, OWN)
-                .map(near -> "did you mean " + Quoted.of(near) + "?")
-                .orElse("");
+        String advice = Suggestion.advice(field, OWN).orElse("");
         return new Reading.Refused<>(List.of(), EXPECTED, Quoted.of(field), advice);
     }
 

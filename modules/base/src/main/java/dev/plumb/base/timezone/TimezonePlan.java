@@ -10,6 +10,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.path.Obstacle;
 import dev.plumb.base.path.TextFile;
@@ -54,7 +55,7 @@ final class TimezonePlan {
 
     private static Plan unknownZone(TimezoneSpec desired, TimezoneSpec.Found found) {
         String advice = found.near()
-                .map(near -> "did you mean " + Quoted.of(near) + "?")
+                .map(Suggestion::asking)
                 .orElse("'timedatectl list-timezones' lists them; old names are in the package tzdata-legacy");
         return new Plan.Refused(
                 Problem.author("timezone.no-such-zone", "this node has no time zone " + Quoted.of(desired.zone()))

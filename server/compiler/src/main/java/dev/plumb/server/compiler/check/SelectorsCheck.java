@@ -129,9 +129,7 @@ final class SelectorsCheck {
                     yaml.at(offset),
                     "selector.unknown",
                     "there is no " + what + " " + Quoted.of(name),
-                    Suggestion.among(name, known)
-                            .map(near -> "did you mean " + Quoted.of(near) + "?")
-                            .orElse(""));
+                    Suggestion.advice(name, known).orElse(""));
         }
     }
 }

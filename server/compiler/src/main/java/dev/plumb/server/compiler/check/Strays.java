@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteTree;
 import dev.plumb.server.compiler.yaml.Place;
@@ -19,10 +20,7 @@ final class Strays {
             SiteTree.meant(path).ifPresent(near -> {
                 String found = near.endsWith("/") ? path.substring(0, path.indexOf('/') + 1) : path;
                 problems.add(
-                        Place.of(found),
-                        "site.not-read",
-                        "nothing reads " + Quoted.of(found),
-                        "did you mean " + Quoted.of(near) + "?");
+                        Place.of(found), "site.not-read", "nothing reads " + Quoted.of(found), Suggestion.asking(near));
             });
         }
         if (site.nodes().isEmpty() && !site.gaps().nodes()) {

@@ -75,8 +75,8 @@ public final class Contents {
             return Optional.empty();
         }
         Problem problem = Problem.author("source.missing", "there is no file " + Quoted.of(FILES + name));
-        return Optional.of(Suggestion.among(name, names(beside, FILES))
-                .map(near -> problem.advise("did you mean " + Quoted.of(near) + "?"))
+        return Optional.of(Suggestion.advice(name, names(beside, FILES))
+                .map(problem::advise)
                 .orElse(problem));
     }
 

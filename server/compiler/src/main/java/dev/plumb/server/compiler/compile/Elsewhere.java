@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.compile;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.explain.Declaration;
 import dev.plumb.server.compiler.explain.Explanation;
 import dev.plumb.server.compiler.explain.LeftOut;
@@ -133,8 +134,6 @@ record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, 
         return problem.advise(
                 near.isEmpty()
                         ? "write KIND:NAME, BLUEPRINT:NAME, ROLE.PARAMETER or BLUEPRINT[NAME].PARAMETER"
-                        : "did you mean "
-                                + String.join(
-                                        " or ", near.stream().map(Quoted::of).toList()) + "?");
+                        : Suggestion.asking(near));
     }
 }

@@ -8,7 +8,7 @@ import dev.plumb.agent.protocol.Window;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.order.Ordered;
 import dev.plumb.server.compiler.order.ResourceGraph;
 import dev.plumb.server.compiler.order.Vertex;
@@ -155,7 +155,7 @@ final class NodeCompilation {
                         "nothing in the site declares " + link.target(),
                         shared.declaredIds()
                                 .near(link.target())
-                                .map(near -> "did you mean " + Quoted.of(near) + "?")
+                                .map(Suggestion::asking)
                                 .orElse(""));
     }
 

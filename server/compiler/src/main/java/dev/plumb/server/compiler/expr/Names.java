@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.expr;
 
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.datum.Datum;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Names {
                         offset,
                         "name.unknown",
                         "there is no " + Quoted.of(name),
-                        nearest.map(near -> "did you mean " + Quoted.of(nearby(steps, step, near)) + "?")
+                        nearest.map(near -> Suggestion.asking(nearby(steps, step, near)))
                                 .orElseGet(() -> absent(steps, step))));
             }
         };

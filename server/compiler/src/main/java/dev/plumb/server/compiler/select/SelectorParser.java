@@ -116,8 +116,7 @@ final class SelectorParser {
     private Field field(String atom, int start) throws Malformed {
         Optional<Field> field = Field.read(atom);
         if (field.isEmpty()) {
-            String near = Suggestion.among(atom, List.of("name", "role", "zone", "state", "generation"))
-                    .map(word -> "did you mean " + Quoted.of(word) + "?")
+            String near = Suggestion.advice(atom, List.of("name", "role", "zone", "state", "generation"))
                     .orElse("fields are " + fields());
             throw new Malformed(start, "there is no field " + Quoted.of(atom), near);
         }

@@ -81,9 +81,7 @@ final class EntryReader {
                     entry.place(),
                     "attribute.unknown",
                     kind + " has no attribute " + Quoted.of(entry.name()),
-                    Suggestion.among(entry.name(), known)
-                            .map(near -> "did you mean " + Quoted.of(near) + "?")
-                            .orElseGet(() -> Fields.has(known)));
+                    Suggestion.advice(entry.name(), known).orElseGet(() -> Fields.has(known)));
             return Optional.empty();
         }
         return Optional.of(new Written.Attribute(entry.key(), written.read(entry.value())));
@@ -184,9 +182,7 @@ final class EntryReader {
                 kind.place(),
                 "entry.unknown-kind",
                 "there is no kind or blueprint " + Quoted.of(kind.name()),
-                Suggestion.among(kind.name(), signatures.names())
-                        .map(near -> "did you mean " + Quoted.of(near) + "?")
-                        .orElse("the first key of an entry is its kind"));
+                Suggestion.advice(kind.name(), signatures.names()).orElse("the first key of an entry is its kind"));
         return false;
     }
 }

@@ -137,9 +137,7 @@ final class Fields {
                         entry.place(),
                         "site.unknown-key",
                         what + " has no key " + Quoted.of(entry.name()),
-                        Suggestion.among(entry.name(), known)
-                                .map(near -> "did you mean " + Quoted.of(near) + "?")
-                                .orElseGet(() -> has(known)));
+                        Suggestion.advice(entry.name(), known).orElseGet(() -> has(known)));
             }
         }
     }

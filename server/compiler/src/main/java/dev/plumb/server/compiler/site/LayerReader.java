@@ -93,7 +93,8 @@ final class LayerReader {
                     "value.unknown-definition",
                     "expected ROLE.PARAMETER or BLUEPRINT.PARAMETER, found " + Quoted.of(entry.name()),
                     Suggestion.among(definition, parameters.keySet())
-                            .map(near -> "did you mean " + Quoted.of(near + "." + parameter) + "?")
+                            .map(near ->
+                                    Suggestion.asking(near + "." + (parameter.isEmpty() ? "PARAMETER" : parameter)))
                             .orElse(""));
             return false;
         }
@@ -102,9 +103,11 @@ final class LayerReader {
             problems.add(
                     entry.place(),
                     "value.unknown-parameter",
-                    definition + " has no parameter " + Quoted.of(parameter),
+                    parameter.isEmpty()
+                            ? "expected " + definition + ".PARAMETER, found " + Quoted.of(entry.name())
+                            : definition + " has no parameter " + Quoted.of(parameter),
                     Suggestion.among(parameter, names)
-                            .map(near -> "did you mean " + Quoted.of(definition + "." + near) + "?")
+                            .map(near -> Suggestion.asking(definition + "." + near))
                             .orElseGet(() -> Fields.has(names)));
             return false;
         }

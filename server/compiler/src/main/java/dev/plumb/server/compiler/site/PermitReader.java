@@ -48,9 +48,7 @@ final class PermitReader {
                     value.place(),
                     "window.unknown",
                     "there is no window " + Quoted.of(window),
-                    Suggestion.among(window, windows)
-                            .map(near -> "did you mean " + Quoted.of(near) + "?")
-                            .orElse("declare it under windows: in site.yaml"));
+                    Suggestion.advice(window, windows).orElse("declare it under windows: in site.yaml"));
         }
         return permit;
     }
@@ -62,8 +60,6 @@ final class PermitReader {
                 entry.place(),
                 "permit.unknown-class",
                 "there is no class of actions " + Quoted.of(entry.name()),
-                Suggestion.among(entry.name(), classes)
-                        .map(near -> "did you mean " + Quoted.of(near) + "?")
-                        .orElseGet(() -> "there are " + String.join(", ", classes)));
+                Suggestion.advice(entry.name(), classes).orElseGet(() -> "there are " + String.join(", ", classes)));
     }
 }

@@ -64,9 +64,7 @@ final class SiteNames {
                     place,
                     "role.unknown",
                     "there is no role " + Quoted.of(name),
-                    Suggestion.among(name, known)
-                            .map(near -> "did you mean " + Quoted.of(near) + "?")
-                            .orElseGet(() -> "write roles/" + name + ".yaml"));
+                    Suggestion.advice(name, known).orElseGet(() -> "write roles/" + name + ".yaml"));
         }
     }
 }

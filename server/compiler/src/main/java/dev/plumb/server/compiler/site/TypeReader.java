@@ -150,9 +150,7 @@ final class TypeReader {
         List<String> known = new ArrayList<>(WORDS.keySet());
         known.addAll(COMPOSED);
         known.addAll(records.keySet());
-        return Suggestion.among(word, known)
-                .map(near -> "did you mean " + Quoted.of(near) + "?")
-                .orElseGet(() -> "there are " + String.join(", ", known));
+        return Suggestion.advice(word, known).orElseGet(() -> "there are " + String.join(", ", known));
     }
 
     private RecordType record(String name, Yaml yaml) {

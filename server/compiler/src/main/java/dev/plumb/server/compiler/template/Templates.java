@@ -144,7 +144,7 @@ public final class Templates {
                         .flatMap(stem -> names.get().stream()
                                 .filter(known -> stem(known).equals(stem))
                                 .findFirst());
-        return near.map(meant -> "did you mean " + Quoted.of(meant) + "?").orElse("");
+        return near.map(Suggestion::asking).orElse("");
     }
 
     private static String stem(String name) {

@@ -2,11 +2,14 @@ package dev.plumb.server.compiler.yaml;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -14,7 +17,6 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -28,6 +30,8 @@ final class TreeBuilder {
     private final ParserImpl parser;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Sized> anchors = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
+    private Optional<Place> bracket = Optional.empty();
     private int aliases;
     private int nodes;
 
@@ -47,15 +51,14 @@ final class TreeBuilder {
 
     TreeBuilder(String file, String text) {
         this.file = file;
-        this.needsQuotes = new NeedsQuotes(file, text);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(Limits.BYTES)
-                // all of it at once: the reader copies what is left of a buffer each time that a long text goes over
-                // its
-                // end, so that the work for one text of a megabyte would grow with the square of its length
+                // all of it at once: the reader copies what is left of a buffer each time that a long text goes
+                // over its end, so that the work for one text of a megabyte would grow with the square of its length
                 .setBufferSize(text.length() + 1)
                 .build();
+        this.needsQuotes = new NeedsQuotes(file, text, settings);
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
@@ -68,7 +71,7 @@ final class TreeBuilder {
         } catch (MarkedYamlEngineException e) {
             problems.add(syntax(e));
         } catch (YamlEngineException e) {
-            problems.add(Place.of(file).problem("yaml.syntax", oneLine(String.valueOf(e.getMessage()))));
+            problems.add(Syntax.problem(Place.of(file), e));
         }
         return YamlReader.Document.refused(problems);
     }
@@ -105,14 +108,16 @@ final class TreeBuilder {
         }
         int before = nodes;
         count(place, 1);
+        start.getAnchor().ifPresent(anchor -> begun.add(anchor.getValue()));
         Yaml node = start instanceof ScalarEvent scalar ? scalar(place, scalar) : collection(place, start, depth);
         start.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Sized(node, nodes - before)));
         return node;
     }
 
     private Yaml collection(Place place, NodeEvent event, int depth) {
-        if (event instanceof CollectionStartEvent start && start.getTag().isPresent()) {
-            report(tag(place, start.getTag().get()));
+        if (event instanceof CollectionStartEvent start) {
+            start.getTag().ifPresent(tag -> report(tag(place, tag)));
+            bracket = start.isFlow() ? Optional.of(place) : bracket;
         }
         return event.getEventId() == Event.ID.SequenceStart ? sequence(place, depth) : mapping(place, depth);
     }
@@ -120,8 +125,13 @@ final class TreeBuilder {
     private Yaml copy(Place place, Anchor anchor) {
         Sized target = anchors.get(anchor.getValue());
         if (target == null) {
-            throw new Broken(place.problem(
-                    "yaml.alias", "expected the name of an anchor above, found " + Quoted.of("*" + anchor.getValue())));
+            throw new Broken(meant(place)
+                    .filter(text -> begun.isEmpty())
+                    .orElseGet(() -> place.problem(
+                                    "yaml.alias",
+                                    "expected the name of an anchor above, found " + Quoted.of("*" + anchor.getValue()))
+                            .advise(Suggestion.advice(anchor.getValue(), anchors.keySet())
+                                    .orElse("if text is meant, put it in quotes"))));
         }
         aliases++;
         if (aliases > Limits.ALIASES) {
@@ -148,10 +158,12 @@ final class TreeBuilder {
     }
 
     private Yaml scalar(Place place, ScalarEvent event) {
-        event.getTag().ifPresent(tag -> report(tag(place, tag)));
-        if (event.isPlain() && event.getValue().isEmpty()) {
-            report(place.problem(Problems.NOTHING, "expected a value, found nothing")
-                    .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out"));
+        if (event.getTag().isPresent()) {
+            report(tag(place, event.getTag().get()));
+        } else if (event.isPlain() && event.getValue().isEmpty()) {
+            Optional<Problem> marked = event.getAnchor().flatMap(anchor -> meant(place));
+            report(marked.orElseGet(() -> place.problem(Problems.NOTHING, "expected a value, found nothing")
+                    .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out")));
         }
         return new Yaml.Scalar(place, event.getValue(), event.isPlain());
     }
@@ -187,8 +199,7 @@ final class TreeBuilder {
         Yaml node = node(depth + 1);
         if (!(node instanceof Yaml.Scalar key)) {
             problems.subList(before, problems.size()).clear();
-            throw new Broken(needsQuotes
-                    .at(place.line() - 1, place.column() - 1)
+            throw new Broken(meant(place)
                     .orElseGet(() -> place.problem("yaml.key", "expected text as a key, found " + node.sort())));
         }
         if (key.plain() && key.text().equals("<<")) {
@@ -198,29 +209,33 @@ final class TreeBuilder {
         return key;
     }
 
+    /// Text that stands there as it was meant, where YAML does not take it as text.
+    private Optional<Problem> meant(Place place) {
+        return needsQuotes.at(place.line() - 1, place.column() - 1);
+    }
+
     private Problem syntax(MarkedYamlEngineException e) {
-        Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-        int line = mark.map(Mark::getLine).orElse(0);
-        int column = mark.map(Mark::getColumn).orElse(0);
-        return needsQuotes.at(line, column).orElseGet(() -> {
-            if (String.valueOf(e.getProblem()).contains("TAB")) {
-                return new Place(file, line + 1, column + 1)
-                        .problem("yaml.tab", "expected spaces, found a tab")
-                        .advise("YAML indents with spaces only");
-            }
-            String context = e.getContext() == null ? "" : e.getContext() + ": ";
-            return new Place(file, line + 1, column + 1).problem("yaml.syntax", oneLine(context + e.getProblem()));
-        });
+        Place place = e.getProblemMark()
+                .or(e::getContextMark)
+                .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElseGet(() -> Place.of(file));
+        Optional<Problem> text = meant(place).or(() -> bracket.flatMap(this::meant));
+        text.flatMap(Problem::place).map(Place::read).ifPresent(this::forgetBehind);
+        return text.orElseGet(() -> Syntax.problem(place, e));
+    }
+
+    /// What was wrong within a text that was never meant as YAML is wrong no more.
+    private void forgetBehind(Place text) {
+        problems.removeIf(problem -> problem.place()
+                .map(Place::read)
+                .filter(place -> place.line() == text.line() && place.column() >= text.column())
+                .isPresent());
     }
 
     private static Problem tag(Place place, String tag) {
         String shown = tag.replace("tag:yaml.org,2002:", "!!");
         return place.problem("yaml.tag", "tags are not part of the language, found " + Quoted.of(shown))
-                .advise("leave it out; the place's type decides what a value means");
-    }
-
-    private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s+", " ");
+                .advise("leave it out, for the place's type decides what a value means; a text with '!' needs quotes");
     }
 
     private Place place(Event event) {

@@ -65,8 +65,8 @@ class YamlReaderTest {
                         "x.yaml:2:1: the key 'a' stands here twice; it stands first at x.yaml:1:1 [yaml.duplicate-key]",
                         "x.yaml:3:3: expected a value, found nothing; write a value, \"\" for empty text, [] for an"
                                 + " empty list, or leave the key out [yaml.nothing]",
-                        "x.yaml:4:4: tags are not part of the language, found '!!str'; leave it out; the place's type"
-                                + " decides what a value means [yaml.tag]",
+                        "x.yaml:4:4: tags are not part of the language, found '!!str'; leave it out, for the place's type"
+                                + " decides what a value means; a text with '!' needs quotes [yaml.tag]",
                         "x.yaml:5:1: merge keys are not part of the language; write the keys out, or use a blueprint"
                                 + " [yaml.merge-key]"),
                 problems("a: 1\na: 2\nb:\nc: !!str 1\n<<: {}\n"));
@@ -142,9 +142,9 @@ class YamlReaderTest {
 
     @Test
     void showsWhereTheGrammarIsBroken() {
-        Problem problem = problem("a: b: c\n");
+        Problem problem = problem("a: \"b\" c\n");
         assertEquals(
-                "yaml.syntax x.yaml:1:5", problem.code() + " " + problem.place().orElseThrow());
+                "yaml.syntax x.yaml:1:8", problem.code() + " " + problem.place().orElseThrow());
     }
 
     private static Yaml tree(String text) {
