@@ -114,4 +114,49 @@ class FirewallTest {
                             .out());
         }
     }
+
+    /// A person is logged in from the second network, by a key, in a session that ends with the node.
+    private static final String SOMEBODY = """
+            mkdir -p /run/sshd /root/.ssh; chmod 700 /root/.ssh
+            /usr/sbin/sshd
+            ssh-keygen -q -t ed25519 -N '' -f /root/person; cp /root/person.pub /root/.ssh/authorized_keys
+            systemd-run --quiet --unit=person ip netns exec world ssh -i /root/person -o StrictHostKeyChecking=no \
+              -o BatchMode=yes root@10.9.0.1 sleep 600
+            until pgrep -f '^sshd: root@' >/dev/null; do sleep 0.2; done
+            """;
+    private static final String OTHERS_ONLY = """
+            - firewall: system
+              allow:
+                - { tcp: 22, from: 10.9.0.77 }
+                - { from: 10.9.0.2, udp: 1-65535 }
+              reach: ["10.9.0.2:2222"]
+            """;
+
+    @Test
+    void rules_that_would_lock_out_who_is_logged_in_are_not_loaded() {
+        SuiteSite site = SuiteSite.of(folder, OTHERS_ONLY);
+        try (ThrowawayNode node = site.start(NodeKind.NSPAWN)) {
+            node.sh(WORLD).ok();
+            node.sh(SOMEBODY).ok();
+            lockedOut(SuiteSite.apply(node), "'root' from '10.9.0.2' to port 22 by interface 'here'");
+            assertEquals("", table(node));
+            assertEquals("", left(node));
+
+            node.sh("systemctl stop person; while pgrep -f '^sshd: root@' >/dev/null; do sleep 0.2; done")
+                    .ok();
+            node.sh("pkill -F /run/sshd.pid; while test -e /run/sshd.pid; do sleep 0.2; done; /usr/sbin/sshd -p 2022")
+                    .ok();
+            lockedOut(SuiteSite.apply(node), "on which sshd listens, 2022,");
+            assertEquals("", table(node));
+
+            site.entries(GOOD);
+            SuiteSite.apply(node).ok();
+        }
+    }
+
+    private static void lockedOut(Ran ran, String who) {
+        ran.endedWith(1);
+        String said = ran.out().replaceAll("\\s+", " ");
+        assertTrue(said.contains(who) && said.contains("nothing was changed"), said);
+    }
 }

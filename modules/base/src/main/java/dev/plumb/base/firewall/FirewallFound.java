@@ -1,5 +1,6 @@
 package dev.plumb.base.firewall;
 
+import dev.plumb.api.Problem;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.unit.FoundUnit;
 import java.util.Optional;
@@ -8,4 +9,11 @@ import java.util.Optional;
 ///
 /// @param installed whether nft is there
 /// @param table our table as nft prints it; empty where there is none
-record FirewallFound(boolean manager, boolean installed, Optional<String> table, FoundFiles rules, FoundUnit unit) {}
+/// @param lockedOut why the wished rules must not be loaded
+record FirewallFound(
+        boolean manager,
+        boolean installed,
+        Optional<String> table,
+        FoundFiles rules,
+        FoundUnit unit,
+        Optional<Problem> lockedOut) {}

@@ -39,7 +39,9 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
     private Plan present() {
         List<Action> actions = new ArrayList<>();
         boolean loaded = found.table().filter(desired.table()::equals).isPresent();
-        if (!loaded) {
+        if (!loaded && found.lockedOut().isPresent()) {
+            return new Plan.Refused(found.lockedOut().get());
+        } else if (!loaded) {
             actions.add(load());
         } else if (!found.rules().same()) {
             actions.add(Action.quiet(

@@ -17,6 +17,7 @@ import dev.plumb.api.node.Endpoint;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ProcessView.Answer;
+import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
@@ -42,8 +43,19 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
             "window", Types.DURATION, Duration.ofSeconds(60), "how long new rules may stand before that is shown");
     private static final Attribute<Boolean> WITHOUT_SSH =
             Attribute.defaulted("without-ssh", Types.BOOLEAN, false, "no rule lets TCP port 22 in, and that is meant");
+    private static final Attribute<List<String>> CUT_OFF = Attribute.defaulted(
+            "cut-off",
+            Types.list(SourceType.TYPE),
+            List.of(),
+            "addresses and networks whose open ssh sessions need no rule that lets them in again");
     private static final KindDefinition DEFINITION = KindDefinition.singleton(
-            "firewall", "What may come in, as a table of our own in nftables.", ALLOW, REACH, WINDOW, WITHOUT_SSH);
+            "firewall",
+            "What may come in, as a table of our own in nftables.",
+            ALLOW,
+            REACH,
+            WINDOW,
+            WITHOUT_SSH,
+            CUT_OFF);
 
     @Override
     public KindDefinition definition() {
@@ -57,21 +69,35 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
                 attributes.ensure(),
                 attributes.find(ALLOW).orElse(List.of()),
                 attributes.find(REACH).orElse(List.of()),
-                attributes.get(WINDOW));
+                attributes.get(WINDOW),
+                attributes.get(WITHOUT_SSH),
+                attributes.get(CUT_OFF));
         List<Problem> problems = new ArrayList<>();
         if (!spec.absent() && spec.reach().isEmpty()) {
             problems.add(Problem.author("firewall.nothing-to-reach", "expected at least one endpoint, found none")
                     .at(REACH.name())
                     .advise("without one nothing shows that the rules did not cut the node off"));
         }
+        spec.reach().stream()
+                .filter(FirewallProvider::isItself)
+                .forEach(endpoint -> problems.add(Problem.author(
+                                "firewall.reaches-itself",
+                                "expected endpoints of other machines, found " + Quoted.of(endpoint.toString()))
+                        .at(REACH.name())
+                        .advise("a connection that never leaves the node shows nothing")));
         boolean ssh = spec.allow().stream().anyMatch(rule -> rule.admitsTcp(SSH));
-        if (!spec.absent() && !ssh && !attributes.get(WITHOUT_SSH)) {
+        if (!spec.absent() && !ssh && !spec.withoutSsh()) {
             problems.add(
                     Problem.author("firewall.locks-out-ssh", "expected a rule that lets TCP port 22 in, found none")
                             .at(ALLOW.name())
                             .advise("add one, or write 'without-ssh: true' if nobody shall log in over the network"));
         }
         return Parsed.of(spec, problems);
+    }
+
+    private static boolean isItself(Endpoint endpoint) {
+        return endpoint.host().equals("localhost")
+                || Source.normal(endpoint.host()).filter(Source::loops).isPresent();
     }
 
     @Override
@@ -97,12 +123,14 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
                     table = Optional.of(output).filter(text -> exit == 0);
             }
         }
+        boolean loads = !desired.absent() && installed && !table.equals(Optional.of(desired.table()));
         return new Observed.Present<>(new FirewallFound(
                 node.services().available(),
                 installed,
                 table,
                 FoundFiles.look(node, desired.rules()),
-                desired.unit().look(node)));
+                desired.unit().look(node),
+                loads ? new WayIn(desired, node.links().logins()).lost() : Optional.empty()));
     }
 
     @Override

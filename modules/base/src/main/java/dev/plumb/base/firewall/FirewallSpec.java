@@ -15,7 +15,16 @@ import java.util.stream.Collectors;
 /// @param allow all that may
 /// @param reach what this node must still reach when the rules are loaded, or they are taken back
 /// @param window how long the rules may stand before that is shown
-public record FirewallSpec(ResourceId id, Ensure ensure, List<Rule> allow, List<Endpoint> reach, Duration window)
+/// @param withoutSsh whether nobody shall come in by ssh
+/// @param cutOff sources whose ssh sessions may lose their way back in
+public record FirewallSpec(
+        ResourceId id,
+        Ensure ensure,
+        List<Rule> allow,
+        List<Endpoint> reach,
+        Duration window,
+        boolean withoutSsh,
+        List<String> cutOff)
         implements ResourceSpec {
     static final String NFT = "/usr/sbin/nft";
     static final String RULES = "/etc/nftables.d/plumb.nft";
@@ -28,6 +37,7 @@ public record FirewallSpec(ResourceId id, Ensure ensure, List<Rule> allow, List<
     public FirewallSpec {
         allow = List.copyOf(allow);
         reach = List.copyOf(reach);
+        cutOff = List.copyOf(cutOff);
     }
 
     /// The table exactly as nft lists it with numbers for protocols and priorities: their names depend on the version

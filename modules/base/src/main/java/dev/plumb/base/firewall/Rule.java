@@ -1,5 +1,6 @@
 package dev.plumb.base.firewall;
 
+import dev.plumb.api.node.LinkView.Login;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,19 @@ public record Rule(List<String> tcp, List<String> udp, List<String> from, Option
         from = List.copyOf(from);
     }
 
-    /// Whether it lets new connections to a TCP port in, from somewhere.
+    /// Whether it lets new connections to a TCP port in, from some other machine.
     boolean admitsTcp(int port) {
+        boolean others = from.isEmpty() || from.stream().anyMatch(source -> !Source.loops(source));
+        return ports(port) && others && !input.equals(Optional.of("lo"));
+    }
+
+    /// Whether it lets a new connection in like the one that a user has.
+    boolean admits(Login login) {
+        boolean sent = from.isEmpty() || from.stream().anyMatch(source -> Source.holds(source, login.from()));
+        return ports(login.port()) && sent && input.stream().allMatch(login.link()::equals);
+    }
+
+    private boolean ports(int port) {
         return (tcp.isEmpty() && udp.isEmpty()) || tcp.stream().anyMatch(range -> within(port, range));
     }
 

@@ -32,6 +32,32 @@ final class Source {
         return Optional.of(text(octets) + (bits == octets.length * 8 ? "" : "/" + bits));
     }
 
+    /// Whether a source holds an address, both in the form of [#normal].
+    static boolean holds(String source, String address) {
+        int slash = source.indexOf('/');
+        byte[] wide = octets(slash < 0 ? source : source.substring(0, slash));
+        byte[] one = octets(address);
+        if (wide.length != one.length) {
+            return false;
+        }
+        int bits = slash < 0 ? one.length * 8 : Integer.parseInt(source.substring(slash + 1));
+        for (int bit = 0; bit < bits; bit++) {
+            if (((wide[bit / 8] ^ one[bit / 8]) & (0x80 >> (bit % 8))) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether all of a source is this node itself.
+    static boolean loops(String source) {
+        return source.equals("::1") || source.startsWith("127.");
+    }
+
+    private static byte[] octets(String address) {
+        return InetAddress.ofLiteral(address).getAddress();
+    }
+
     private static String text(byte[] octets) {
         StringBuilder text = new StringBuilder();
         if (octets.length == 4) {

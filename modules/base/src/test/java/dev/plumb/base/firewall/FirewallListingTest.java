@@ -32,7 +32,9 @@ class FirewallListingTest {
                     new Rule(List.of(), List.of(), List.of("192.168.0.0/16"), Optional.empty()),
                     new Rule(List.of(), List.of(), List.of(), Optional.of("tailscale0"))),
             List.of(),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            false,
+            List.of());
 
     @Test
     void aLoadedTableIsListedExactlyAsItWasWritten(@TempDir Path folder) throws IOException, InterruptedException {

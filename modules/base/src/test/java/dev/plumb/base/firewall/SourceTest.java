@@ -27,6 +27,22 @@ class SourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.0.1, true",
+        "10.0.0.0/8, 11.0.0.1, false",
+        "10.0.0.5, 10.0.0.5, true",
+        "10.0.0.4/31, 10.0.0.6, false",
+        "0.0.0.0/0, 192.168.1.1, true",
+        "0.0.0.0/0, ::1, false",
+        "::/0, fd00::1, true",
+        "fd00::/47, fd00:0:1::9, true",
+        "fd00::/48, fd00:0:1::9, false"
+    })
+    void aNetworkHoldsAddressesOfItsOwnKind(String source, String address, boolean holds) {
+        assertEquals(holds, Source.holds(source, address));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"10.0.0", "10.0.0.0/33", "host", "10.0.0.0/8 drop", "fe80::1%eth0", ""})
     void whatIsNoAddressIsRefused(String written) {
         assertEquals(Optional.empty(), Source.normal(written));

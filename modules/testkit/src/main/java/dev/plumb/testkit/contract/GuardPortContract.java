@@ -27,6 +27,9 @@ public abstract class GuardPortContract extends PortContract {
     /// Ends with this exit code.
     protected abstract Command ending(int exit);
 
+    /// An endpoint of the node's own that takes connections until the test ends.
+    protected abstract Endpoint own();
+
     private ProcessStep guarded(Command change, Probe probe) {
         return new ProcessStep.Guarded(change, takeAway(), probe, WINDOW);
     }
@@ -51,6 +54,12 @@ public abstract class GuardPortContract extends PortContract {
     void aChangeIsRevertedWhenAnEndpointIsNotReached() {
         Endpoint nobody = new Endpoint("127.0.0.1", 1);
         refused("process.guard-unreachable", guarded(make(), new Probe.Reaches(List.of(nobody))));
+        assertThere(FileState.Absent.class);
+    }
+
+    @Test
+    void aConnectionThatNeverLeavesTheNodeProvesNothing() {
+        refused("process.guard-here", guarded(make(), new Probe.Reaches(List.of(own()))));
         assertThere(FileState.Absent.class);
     }
 

@@ -10,26 +10,39 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Network interfaces of the fake node: `interfaces` maps a name to `mac`, `up`, `addresses`;
-/// `accepting` lists the endpoints that take connections.
+/// `accepting` lists the endpoints that take connections; `ssh` has the `ports` that sshd listens on and the `logins`,
+/// each
+/// as `USER ADDRESS PORT INTERFACE`.
 final class FakeLinks implements Noun, LinkView {
     private final Map<String, Link> links = new ConcurrentSkipListMap<>();
     private final Set<String> accepting = new ConcurrentSkipListSet<>();
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+    private final List<Login> logins = new CopyOnWriteArrayList<>();
 
     @Override
     public List<String> keys() {
-        return List.of("interfaces", "accepting");
+        return List.of("interfaces", "accepting", "ssh");
     }
 
     @Override
     public void put(Described node) {
         accepting.addAll(node.texts("accepting"));
+        Described ssh = node.under("ssh").only("ports", "logins");
+        ssh.texts("ports").forEach(port -> ports.add(Integer.valueOf(port)));
+        ssh.texts("logins").forEach(login -> logins.add(login(login)));
         Described given = node.under("interfaces");
         given.entries().keySet().forEach(name -> {
             Described link = given.under(name).only("mac", "up", "addresses");
             links.put(name, new Link(name, link.text("mac", ""), link.flag("up"), link.texts("addresses")));
         });
+    }
+
+    private static Login login(String text) {
+        String[] words = text.split(" ", -1);
+        return new Login(words[0], words[1], Integer.parseInt(words[2]), words[3]);
     }
 
     @Override
@@ -60,7 +73,19 @@ final class FakeLinks implements Noun, LinkView {
     }
 
     @Override
-    public boolean accepts(Endpoint endpoint, Duration deadline) {
-        return accepting.contains(endpoint.toString());
+    public Reached reach(Endpoint endpoint, Duration deadline) {
+        boolean here = endpoint.host().equals("localhost")
+                || links.values().stream()
+                        .flatMap(link -> link.addresses().stream())
+                        .anyMatch(address -> address.startsWith(endpoint.host() + "/"));
+        if (!accepting.contains(endpoint.toString())) {
+            return Reached.NOT;
+        }
+        return here ? Reached.HERE : Reached.ELSEWHERE;
+    }
+
+    @Override
+    public Logins logins() {
+        return new Logins(ports, logins);
     }
 }

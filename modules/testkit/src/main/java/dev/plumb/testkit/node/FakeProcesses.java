@@ -110,10 +110,16 @@ final class FakeProcesses implements Noun, ProcessView {
             case Probe.Succeeds(Command command) -> failure(command);
             case Probe.Reaches(List<Endpoint> endpoints) ->
                 endpoints.stream()
-                        .filter(endpoint -> !links.accepts(endpoint, window))
-                        .findFirst()
-                        .map(endpoint ->
-                                Problem.environment("process.guard-unreachable", "no connection to " + endpoint));
+                        .flatMap(endpoint -> unproven(endpoint, window).stream())
+                        .findFirst();
+        };
+    }
+
+    private Optional<Problem> unproven(Endpoint endpoint, Duration window) {
+        return switch (links.reach(endpoint, window)) {
+            case NOT -> Optional.of(Problem.environment("process.guard-unreachable", "no connection to " + endpoint));
+            case HERE -> Optional.of(Problem.environment("process.guard-here", "this node is " + endpoint));
+            case ELSEWHERE -> Optional.empty();
         };
     }
 

@@ -21,11 +21,13 @@ public final class NetworkLinks implements LinkView {
     private static final int UP = 1;
     private static final String NO_MAC = "00:00:00:00:00:00";
 
+    private final Machine machine;
     private final Path folder;
     private final Function<String, List<String>> addresses;
 
     /// @param addresses of an interface by its name, in CIDR form; `/sys` does not tell them
     public NetworkLinks(Machine machine, Function<String, List<String>> addresses) {
+        this.machine = machine;
         this.folder = machine.at("sys/class/net");
         this.addresses = addresses;
     }
@@ -43,8 +45,13 @@ public final class NetworkLinks implements LinkView {
     }
 
     @Override
-    public boolean accepts(Endpoint endpoint, Duration deadline) {
-        return Connections.accepted(endpoint, deadline);
+    public Reached reach(Endpoint endpoint, Duration deadline) {
+        return Connections.tried(endpoint, deadline);
+    }
+
+    @Override
+    public Logins logins() {
+        return new SshSockets(machine).logins(links());
     }
 
     private Link link(Path sys) {

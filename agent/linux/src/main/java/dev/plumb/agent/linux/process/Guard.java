@@ -99,16 +99,24 @@ public final class Guard {
             case Probe.Succeeds succeeds -> programs.run(ProcessStep.Run.of(succeeds.command()));
             case Probe.Reaches reaches ->
                 reaches.endpoints().stream()
-                        .filter(endpoint -> !links.accepts(endpoint, CONNECT))
-                        .findFirst()
-                        .map(Guard::unreachable);
+                        .flatMap(endpoint -> unproven(endpoint).stream())
+                        .findFirst();
         };
     }
 
-    private static Problem unreachable(Endpoint endpoint) {
-        return Problem.operator(
-                "process.guard-unreachable",
-                "expected " + Quoted.of(endpoint.toString()) + " to accept a connection after the change, found that "
-                        + "it does not");
+    private Optional<Problem> unproven(Endpoint endpoint) {
+        String name = Quoted.of(endpoint.toString());
+        return switch (links.reach(endpoint, CONNECT)) {
+            case NOT ->
+                Optional.of(Problem.operator(
+                        "process.guard-unreachable",
+                        "expected " + name + " to accept a connection after the change, found that it does not"));
+            case HERE ->
+                Optional.of(Problem.author(
+                        "process.guard-here",
+                        "expected " + name + " to be another machine, found that it is this one,"
+                                + " which no change can cut off"));
+            case ELSEWHERE -> Optional.empty();
+        };
     }
 }

@@ -1,0 +1,122 @@
+package dev.plumb.agent.linux.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.plumb.agent.linux.Machine;
+import dev.plumb.api.node.LinkView.Link;
+import dev.plumb.api.node.LinkView.Login;
+import dev.plumb.api.node.LinkView.Logins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tables as Linux 6.1 printed them, sockets of sshd as Debian 12 and Ubuntu 24.04 show them.
+class SshSocketsTest {
+    private static final String TITLE = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt"
+            + "   uid  timeout inode                                                     \n";
+    private static final List<Link> LINKS = List.of(
+            new Link("eth0", "", true, List.of("10.9.0.1/24", "2001:db8:0:0:0:0:0:1/64")),
+            new Link("lo", "", true, List.of("127.0.0.1/8")));
+
+    @TempDir
+    private Path root = Path.of("/");
+
+    private int sockets;
+    private final StringBuilder v4 = new StringBuilder(TITLE);
+    private final StringBuilder v6 = new StringBuilder(TITLE);
+
+    @BeforeEach
+    void folder() throws IOException {
+        Files.createDirectories(root.resolve("proc/net"));
+    }
+
+    private Logins logins() throws IOException {
+        Files.writeString(root.resolve("proc/net/tcp"), v4);
+        Files.writeString(root.resolve("proc/net/tcp6"), v6);
+        return new SshSockets(new Machine(root, root)).logins(LINKS);
+    }
+
+    private int socket(StringBuilder table, String local, String remote, String condition) {
+        sockets++;
+        table.append(
+                "   %d: %s %s %s 00000000:00000000 00:00000000 00000000     0        0 %d 1 0000000000000000 100 0\n"
+                        .formatted(sockets, local, remote, condition, sockets));
+        return sockets;
+    }
+
+    private void process(int pid, String program, String title, int... inodes) throws IOException {
+        Path folder =
+                Files.createDirectories(root.resolve("proc/" + pid + "/fd")).getParent();
+        Files.createSymbolicLink(folder.resolve("exe"), Path.of(program));
+        Files.writeString(folder.resolve("cmdline"), title + "\0\0\0");
+        for (int inode : inodes) {
+            Files.createSymbolicLink(folder.resolve("fd/" + inode), Path.of("socket:[" + inode + "]"));
+        }
+    }
+
+    @Test
+    void whoIsLoggedInComesFromAnAddressToAPortByAnInterface() throws IOException {
+        int listening = socket(v4, "00000000:0016", "00000000:0000", "0A");
+        int second = socket(v6, "00000000000000000000000000000000:08AE", "00000000000000000000000000000000:0000", "0A");
+        int root = socket(v4, "0100090A:0016", "0200090A:D431", "01");
+        int alice = socket(v6, "B80D0120000000000000000001000000:08AE", "B80D0120000000000000000009000000:D431", "01");
+        int mapped = socket(v6, "0000000000000000FFFF00000100090A:08AE", "0000000000000000FFFF00000300090A:D431", "01");
+        process(10, "/usr/sbin/sshd", "sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups", listening, second);
+        process(11, "/usr/sbin/sshd", "sshd: root@pts/0,pts/1", root);
+        process(12, "/usr/sbin/sshd (deleted)", "sshd: alice [priv]", alice);
+        process(13, "/usr/sbin/sshd (deleted)", "sshd: alice@notty", alice);
+        process(14, "/usr/lib/openssh/sshd-session", "sshd-session: bob", mapped);
+        assertEquals(
+                new Logins(
+                        List.of(22, 2222),
+                        List.of(
+                                new Login("root", "10.9.0.2", 22, "eth0"),
+                                new Login("alice", "2001:db8:0:0:0:0:0:9", 2222, "eth0"),
+                                new Login("bob", "10.9.0.3", 2222, "eth0"))),
+                logins());
+    }
+
+    @Test
+    void systemdMayListenForIt() throws IOException {
+        int listening = socket(v4, "00000000:0016", "00000000:0000", "0A");
+        int root = socket(v4, "0100090A:0016", "0200090A:D431", "01");
+        process(1, "/usr/lib/systemd/systemd", "/sbin/init", listening);
+        process(11, "/usr/sbin/sshd", "sshd: root@pts/0", root);
+        assertEquals(new Logins(List.of(), List.of(new Login("root", "10.9.0.2", 22, "eth0"))), logins());
+    }
+
+    @Test
+    void whoHasOnlyConnectedDoesNotCountNorWhoPretends() throws IOException {
+        int listening = socket(v4, "00000000:0016", "00000000:0000", "0A");
+        process(10, "/usr/sbin/sshd", "/usr/sbin/sshd -D", listening);
+        int pid = 11;
+        for (String title :
+                List.of("sshd: [accepted]", "sshd: root [net]", "sshd: root [priv]", "sshd: unknown [priv]")) {
+            process(pid++, "/usr/sbin/sshd", title, socket(v4, "0100090A:0016", "0200090A:D431", "01"));
+        }
+        process(pid, "/home/mallory/sshd", "sshd: root@pts/0", socket(v4, "0100090A:0016", "0200090A:D432", "01"));
+        assertEquals(new Logins(List.of(22), List.of()), logins());
+    }
+
+    @Test
+    void forwardedPortsAndTheNodeItselfAreNoWayIn() throws IOException {
+        int listening = socket(v4, "0100007F:0016", "00000000:0000", "0A");
+        int forwarding = socket(v4, "00000000:1F90", "00000000:0000", "0A");
+        int caller = socket(v4, "0100090A:1F90", "0400090A:D431", "01");
+        int outward = socket(v4, "0100090A:D999", "0500090A:0050", "01");
+        int loop = socket(v4, "0100007F:0016", "0100007F:D431", "01");
+        int own = socket(v4, "0100090A:0016", "0100090A:D431", "01");
+        process(10, "/usr/sbin/sshd", "/usr/sbin/sshd -D", listening);
+        process(11, "/usr/sbin/sshd", "sshd: root@pts/0", forwarding, caller, outward, loop, own);
+        assertEquals(new Logins(List.of(), List.of()), logins());
+    }
+
+    @Test
+    void aNodeWithoutSshHasNoWayIn() throws IOException {
+        assertEquals(new Logins(List.of(), List.of()), logins());
+    }
+}
