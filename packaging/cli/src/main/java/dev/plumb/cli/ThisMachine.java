@@ -23,8 +23,11 @@ import java.util.concurrent.Executor;
 final class ThisMachine {
     private ThisMachine() {}
 
+    /// The node. Its children end with the program, also when a signal ends it or when it does not wait for them.
     static LinuxNode node(ContentSource contents) {
-        return new LinuxNode(Machine.THIS, contents);
+        LinuxNode node = new LinuxNode(Machine.THIS, contents);
+        Runtime.getRuntime().addShutdownHook(new Thread(node::endChildren, "end"));
+        return node;
     }
 
     /// For commands that do no run.

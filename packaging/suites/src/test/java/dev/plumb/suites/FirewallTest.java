@@ -117,8 +117,7 @@ class FirewallTest {
 
     /// A person is logged in from the second network, by a key, in a session that ends with the node.
     private static final String SOMEBODY = """
-            mkdir -p /run/sshd /root/.ssh; chmod 700 /root/.ssh
-            /usr/sbin/sshd
+            systemctl start ssh; mkdir -p /root/.ssh; chmod 700 /root/.ssh
             ssh-keygen -q -t ed25519 -N '' -f /root/person; cp /root/person.pub /root/.ssh/authorized_keys
             systemd-run --quiet --unit=person ip netns exec world ssh -i /root/person -o StrictHostKeyChecking=no \
               -o BatchMode=yes root@10.9.0.1 sleep 600
@@ -144,7 +143,8 @@ class FirewallTest {
 
             node.sh("systemctl stop person; while pgrep -f '^sshd: root@' >/dev/null; do sleep 0.2; done")
                     .ok();
-            node.sh("pkill -F /run/sshd.pid; while test -e /run/sshd.pid; do sleep 0.2; done; /usr/sbin/sshd -p 2022")
+            node.sh("systemctl stop ssh; mkdir /run/sshd; /usr/sbin/sshd -p 2022; until ss -Htln | grep -q :2022; do"
+                            + " sleep 0.2; done")
                     .ok();
             lockedOut(SuiteSite.apply(node), "on which sshd listens, 2022,");
             assertEquals("", table(node));

@@ -56,6 +56,11 @@ public final class LinuxNode implements NodeView, NodeControl {
         parts.facts().forget();
     }
 
+    /// Kills all children that are at work, and starts no more: for a program that is told to end.
+    public void endChildren() {
+        parts.children().end();
+    }
+
     /// All facts, split by type, with what was left out.
     public Facts allFacts() {
         return parts.facts().get();
@@ -63,6 +68,9 @@ public final class LinuxNode implements NodeView, NodeControl {
 
     @Override
     public Applied perform(Step step) {
+        if (!(step instanceof FileStep)) {
+            parts.children().endLeftovers();
+        }
         return switch (step) {
             case FileStep file -> {
                 Applied applied = parts.fileSteps().perform(file);

@@ -1,7 +1,6 @@
 package dev.plumb.agent.linux.packages;
 
 import dev.plumb.agent.linux.Machine;
-import dev.plumb.agent.linux.Texts;
 import dev.plumb.agent.linux.process.Children;
 import dev.plumb.agent.linux.process.Ended;
 import dev.plumb.api.Problem;
@@ -29,12 +28,12 @@ public final class AptSteps {
     private static final Duration CHANGE = Duration.ofMinutes(45);
     private static final Duration REFRESH = Duration.ofMinutes(10);
     /// How long dpkg's lock is waited for; then the next run tries again.
-    private static final String LOCK_SECONDS = "300";
+    private static final Duration LOCK = Duration.ofMinutes(5);
 
     private static final List<String> OPTIONS = List.of(
             "--yes",
             "--quiet",
-            "--option=DPkg::Lock::Timeout=" + LOCK_SECONDS,
+            "--option=DPkg::Lock::Timeout=" + LOCK.toSeconds(),
             "--option=Dpkg::Options::=--force-confdef",
             "--option=Dpkg::Options::=--force-confold",
             "--option=Dpkg::Use-Pty=0",
@@ -57,6 +56,10 @@ public final class AptSteps {
 
     /// Does exactly this step. One at a time: dpkg knows no other way.
     public synchronized Optional<Problem> perform(PackageStep step) {
+        Optional<Problem> goesOn = transaction.awaitEarlier(LOCK);
+        if (goesOn.isPresent()) {
+            return goesOn;
+        }
         return switch (step) {
             case PackageStep.RefreshIndex refresh -> refresh();
             case PackageStep.Repair repair -> repair();
@@ -69,7 +72,7 @@ public final class AptSteps {
     /// apt leaves no trace of a refresh that brought nothing new; the time on its folder is ours.
     private Optional<Problem> refresh() {
         List<String> words = new ArrayList<>(List.of(APT_GET, "update", "--quiet", "--error-on=any"));
-        words.add("--option=DPkg::Lock::Timeout=" + LOCK_SECONDS);
+        words.add("--option=DPkg::Lock::Timeout=" + LOCK.toSeconds());
         words.add("--option=Acquire::Retries=2");
         Optional<Problem> problem = Transaction.problem("reading the package indexes", transaction.run(words, REFRESH));
         if (problem.isEmpty()) {
@@ -205,9 +208,8 @@ public final class AptSteps {
 
     /// Runs with services kept from starting.
     private Optional<Problem> blocked(String doing, List<String> words) {
-        long pid = ProcessHandle.current().pid();
         try {
-            StartBlock block = StartBlock.place(machine, pid, started(pid));
+            StartBlock block = StartBlock.place(machine, transaction.held());
             try {
                 return Transaction.problem(doing, transaction.run(words, CHANGE));
             } finally {
@@ -219,8 +221,12 @@ public final class AptSteps {
         }
     }
 
-    /// Takes away what a killed run left of its hold on services.
-    public Optional<Problem> clearLeftovers() {
+    /// Takes away what a killed run left of its hold on services, once its package manager needs none any more.
+    public synchronized Optional<Problem> clearLeftovers() {
+        Optional<Problem> goesOn = transaction.awaitEarlier(LOCK);
+        if (goesOn.isPresent()) {
+            return goesOn;
+        }
         try {
             StartBlock.of(machine).close();
             return Optional.empty();
@@ -228,11 +234,5 @@ public final class AptSteps {
             return Optional.of(Problem.environment(
                     "package.start-block-left", "cannot let services start again: " + failure.getMessage()));
         }
-    }
-
-    private static long started(long pid) throws IOException {
-        String stat = Texts.read(java.nio.file.Path.of("/proc", Long.toString(pid), "stat"))
-                .orElseThrow(() -> new IOException("no /proc/" + pid + "/stat"));
-        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
     }
 }

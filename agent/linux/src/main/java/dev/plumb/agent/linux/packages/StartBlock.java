@@ -14,8 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// already may be restarted by its upgrade and stopped by its removal. A site's own policy is kept aside and
 /// asked.
 ///
-/// The program does nothing once the process that placed it is gone, so a crash blocks nobody; what it left
-/// is taken away by the next run or transaction. At no moment is a site's own policy not in force.
+/// The program does nothing once what it was placed for is gone, so a crash blocks nobody; what it left is taken
+/// away by the next run or transaction. At no moment is a site's own policy not in force.
 final class StartBlock {
     private static final String MARKER = "# Placed by plumb for one package transaction.";
 
@@ -29,13 +29,44 @@ final class StartBlock {
         this.fresh = policy.resolveSibling("policy-rc.d.plumb-new");
     }
 
-    /// Places it for a process.
-    ///
-    /// @param started when the process started, in clock ticks since boot: field 22 of its stat (proc(5))
-    static StartBlock place(Machine machine, long pid, long started) throws IOException {
+    /// For whom nothing starts.
+    sealed interface Held {
+        /// The shell that says whether the caller is held: by an exit of 0.
+        String test(Machine machine);
+
+        /// Everyone, as long as a process lives.
+        ///
+        /// @param started when the process started, in clock ticks since boot: field 22 of its stat (proc(5))
+        record WhileAlive(long pid, long started) implements Held {
+            @Override
+            public String test(Machine machine) {
+                return """
+                    [ -r /proc/%1$d/stat ] || return 1
+                    read -r line < /proc/%1$d/stat
+                    set -- ${line##*) }
+                    shift 19
+                    [ "$1" = %2$d ]
+                    """.formatted(pid, started);
+            }
+        }
+
+        /// What runs in a unit of a name that begins so, as long as it does: also when nobody waits for it any more.
+        record InUnits(String prefix) implements Held {
+            @Override
+            public String test(Machine machine) {
+                return """
+                    while read -r line; do case "$line" in */%s*) return 0 ;; esac; done < %s
+                    return 1
+                    """.formatted(prefix, machine.at("proc/self/cgroup"));
+            }
+        }
+    }
+
+    /// Places it.
+    static StartBlock place(Machine machine, Held held) throws IOException {
         StartBlock block = of(machine);
         block.close();
-        Files.writeString(block.fresh, block.text(pid, started), StandardOpenOption.CREATE_NEW);
+        Files.writeString(block.fresh, block.text(held.test(machine)), StandardOpenOption.CREATE_NEW);
         Files.setPosixFilePermissions(block.fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
         if (there(block.policy)) {
             Files.deleteIfExists(block.kept);
@@ -46,30 +77,27 @@ final class StartBlock {
     }
 
     /// The program: no shell runs it for us, dpkg's own programs do.
-    private String text(long pid, long started) {
+    private String text(String test) {
         return """
             #!/bin/sh
             %s
             # Nothing starts before its configuration is in place; what runs may restart. Allowed: 0, forbidden: 101.
             allowed() { if [ -x '%s' ]; then exec '%s' "$@"; fi; exit 0; }
-            started=none
-            first=
-            if [ -r /proc/%d/stat ]; then
-                read -r line < /proc/%d/stat
-                set -- "$@" -- ${line##*) }
-                while [ "$1" != -- ]; do first="$first $1"; shift; done
-                shift 20
-                started=$1
-                set -- $first
-            fi
-            [ "$started" = %d ] || allowed "$@"
-            while :; do case "$1" in -*) shift ;; *) break ;; esac; done
-            case "$2" in
-                *restart*|*reload*) systemctl is-active --quiet -- "$1" && allowed "$@"; exit 101 ;;
+            held() {
+            %s}
+            held || allowed "$@"
+            unit=
+            verb=
+            for word; do
+                case "$word" in -*) continue ;; esac
+                if [ -z "$unit" ]; then unit=$word; elif [ -z "$verb" ]; then verb=$word; fi
+            done
+            case "$verb" in
+                *restart*|*reload*) systemctl is-active --quiet -- "$unit" && allowed "$@"; exit 101 ;;
                 *start*) exit 101 ;;
                 *) allowed "$@" ;;
             esac
-            """.formatted(MARKER, kept, kept, pid, pid, started);
+            """.formatted(MARKER, kept, kept, test.indent(4));
     }
 
     /// The one of a machine, whether or not anything is placed.

@@ -1,11 +1,15 @@
 package dev.plumb.agent.linux.packages;
 
 import dev.plumb.agent.linux.Machine;
+import dev.plumb.agent.linux.Texts;
 import dev.plumb.agent.linux.process.Children;
 import dev.plumb.agent.linux.process.Ended;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
+import dev.plumb.api.type.Quoted;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,10 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Runs the package manager. Where systemd is, in a transient unit with its output in the journal: an upgrade
-/// that restarts or stops the agent then neither kills it nor breaks its pipes. Elsewhere as a child.
+/// that restarts or stops the agent then neither kills it nor breaks its pipes, and an agent that is killed leaves it
+/// to its end. Elsewhere as a child.
 final class Transaction {
+    /// How the names of its units begin.
+    private static final String UNIT = "plumb-packages-";
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration ASK = Duration.ofMinutes(3);
     private static final int KEPT = 1024 * 1024;
     private static final Map<String, String> ENVIRONMENT = new TreeMap<>(Map.of(
@@ -50,10 +60,10 @@ final class Transaction {
 
     /// Does it; a problem where it could not even be tried.
     Ended run(List<String> words, Duration deadline) {
-        if (!Files.isDirectory(machine.at("run/systemd/system"))) {
+        if (!hasUnits()) {
             return children.run(command(words, deadline), KEPT);
         }
-        String unit = "plumb-packages-" + HexFormat.of().toHexDigits(random.nextLong());
+        String unit = UNIT + HexFormat.of().toHexDigits(random.nextLong());
         List<String> all = new ArrayList<>(List.of(
                 "/usr/bin/systemd-run",
                 "--quiet",
@@ -72,6 +82,61 @@ final class Transaction {
             case Ended.Exited exited -> exited.exit() == 0 ? exited : told(unit, exited);
             case Ended.Stopped stopped -> stopped;
         };
+    }
+
+    private boolean hasUnits() {
+        return Files.isDirectory(machine.at("run/systemd/system"));
+    }
+
+    /// For what services are kept from starting while [#run] runs.
+    StartBlock.Held held() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        return hasUnits() ? new StartBlock.Held.InUnits(UNIT) : new StartBlock.Held.WhileAlive(pid, started(pid));
+    }
+
+    private static long started(long pid) throws IOException {
+        String stat = Texts.read(Path.of("/proc", Long.toString(pid), "stat"))
+                .orElseThrow(() -> new IOException("no /proc/" + pid + "/stat"));
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
+    }
+
+    /// Waits for what a killed run left at work; a problem where it has not ended in time.
+    Optional<Problem> awaitEarlier(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        String units = earlier();
+        while (!units.isEmpty()) {
+            if (System.nanoTime() > end) {
+                return Optional.of(Problem.environment(
+                                "package.locked",
+                                "expected the package manager of an earlier run to end within " + patience.toSeconds()
+                                        + " s, found it at work in " + Quoted.of(units))
+                        .advise("the next run tries again"));
+            }
+            try {
+                Thread.sleep(LOOK);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return Optional.of(Problem.environment("package.locked", "interrupted while " + units + " is at work"));
+            }
+            units = earlier();
+        }
+        return Optional.empty();
+    }
+
+    /// Units that are still there; each goes when it has ended, for it is collected.
+    private String earlier() {
+        if (!hasUnits()) {
+            return "";
+        }
+        Command list = Command.of(
+                "/usr/bin/systemctl", "list-units", "--plain", "--no-legend", "--full", "--", UNIT + "*.service");
+        return children.run(list, KEPT) instanceof Ended.Exited exited
+                ? exited.output()
+                        .lines()
+                        .map(line -> line.strip().split(" ", 2)[0])
+                        .filter(unit -> !unit.isEmpty())
+                        .collect(Collectors.joining(" "))
+                : "";
     }
 
     private Ended told(String unit, Ended.Exited exited) {

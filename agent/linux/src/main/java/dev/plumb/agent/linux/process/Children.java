@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Runs programs: no shell, a clean environment, a deadline after which all that came of it is killed. A
 /// child that even SIGKILL does not end, because it waits for a dead device, is abandoned; when too many are,
@@ -35,6 +36,7 @@ public final class Children {
 
     private final Parting parting;
     private final ConcurrentLinkedQueue<Process> abandoned = new ConcurrentLinkedQueue<>();
+    private final Living living = new Living();
 
     /// What children depend on.
     ///
@@ -76,7 +78,7 @@ public final class Children {
     ///
     /// @param keep how many bytes of each output are kept
     public Ended run(Command command, int keep) {
-        Optional<Problem> refusal = refusal(command);
+        Optional<Problem> refusal = living.ending() ? Optional.of(ending(command)) : refusal(command);
         if (refusal.isPresent()) {
             return new Ended.Stopped(refusal.get());
         }
@@ -113,6 +115,16 @@ public final class Children {
     public int abandoned() {
         abandoned.removeIf(process -> !process.isAlive());
         return abandoned.size();
+    }
+
+    /// Kills all children that are at work, with all that came of them, and starts no more: the agent is being ended.
+    public void end() {
+        living.end();
+    }
+
+    /// Kills what a killed run was waiting for.
+    public void endLeftovers() {
+        parting.confinements().endLeftovers();
     }
 
     /// Removes what a killed run left of the confinements of its children.
@@ -160,13 +172,17 @@ public final class Children {
 
     private Ended attend(Command command, Process process, Confinement confinement, Channels channels)
             throws IOException {
+        living.add(process.pid(), confinement);
         try {
             confinement.enter(process.pid());
-            if (channels.exchange(process, command.deadline())) {
-                return channels.ended(process.waitFor());
+            boolean inTime = !living.ending() && channels.exchange(process, command.deadline());
+            if (living.ending()) {
+                confinement.kill(process.pid());
+                return new Ended.Stopped(ending(command));
             }
-            confinement.kill(process.pid());
-            return new Ended.Stopped(late(command, process, channels));
+            return inTime
+                    ? channels.ended(process.waitFor())
+                    : new Ended.Stopped(late(command, process, confinement, channels));
         } catch (IOException failure) {
             confinement.kill(process.pid());
             throw failure;
@@ -174,20 +190,32 @@ public final class Children {
             confinement.kill(process.pid());
             Thread.currentThread().interrupt();
             return new Ended.Stopped(cannotStart(command, "interrupted"));
+        } finally {
+            living.remove(process.pid());
         }
     }
 
-    private Problem late(Command command, Process process, Channels channels) throws InterruptedException {
+    private Problem late(Command command, Process process, Confinement confinement, Channels channels)
+            throws InterruptedException {
         String what = Quoted.of(command.program()) + ": expected an end within "
                 + command.deadline().toSeconds() + " s, found none";
+        List<Long> left = confinement.kill(process.pid());
         if (!process.waitFor(DYING)) {
             abandoned.add(process);
-            return Problem.environment("process.stuck", what + ", and process " + process.pid() + " cannot be killed")
-                    .advise("it waits for a device or a network mount: see 'cat /proc/" + process.pid() + "/wchan'");
+        }
+        left = left.isEmpty() ? left : confinement.kill(process.pid());
+        if (!left.isEmpty()) {
+            String pids = left.stream().map(String::valueOf).collect(Collectors.joining(" "));
+            return Problem.environment("process.stuck", what + "; of its processes " + pids + " cannot be killed")
+                    .advise("they wait for a device or a network mount: see 'cat /proc/" + left.getFirst() + "/wchan'");
         }
         String said = channels.lastWords();
-        return Problem.environment("process.late", what + "; all of it was killed")
+        return Problem.environment("process.late", what + "; it was killed, with all that it is known to have started")
                 .advise(said.isEmpty() ? "give it a longer deadline if it needs one" : "its last words: " + said);
+    }
+
+    private static Problem ending(Command command) {
+        return cannotStart(command, "the agent was told to end, so all of it that is known was killed");
     }
 
     private static Problem cannotStart(Command command, String why) {

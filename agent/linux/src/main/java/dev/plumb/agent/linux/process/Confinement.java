@@ -15,8 +15,10 @@ interface Confinement extends AutoCloseable {
     /// Takes the child in, before it runs a line of its own where the kind of confinement can do that.
     void enter(long pid) throws IOException;
 
-    /// Sends SIGKILL to all that is in it. Some may not die: what waits for a dead device does not.
-    void kill(long pid);
+    /// Sends SIGKILL to all that is in it.
+    ///
+    /// @return who lives on after a moment: what waits for a dead device does not die
+    List<Long> kill(long pid);
 
     /// Takes it down; descendants that outlived the child by its own wish go on.
     @Override

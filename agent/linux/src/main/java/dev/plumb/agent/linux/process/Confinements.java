@@ -48,21 +48,34 @@ public final class Confinements {
     }
 
     Confinement make(String name) {
-        if (cgroup.isPresent()) {
-            sweep(cgroup.get());
+        Kin kin = new Kin(name, pipes);
+        cgroup.ifPresent(this::sweep);
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Optional<Path> leaf = cgroup.map(parent -> parent.resolve(name));
+            ChildMark mark = ChildMark.place(folder, name, leaf, files);
             try {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                return CgroupConfinement.make(cgroup.get(), folder, name, files, pipes);
+                return new MarkedConfinement(
+                        mark,
+                        leaf.isPresent()
+                                ? CgroupConfinement.make(leaf.get(), folder, kin, files)
+                                : new SessionConfinement(kin));
             } catch (IOException refused) {
-                return new SessionConfinement(name, pipes);
+                return new MarkedConfinement(mark, new SessionConfinement(kin));
             }
+        } catch (IOException unmarked) {
+            return new SessionConfinement(kin);
         }
-        return new SessionConfinement(name, pipes);
     }
 
-    /// Removes what a killed run left: gates that nobody holds, and leaves that are empty. What still runs
-    /// goes on in its leaf.
+    /// Kills what a killed run was waiting for when it was killed. What its children left running by their own wish,
+    /// and ended themselves, goes on: it carries no mark any more.
+    void endLeftovers() {
+        ChildMark.orphans(folder, files).forEach(orphan -> orphan.end(pipes));
+    }
+
+    /// Removes what a killed run left: gates that nobody holds, and leaves that are empty.
     void clearLeftovers() {
         try (DirectoryStream<Path> gates = Files.newDirectoryStream(folder, "*" + CgroupConfinement.GATE)) {
             for (Path gate : gates) {

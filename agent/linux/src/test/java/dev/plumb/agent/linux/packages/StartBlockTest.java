@@ -52,6 +52,10 @@ class StartBlockTest {
         return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
     }
 
+    private StartBlock place(long pid, long started) throws IOException {
+        return StartBlock.place(machine(), new StartBlock.Held.WhileAlive(pid, started));
+    }
+
     private void siteSays(int exit) throws IOException {
         Files.writeString(policy(), "#!/bin/sh\nexit " + exit + "\n");
         assertTrue(policy().toFile().setExecutable(true));
@@ -59,7 +63,7 @@ class StartBlockTest {
 
     @Test
     void nothingStartsWhileTheTransactionLives() throws IOException, InterruptedException {
-        StartBlock block = StartBlock.place(machine(), PID, started());
+        StartBlock block = place(PID, started());
         assertEquals(101, ask("nginx.service", "start"));
         assertEquals(101, ask("--quiet", "nginx", "start", "2"));
         assertEquals(101, ask("plumb-no-such-unit.service", "restart"));
@@ -70,16 +74,31 @@ class StartBlockTest {
 
     @Test
     void itDoesNothingOnceItsProcessIsGone() throws IOException, InterruptedException {
-        StartBlock.place(machine(), PID, started() + 1);
+        place(PID, started() + 1);
         assertEquals(0, ask("nginx.service", "start"));
-        StartBlock.place(machine(), 4_194_305, started());
+        place(4_194_305, started());
+        assertEquals(0, ask("nginx.service", "start"));
+    }
+
+    @Test
+    void nothingStartsFromWithinAUnitOfTheTransactionWhoeverPlacedIt() throws IOException, InterruptedException {
+        Path cgroup = root.resolve("proc/self/cgroup");
+        Files.createDirectories(cgroup.resolveSibling("."));
+        StartBlock.place(machine(), new StartBlock.Held.InUnits("plumb-packages-"));
+        Files.writeString(cgroup, "0::/system.slice/plumb-packages-00ff.service\n");
+        assertEquals(101, ask("nginx.service", "start"));
+        assertEquals(101, ask("--quiet", "nginx", "start", "2"));
+        assertEquals(0, ask("nginx.service", "stop"));
+        Files.writeString(cgroup, "1:name=systemd:/system.slice/plumb-packages-00ff.service\n0::/\n");
+        assertEquals(101, ask("nginx.service", "start"));
+        Files.writeString(cgroup, "0::/user.slice/user-0.slice/session-1.scope\n");
         assertEquals(0, ask("nginx.service", "start"));
     }
 
     @Test
     void theSitesOwnPolicyIsAskedAndComesBack() throws IOException, InterruptedException {
         siteSays(77);
-        StartBlock block = StartBlock.place(machine(), PID, started());
+        StartBlock block = place(PID, started());
         assertEquals(101, ask("nginx.service", "start"));
         assertEquals(77, ask("nginx.service", "stop"));
         block.close();
@@ -92,9 +111,9 @@ class StartBlockTest {
     @Test
     void afterACrashTheSitesOwnPolicyComesBackWithTheNextTransaction() throws IOException, InterruptedException {
         siteSays(77);
-        StartBlock.place(machine(), 4_194_305, 1);
+        place(4_194_305, 1);
         assertEquals(77, ask("nginx.service", "start"));
-        StartBlock.place(machine(), PID, started()).close();
+        place(PID, started()).close();
         assertEquals("#!/bin/sh\nexit 77\n", Files.readString(policy()));
     }
 
@@ -108,7 +127,7 @@ class StartBlockTest {
         Files.createLink(kept, policy());
         StartBlock.of(machine()).close();
         assertEquals(List.of(policy()), left());
-        StartBlock.place(machine(), 4_194_305, 1);
+        place(4_194_305, 1);
         StartBlock.of(machine()).close();
         assertEquals(List.of(policy()), left());
         assertEquals("#!/bin/sh\nexit 77\n", Files.readString(policy()));

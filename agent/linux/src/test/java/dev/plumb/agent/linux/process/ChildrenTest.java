@@ -126,6 +126,29 @@ class ChildrenTest {
         }
     }
 
+    /// As su(1) with pam_systemd(8) does: the child's own child is moved to another cgroup, and its environment is
+    /// another.
+    @Test
+    @NeedsRoot
+    @Timeout(60)
+    void atTheDeadlineWhatWasMovedElsewhereDiesToo() throws IOException, InterruptedException {
+        Optional<Path> own = Outside.real().cgroup();
+        if (own.isEmpty()) {
+            return;
+        }
+        String tag = "plumb" + System.nanoTime();
+        String program = script("""
+                env -i bash -c 'echo $$ >%2$s/cgroup.procs; sleep 300 & exec -a %1$s sleep 300' &
+                exec -a %1$s sleep 300
+                """.formatted(tag, own.get()));
+        assertInstanceOf(
+                Answer.Failed.class,
+                node(true).processes().query(Command.of(program).within(Duration.ofMillis(700))));
+        while (!alive(tag).isEmpty()) {
+            Thread.sleep(10);
+        }
+    }
+
     private static List<String> alive(String tag) throws IOException {
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
