@@ -2,6 +2,7 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Action;
+import dev.plumb.api.Asking;
 import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
@@ -16,6 +17,7 @@ import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.Unanswered;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +125,18 @@ final class Managed<S extends ResourceSpec, O> {
     @SuppressWarnings("unchecked") // as above
     boolean sweeps(String path) {
         return provider instanceof Sweeping<?> sweeping && ((Sweeping<S>) sweeping).sweeps(spec, path);
+    }
+
+    /// How long a look may take.
+    ///
+    /// @param usual what any look gets
+    @SuppressWarnings("unchecked") // as above
+    Duration lookTime(Duration usual) {
+        if (!(provider instanceof Asking<?>)) {
+            return usual;
+        }
+        // those that are asked are killed at their own deadlines, which come first
+        return usual.plus(((Asking<S>) provider).lookTime(spec));
     }
 
     boolean sweeping() {

@@ -20,7 +20,7 @@ final class ParallelLooks {
 
     private final List<Optional<Managed<?, ?>>> resources;
     private final NodeView node;
-    private final long deadline;
+    private final Duration deadline;
     private final List<Worker> workers = new ArrayList<>();
     private final Look[] looks;
     private int next;
@@ -30,7 +30,7 @@ final class ParallelLooks {
     private ParallelLooks(List<Optional<Managed<?, ?>>> resources, NodeView node, Duration deadline) {
         this.resources = resources;
         this.node = node;
-        this.deadline = deadline.toNanos();
+        this.deadline = deadline;
         this.looks = new Look[resources.size()];
         this.left = (int) resources.stream().filter(Optional::isPresent).count();
     }
@@ -90,7 +90,7 @@ final class ParallelLooks {
         boolean interrupted = false;
         while (left > 0) {
             try {
-                wait(Math.max(1, Duration.ofNanos(deadline).toMillis() / 4));
+                wait(Math.max(1, deadline.toMillis() / 4));
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -103,7 +103,8 @@ final class ParallelLooks {
 
     private void giveUpLate(Executor executor) {
         for (Worker worker : List.copyOf(workers)) {
-            if (worker.at >= 0 && System.nanoTime() - worker.since > deadline) {
+            if (worker.at >= 0
+                    && System.nanoTime() - worker.since > deadline(worker.at).toNanos()) {
                 settle(worker.at, Look.unknown(tooLong(worker.at)));
                 worker.at = -1;
                 workers.remove(worker);
@@ -124,6 +125,10 @@ final class ParallelLooks {
         }
     }
 
+    private Duration deadline(int at) {
+        return resources.get(at).map(resource -> resource.lookTime(deadline)).orElse(deadline);
+    }
+
     private Problem tooLong(int at) {
         return Problem.environment(
                 "look.deadline",
@@ -132,7 +137,7 @@ final class ParallelLooks {
                                 .get(at)
                                 .map(resource -> resource.id().toString())
                                 .orElse("") + " took longer than "
-                        + Duration.ofNanos(deadline).toSeconds() + " s");
+                        + deadline(at).toSeconds() + " s");
     }
 
     @SuppressWarnings("NullAway") // an array of what is not there yet

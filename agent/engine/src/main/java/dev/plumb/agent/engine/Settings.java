@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param mode what it may do
 /// @param parallel how many looks at a time
 /// @param lookDeadline how long one look may take before the resource is `unknown` and the run goes on
-///     without it
+///     without it; programs of the site that it asks have their own time besides
 /// @param actDeadline how long a resource's actions may take altogether; checked between steps, each of which has
 /// its
 ///     own deadline in the node port

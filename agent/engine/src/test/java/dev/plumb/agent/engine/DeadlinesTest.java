@@ -71,6 +71,28 @@ class DeadlinesTest {
     }
 
     @Test
+    void aLookThatAsksProgramsOfTheSiteHasTheirTimeBesides() {
+        java.util.concurrent.CountDownLatch gaveUp = new java.util.concurrent.CountDownLatch(1);
+        trial.script = (name, view) -> {
+            try {
+                gaveUp.await(name.equals("asks") ? 500 : 60_000, java.util.concurrent.TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Plan.InSync("it answered");
+        };
+        trial.executor = task -> Thread.ofVirtual().start(task);
+        trial.settings = new Settings(RunReport.Mode.ENFORCE, 2, Duration.ofMillis(50), Duration.ofHours(1));
+        try {
+            RunReport run = trial.run(plain("scripted[hangs]"), plain("scripted[asks]"));
+            assertEquals("unknown", code(run, "scripted[hangs]"));
+            assertEquals("in-sync", code(run, "scripted[asks]"));
+        } finally {
+            gaveUp.countDown();
+        }
+    }
+
+    @Test
     void aClockThatIsSetNeitherEndsNorStretchesWaiting() {
         int[] looks = {0};
         trial.script = (name, view) -> {

@@ -1,6 +1,7 @@
 package dev.plumb.base.command;
 
 import dev.plumb.api.Action;
+import dev.plumb.api.Asking;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
@@ -29,10 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The kind `command`: a program that is run when it is needed. There is no shell.
 public final class CommandProvider
-        implements ResourceProvider<CommandSpec, CommandProvider.Need>, Refreshable<CommandSpec, CommandProvider.Need> {
+        implements ResourceProvider<CommandSpec, CommandProvider.Need>,
+                Refreshable<CommandSpec, CommandProvider.Need>,
+                Asking<CommandSpec> {
 
     /// Whether the command is needed.
     ///
@@ -159,6 +163,14 @@ public final class CommandProvider
                     new Need(false, Quoted.of(desired.creates().get()) + " is there"));
         }
         return ask(desired, node);
+    }
+
+    @Override
+    public Duration lookTime(CommandSpec desired) {
+        return Stream.of(desired.unless(), desired.onlyIf())
+                .flatMap(Optional::stream)
+                .map(Command::deadline)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Observed<Need> ask(CommandSpec desired, NodeView node) {

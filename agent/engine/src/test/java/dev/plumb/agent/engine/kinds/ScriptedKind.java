@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine.kinds;
 
+import dev.plumb.api.Asking;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Ensure;
@@ -13,10 +14,12 @@ import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Types;
+import java.time.Duration;
 import java.util.function.BiFunction;
 
-/// A kind whose plan is what the test says for a name and the node; a name that is a path owns it.
-public final class ScriptedKind implements ResourceProvider<ScriptedKind.Spec, Plan> {
+/// A kind whose plan is what the test says for a name and the node; a name that is a path owns it, and `asks` has a
+/// minute for its programs.
+public final class ScriptedKind implements ResourceProvider<ScriptedKind.Spec, Plan>, Asking<ScriptedKind.Spec> {
     private final BiFunction<String, NodeView, Plan> plan;
 
     public ScriptedKind(BiFunction<String, NodeView, Plan> plan) {
@@ -39,6 +42,11 @@ public final class ScriptedKind implements ResourceProvider<ScriptedKind.Spec, P
     public Claims claims(Spec desired) {
         String name = desired.id().name();
         return name.startsWith("/") ? Claims.owning(Thing.path(name)).build() : Claims.NONE;
+    }
+
+    @Override
+    public Duration lookTime(Spec desired) {
+        return desired.id().name().equals("asks") ? Duration.ofMinutes(1) : Duration.ZERO;
     }
 
     @Override

@@ -69,6 +69,15 @@ final class CgroupConfinement implements Confinement {
         return leaf.killAll(kin, family);
     }
 
+    /// Only what stayed in the leaf, so that nothing is searched for where nothing is.
+    @Override
+    public void killRest() {
+        Set<Long> rest = leaf.members();
+        if (!rest.isEmpty()) {
+            leaf.killAll(kin, rest);
+        }
+    }
+
     @Override
     public void close() {
         lock.close();

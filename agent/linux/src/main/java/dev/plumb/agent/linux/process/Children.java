@@ -74,10 +74,25 @@ public final class Children {
         this.parting = parting;
     }
 
-    /// Runs a program to its end or its deadline.
+    /// Runs a program to its end or its deadline. What it left running goes on.
     ///
     /// @param keep how many bytes of each output are kept
     public Ended run(Command command, int keep) {
+        return run(command, new Kept(keep, true));
+    }
+
+    /// The same for a program that only answers: what it left running is killed.
+    public Ended ask(Command command, int keep) {
+        return run(command, new Kept(keep, false));
+    }
+
+    /// What is kept of a child.
+    ///
+    /// @param bytes of each output
+    /// @param rest what outlives it
+    private record Kept(int bytes, boolean rest) {}
+
+    private Ended run(Command command, Kept keep) {
         Optional<Problem> refusal = living.ending() ? Optional.of(ending(command)) : refusal(command);
         if (refusal.isPresent()) {
             return new Ended.Stopped(refusal.get());
@@ -150,12 +165,12 @@ public final class Children {
     @SuppressWarnings("ArrayRecordComponent")
     private record Called(List<String> words, Map<String, String> environment, byte[] input) {}
 
-    private Ended start(Command command, Called called, int keep) throws IOException {
+    private Ended start(Command command, Called called, Kept keep) throws IOException {
         byte[] drawn = new byte[8];
         parting.random().nextBytes(drawn);
         String name = "plumb-" + HexFormat.of().formatHex(drawn);
         try (Confinement confinement = parting.confinements().make(name);
-                Channels channels = new Channels(parting.pipes(), called.input(), keep)) {
+                Channels channels = new Channels(parting.pipes(), called.input(), keep.bytes())) {
             List<String> all = new ArrayList<>(confinement.prefix());
             all.addAll(called.words());
             ProcessBuilder builder = new ProcessBuilder(all);
@@ -164,7 +179,11 @@ public final class Children {
             builder.environment().putAll(called.environment());
             builder.environment().putAll(confinement.environment());
             Process process = channels.start(builder);
-            return attend(command, process, confinement, channels);
+            Ended ended = attend(command, process, confinement, channels);
+            if (!keep.rest()) {
+                confinement.killRest();
+            }
+            return ended;
         } finally {
             Arrays.fill(called.input(), (byte) 0);
         }

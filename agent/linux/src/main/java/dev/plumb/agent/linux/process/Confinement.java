@@ -20,6 +20,9 @@ interface Confinement extends AutoCloseable {
     /// @return who lives on after a moment: what waits for a dead device does not die
     List<Long> kill(long pid);
 
+    /// Kills what outlived the child.
+    void killRest();
+
     /// Takes it down; descendants that outlived the child by its own wish go on.
     @Override
     void close();

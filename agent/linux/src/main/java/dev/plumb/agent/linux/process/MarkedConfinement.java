@@ -27,6 +27,11 @@ record MarkedConfinement(ChildMark mark, Confinement within) implements Confinem
     }
 
     @Override
+    public void killRest() {
+        within.killRest();
+    }
+
+    @Override
     public void close() {
         within.close();
         mark.close();

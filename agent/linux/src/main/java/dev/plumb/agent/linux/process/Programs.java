@@ -20,7 +20,7 @@ public final class Programs implements ProcessView {
 
     @Override
     public Answer query(Command command) {
-        return switch (children.run(command, KEPT)) {
+        return switch (children.ask(command, KEPT)) {
             case Ended.Exited exited -> new Answer.Ended(exited.exit(), exited.output(), exited.error());
             case Ended.Stopped stopped -> new Answer.Failed(stopped.why());
         };

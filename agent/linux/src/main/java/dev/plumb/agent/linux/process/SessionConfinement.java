@@ -32,5 +32,10 @@ final class SessionConfinement implements Confinement {
     }
 
     @Override
+    public void killRest() {
+        kin.kill(Set.of());
+    }
+
+    @Override
     public void close() {}
 }

@@ -169,6 +169,34 @@ class ChildrenTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Timeout(60)
+    void whatAProgramThatOnlyAnswersLeftRunningIsKilled(boolean cgroup) throws IOException, InterruptedException {
+        String tag = "plumb" + System.nanoTime();
+        String program = script("setsid --fork bash -c 'exec -a %s sleep 300' >/dev/null 2>&1; echo no".formatted(tag));
+        assertEquals(new Answer.Ended(0, "no\n", ""), node(cgroup).processes().query(Command.of(program)));
+        while (!alive(tag).isEmpty()) {
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatAProgramThatActsLeftRunningGoesOn() throws IOException, InterruptedException {
+        String tag = "plumb" + System.nanoTime();
+        String program = script("setsid --fork bash -c 'exec -a %s sleep 30' >/dev/null 2>&1".formatted(tag));
+        assertInstanceOf(Applied.Done.class, node(true).perform(ProcessStep.Run.of(Command.of(program))));
+        assertInstanceOf(Applied.Done.class, node(true).perform(ProcessStep.Run.of(Command.of("/usr/bin/true"))));
+        while (alive(tag).isEmpty()) {
+            Thread.sleep(10);
+        }
+        for (String process : alive(tag)) {
+            ProcessHandle.of(Long.parseLong(process.substring("/proc/".length())))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     @Test
     void aDaemonThatKeepsTheOutputOpenHoldsNobody() throws IOException {
         String program = script("setsid --fork sleep 30; echo started");
