@@ -37,7 +37,7 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
     }
 
     private Plan present() {
-        List<Action> actions = new ArrayList<>();
+        List<Action> actions = new ArrayList<>(found.rules().folders());
         boolean loaded = found.table().filter(desired.table()::equals).isPresent();
         if (!loaded && found.lockedOut().isPresent()) {
             return new Plan.Refused(found.lockedOut().get());

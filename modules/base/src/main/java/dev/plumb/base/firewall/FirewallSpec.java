@@ -63,7 +63,7 @@ public record FirewallSpec(
     }
 
     OwnedFile rules() {
-        return absent() ? OwnedFile.none(RULES) : OwnedFile.of(RULES, script());
+        return absent() ? OwnedFile.none(RULES) : OwnedFile.of(RULES, script()).inFolderOfRoot();
     }
 
     String script() {

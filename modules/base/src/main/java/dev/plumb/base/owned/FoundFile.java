@@ -15,8 +15,30 @@ import java.util.Optional;
 /// What stands where a resource's own file shall be.
 ///
 /// @param comparison with the wished content, of a regular file
-/// @param directory whether the directory that it stands in is there
-public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> comparison, boolean directory) {
+/// @param folder what is where the directory that it stands in shall be
+public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> comparison, FileState folder) {
+    private static final int OTHERS_WRITE = 0022;
+    private static final int ALL_ENTER = 0555;
+
+    /// Whether the directory that it stands in is there.
+    boolean directory() {
+        return folder instanceof FileState.Directory;
+    }
+
+    /// How the directory of a file that is there to stay is owned, where others than root can change it or not all can
+    /// read it.
+    Optional<Ownership> laxFolder() {
+        boolean stays = wanted.foldered() && wanted.content().isPresent();
+        return stays && folder instanceof FileState.Directory(Ownership owned, boolean mountPoint) && lax(owned)
+                ? Optional.of(owned)
+                : Optional.empty();
+    }
+
+    private static boolean lax(Ownership owned) {
+        return !owned.user().equals("root")
+                || (owned.mode() & OTHERS_WRITE) != 0
+                || (owned.mode() & ALL_ENTER) != ALL_ENTER;
+    }
 
     /// What keeps the file from being written, if anything does.
     public Optional<Plan> obstacle() {
@@ -74,7 +96,7 @@ public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> 
                 .map(different -> ((Comparison.Different) different).observed());
     }
 
-    private static String text(Ownership ownership) {
+    static String text(Ownership ownership) {
         return ownership.user() + ":" + ownership.group() + " " + String.format("%04o", ownership.mode());
     }
 

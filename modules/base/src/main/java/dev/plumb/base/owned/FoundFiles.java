@@ -1,5 +1,6 @@
 package dev.plumb.base.owned;
 
+import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Plan;
 import dev.plumb.api.node.FileState.Ownership;
@@ -8,11 +9,15 @@ import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What stands where several files of one resource shall be.
 public record FoundFiles(List<FoundFile> files) {
+
+    private static final Ownership FOLDER = new Ownership("root", "root", 0755);
 
     public FoundFiles {
         files = List.copyOf(files);
@@ -45,7 +50,26 @@ public record FoundFiles(List<FoundFile> files) {
                 .toList();
     }
 
-    /// Whether all are as wished.
+    /// Gives directories that are root's alone back to root. Their files are as they were, so nothing is disturbed.
+    public List<Action> folders() {
+        Map<String, Ownership> lax = new TreeMap<>();
+        files.forEach(file ->
+                file.laxFolder().ifPresent(owned -> lax.put(file.wanted().directory(), owned)));
+        if (lax.isEmpty()) {
+            return List.of();
+        }
+        List<Difference> differences = new ArrayList<>();
+        lax.forEach((path, owned) -> differences.add(
+                Difference.of(path + " owner and mode", FoundFile.text(owned), FoundFile.text(FOLDER))));
+        return List.of(Action.quiet(
+                "give its folder back to root",
+                differences,
+                lax.keySet().stream()
+                        .map(path -> new FileStep.SetOwnership(path, FOLDER))
+                        .toArray(Step[]::new)));
+    }
+
+    /// Whether all files are as wished.
     public boolean same() {
         return differences().isEmpty();
     }
@@ -62,7 +86,7 @@ public record FoundFiles(List<FoundFile> files) {
                 .filter(file -> file.step().isPresent() && !file.directory())
                 .map(file -> file.wanted().directory())
                 .distinct()
-                .forEach(path -> steps.add(new FileStep.MakeDirectory(path, new Ownership("root", "root", 0755))));
+                .forEach(path -> steps.add(new FileStep.MakeDirectory(path, FOLDER)));
         files.stream().flatMap(file -> file.step().stream()).forEach(steps::add);
         return steps;
     }

@@ -1,7 +1,6 @@
 package dev.plumb.base.owned;
 
 import dev.plumb.api.Thing;
-import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
@@ -13,7 +12,8 @@ import java.util.Optional;
 /// @param attribute what a difference of its content is called: the attribute that is its content, or else
 ///     its path
 /// @param content what it shall hold; empty when it shall not exist
-public record OwnedFile(String path, String attribute, Optional<Content> content) {
+/// @param foldered whether the directory that it stands in is root's alone too
+public record OwnedFile(String path, String attribute, Optional<Content> content, boolean foldered) {
     private static final Ownership OWNERSHIP = new Ownership("root", "root", 0644);
 
     /// A file that all may read, with this text.
@@ -23,12 +23,18 @@ public record OwnedFile(String path, String attribute, Optional<Content> content
 
     /// A file that all may read, with this content, or none at all.
     public static OwnedFile of(String path, Optional<Content> content) {
-        return new OwnedFile(path, path, content);
+        return new OwnedFile(path, path, content, false);
     }
 
     /// The same, whose content is an attribute of this name.
     public OwnedFile called(String name) {
-        return new OwnedFile(path, name, content);
+        return new OwnedFile(path, name, content, foldered);
+    }
+
+    /// The same in a directory that nobody but root may write and everybody may read: what stands in it gives rights,
+    /// and whoever can put another file in its place has them.
+    public OwnedFile inFolderOfRoot() {
+        return new OwnedFile(path, attribute, content, true);
     }
 
     /// A file that shall not exist.
@@ -46,8 +52,7 @@ public record OwnedFile(String path, String attribute, Optional<Content> content
         FileView files = node.files();
         FileView.Looked looked = content.map(wanted -> files.look(path, wanted))
                 .orElseGet(() -> new FileView.Looked(files.state(path), Optional.empty()));
-        boolean directory = files.state(directory()) instanceof FileState.Directory;
-        return new FoundFile(this, looked.state(), looked.content(), directory);
+        return new FoundFile(this, looked.state(), looked.content(), files.state(directory()));
     }
 
     String directory() {

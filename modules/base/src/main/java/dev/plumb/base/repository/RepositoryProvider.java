@@ -141,8 +141,9 @@ public final class RepositoryProvider implements ResourceProvider<RepositorySpec
     }
 
     private static List<Action> actions(RepositorySpec desired, RepositoryFound found) {
+        List<Action> actions = new ArrayList<>(found.files().folders());
         if (found.files().same() && (desired.absent() || found.indexed())) {
-            return List.of();
+            return actions;
         }
         List<Step> steps = new ArrayList<>(found.files().steps());
         steps.add(new PackageStep.RefreshIndex());
@@ -151,6 +152,7 @@ public final class RepositoryProvider implements ResourceProvider<RepositorySpec
                 : found.files().differencesOfThing();
         String summary =
                 desired.absent() ? "remove" : found.files().same() ? "read its index" : "write and read its index";
-        return List.of(Action.quiet(summary, differences, steps.toArray(Step[]::new)));
+        actions.add(Action.quiet(summary, differences, steps.toArray(Step[]::new)));
+        return actions;
     }
 }

@@ -52,8 +52,9 @@ public record RepositorySpec(
     /// The keyring of this repository alone.
     OwnedFile keyring() {
         return OwnedFile.of(
-                "/etc/apt/keyrings/" + name() + ".asc",
-                key.filter(k -> !absent()).map(Content::of));
+                        "/etc/apt/keyrings/" + name() + ".asc",
+                        key.filter(k -> !absent()).map(Content::of))
+                .inFolderOfRoot();
     }
 
     /// The source.

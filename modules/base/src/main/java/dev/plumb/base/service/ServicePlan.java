@@ -51,6 +51,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
 
     private Plan present() {
         List<Action> actions = new ArrayList<>(unmask());
+        actions.addAll(found.files().folders());
         actions.addAll(write());
         actions.addAll(enable());
         if (desired.running() && found.starting() && actions.isEmpty()) {

@@ -52,7 +52,9 @@ public record ServiceSpec(
 
     /// The drop-in of our own.
     public OwnedFile dropInFile() {
-        return OwnedFile.of(dropInDirectory() + "/" + DROP_IN, dropIn).called("drop-in");
+        return OwnedFile.of(dropInDirectory() + "/" + DROP_IN, dropIn)
+                .called("drop-in")
+                .inFolderOfRoot();
     }
 
     /// The files that are ours: both when the unit shall be gone.

@@ -4,6 +4,8 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ServiceStep;
@@ -43,8 +45,8 @@ public record KeyFiles(OwnedFile file) {
 
     /// The keys that a user shall have; none for no file.
     public static KeyFiles ofUser(String user, Optional<List<String>> keys) {
-        return new KeyFiles(OwnedFile.of(
-                OF_USERS + "/" + user, keys.filter(list -> !list.isEmpty()).map(KeyFiles::content)));
+        Optional<Content> content = keys.filter(list -> !list.isEmpty()).map(KeyFiles::content);
+        return new KeyFiles(OwnedFile.of(OF_USERS + "/" + user, content).inFolderOfRoot());
     }
 
     private static Content content(List<String> keys) {
@@ -67,18 +69,27 @@ public record KeyFiles(OwnedFile file) {
                 .filter(unit -> node.services().unit(unit).active().equals("active"))
                 .limit(1)
                 .toList();
-        return new Found(FoundFiles.look(node, wanted), running);
+        FoundFiles found = FoundFiles.look(node, wanted);
+        boolean reads = wanted.size() > 1 && found.same();
+        return new Found(found, running, reads ? new SshdReading(node).unread(file) : Optional.empty());
     }
 
     /// How the files are found.
     ///
     /// @param sshd the unit of a running sshd, which must read a changed drop-in
-    public record Found(FoundFiles files, List<String> sshd) {
+    /// @param unread why sshd does not read the keys although all is as it is written
+    public record Found(FoundFiles files, List<String> sshd, Optional<Problem> unread) {
+
+        /// The plan of these actions. Where none is left to do, keys that nobody reads are told.
+        public Plan plan(List<Action> all, String whyNone) {
+            return all.isEmpty() && unread.isPresent() ? new Plan.Refused(unread.get()) : Plan.of(all, whyNone);
+        }
 
         /// Writes what is not as wished. A list of keys is read at each login; only the drop-in needs a reload.
         public List<Action> actions() {
+            List<Action> actions = new ArrayList<>(files.folders());
             if (files.same()) {
-                return List.of();
+                return actions;
             }
             List<Difference> differences = files.differences();
             boolean reload = differences.stream().anyMatch(d -> d.attribute().startsWith(DROP_IN.path()));
@@ -87,7 +98,8 @@ public record KeyFiles(OwnedFile file) {
                 sshd.forEach(unit -> steps.add(new ServiceStep.Unit(unit, UnitVerb.RELOAD, Duration.ZERO)));
             }
             Disruption disruption = reload && !sshd.isEmpty() ? Disruption.LOGIN : Disruption.NONE;
-            return List.of(new Action("write its ssh keys", Set.of(disruption), differences, steps));
+            actions.add(new Action("write its ssh keys", Set.of(disruption), differences, steps));
+            return actions;
         }
     }
 }

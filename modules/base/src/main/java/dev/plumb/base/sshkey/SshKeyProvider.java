@@ -73,7 +73,8 @@ public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFil
         List<String> wished = edited(desired, lines);
         Optional<Content> content =
                 wished.isEmpty() ? Optional.empty() : Optional.of(Content.of(String.join("\n", wished) + "\n"));
-        return new Observed.Present<>(new KeyFiles(OwnedFile.of(desired.path(), content)).look(node));
+        return new Observed.Present<>(
+                new KeyFiles(OwnedFile.of(desired.path(), content).inFolderOfRoot()).look(node));
     }
 
     /// The lines with the key where it was, or at the end, or without it.
@@ -98,7 +99,7 @@ public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFil
                 observed,
                 found -> found.files()
                         .obstacle()
-                        .orElseGet(() -> Plan.of(
+                        .orElseGet(() -> found.plan(
                                 found.actions(),
                                 desired.absent() ? "no such key of ours" : "the key lets the user in")));
     }

@@ -84,9 +84,10 @@ record UserPlan(UserSpec desired, UserFound found) {
         if (desired.sshKeys().isPresent()) {
             actions.addAll(found.keys().actions());
         }
-        return Plan.of(
-                actions,
-                found.local().map(user -> "local, number " + user.uid()).orElse(""));
+        return found.keys()
+                .plan(
+                        actions,
+                        found.local().map(user -> "local, number " + user.uid()).orElse(""));
     }
 
     private List<Action> create() {
