@@ -49,8 +49,8 @@ class SshSocketsTest {
     }
 
     private void process(int pid, String program, String title, int... inodes) throws IOException {
-        Path folder =
-                Files.createDirectories(root.resolve("proc/" + pid + "/fd")).getParent();
+        Path folder = root.resolve("proc/" + pid);
+        Files.createDirectories(folder.resolve("fd"));
         Files.createSymbolicLink(folder.resolve("exe"), Path.of(program));
         Files.writeString(folder.resolve("cmdline"), title + "\0\0\0");
         for (int inode : inodes) {
