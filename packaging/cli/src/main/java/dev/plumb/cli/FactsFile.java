@@ -42,7 +42,7 @@ final class FactsFile {
                     ? new Read.Ok(inventory(inventory))
                     : refused(file, "expected what `plumb facts --json` writes, found no 'inventory'");
         } catch (IOException unreadable) {
-            return refused(file, "cannot be read: " + unreadable.getMessage());
+            return refused(file, "cannot be read: " + Failures.reason(unreadable));
         } catch (MalformedException malformed) {
             return refused(file, String.valueOf(malformed.getMessage()));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /// Why the machine refused something, in words: the JDK's messages are often but a path.
 public final class Failures {
@@ -15,7 +16,9 @@ public final class Failures {
             case NoSuchFileException missing -> "no such file or directory";
             case AccessDeniedException denied -> "permission denied";
             case FileSystemException named when named.getReason() != null -> named.getReason();
-            default -> String.valueOf(failed.getMessage());
+            default ->
+                Optional.ofNullable(failed.getMessage())
+                        .orElseGet(() -> failed.getClass().getSimpleName());
         };
     }
 }

@@ -65,7 +65,7 @@ final class SchemaCommand extends Answering {
             write(folder, documents);
         } catch (IOException unwritable) {
             return Answer.refused(Problem.environment(
-                    "schema.unwritable", "cannot write to " + folder + ": " + unwritable.getMessage()));
+                    "schema.unwritable", "cannot write to " + folder + ": " + Failures.reason(unwritable)));
         }
         return Answer.of(
                 Exit.DONE,

@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.sealing.Sealing;
 import dev.plumb.server.compiler.sealing.SecretStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /// Seals a secret.
 final class SecretSetCommand extends Answering {
-    private static final int LIMIT = 1 << 20;
+    /// A line feed at the end is not part of the secret.
+    private static final int LIMIT = Sealing.LIMIT + 1;
 
     private final InputStream input;
 
@@ -28,7 +30,7 @@ final class SecretSetCommand extends Answering {
     SecretSetCommand(Terminal terminal, InputStream input) {
         super(terminal, "set");
         does(
-                "Seals standard input, to its end, as a secret of the site. One line feed at the end is not part of it.",
+                "Seals standard input, to its end, as a secret of the site: at most 1 MiB. One line feed at the end is not part of it.",
                 "Writes secrets/NAME.age and, in clear, its version and commitment beside it; commit both.");
         example("Example: openssl rand -hex 16 | plumb secret set ldap-bind", "Exit: 0, or 1 when nothing was sealed");
         this.input = input;

@@ -29,4 +29,17 @@ class SecretSetCommandTest {
         }
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("secrets/db.age")));
     }
+
+    @Test
+    void whatIsTooLongIsRefusedAndNeverCutAtALineEnd() {
+        String recipient = Trial.run(folder, "secret", "keygen", "key").out().strip();
+        String most = "x".repeat(1 << 20);
+        for (String more : new String[] {most + "x", most + "\n\n", most + "\nx", most + most}) {
+            Trial trial = Trial.given(more, folder, "secret", "set", "db", "--recipient", recipient);
+            assertEquals(1, trial.code());
+            assertEquals("expected at most 1048576 bytes, found more [secret.too-long]\n", trial.err());
+        }
+        Trial trial = Trial.given(most + "\n", folder, "secret", "set", "db", "--recipient", recipient);
+        assertEquals(0, trial.code(), trial.err());
+    }
 }

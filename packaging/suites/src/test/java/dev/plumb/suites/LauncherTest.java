@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -103,12 +104,18 @@ class LauncherTest {
     private Ran run(Path launcher, String javaHome, String... args) throws IOException, InterruptedException {
         List<String> argv = new ArrayList<>(List.of(launcher.toString()));
         argv.addAll(List.of(args));
+        return run(argv, javaHome, Map.of());
+    }
+
+    private Ran run(List<String> argv, String javaHome, Map<String, String> besides)
+            throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(argv).redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("PLUMB_JAVA_HOME", javaHome);
+        builder.environment().putAll(besides);
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(argv, process.waitFor(), out, Files.readString(err));
@@ -174,6 +181,38 @@ class LauncherTest {
         assertEquals("<--keep>\n", plumb("try", "--keep").ok().out());
         assertEquals("<--keep>\n", plumb("try", "--keep").ok().out());
         assertEquals(2, builds());
+    }
+
+    @Test
+    void flags_for_other_programs_on_java_do_not_reach_it() throws Exception {
+        maven("echo \"$JAVA_TOOL_OPTIONS\" >\"" + folder + "/for-maven\"; mkdir -p packaging/cli/target/lib; cp \""
+                + folder + "/echo.jar\" packaging/cli/target/plumb.jar");
+        Map<String, String> foreign =
+                Map.of("_JAVA_OPTIONS", "-Dx=1", "JAVA_TOOL_OPTIONS", "-Dy=2", "JDK_JAVA_OPTIONS", "-Dz=3");
+        List<String> argv = List.of(top().resolve("plumb").toString(), "x");
+        run(argv, System.getProperty("java.home"), foreign).ok();
+        assertEquals("-Dy=2\n", Files.readString(folder.resolve("for-maven")));
+        Ran built = run(argv, System.getProperty("java.home"), foreign).ok();
+        assertEquals("<x>\n", built.out());
+        assertEquals("", built.err());
+    }
+
+    @Test
+    void says_that_the_current_folder_is_gone() throws Exception {
+        plumb("x").ok();
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Ran ran = run(
+                        List.of(
+                                "/bin/bash",
+                                "-c",
+                                "cd \"$1\" && rmdir \"$1\" && \"$2\" x",
+                                "bash",
+                                gone.toString(),
+                                top().resolve("plumb").toString()),
+                        System.getProperty("java.home"),
+                        Map.of())
+                .endedWith(1);
+        assertTrue(ran.err().contains("plumb: the current folder is gone: go to one that is there"), ran.err());
     }
 
     @Test

@@ -99,7 +99,7 @@ final class Releasing {
                 holding.held(id, Disruption.NONE),
                 List.of(),
                 List.of(),
-                List.of("no longer declared; " + run.removals().why()));
+                List.of("no longer declared", run.removals().why()));
     }
 
     /// Ends debts of what is no longer declared: nothing is left that could be refreshed.

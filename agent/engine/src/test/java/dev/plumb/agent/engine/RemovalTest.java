@@ -96,4 +96,13 @@ class RemovalTest {
                 told.contains("1 removals in one run are more than max-removals, 0; if they are meant, raise"), told);
         assertFalse(told.contains("data-loss"), told);
     }
+
+    @Test
+    void theReasonWhyManyAreHeldIsToldOnce() {
+        trial.rules = new NodeRules(false, Map.of(), new TreeMap<>(), 1);
+        trial.run(Trial.removing(note("/etc/a", "x")), Trial.removing(note("/etc/b", "x")));
+        String told = String.join("\n", RunSummary.lines(trial.run(), 200));
+        assertEquals(told.indexOf("2 removals in one run"), told.lastIndexOf("2 removals in one run"), told);
+        assertTrue(told.contains("note[/etc/a]") && told.contains("note[/etc/b]"), told);
+    }
 }

@@ -19,8 +19,10 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,37 @@ class SummaryTest {
                         "               would set mode 0777 -> 0755",
                         "                 owner: eve -> root"),
                 RunSummary.lines(trial.run(plain("scripted[x]")), 80).subList(0, 3));
+    }
+
+    @Test
+    void whatAnActionTakesAwayIsNamedOnce() {
+        trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
+        trial.script = (name, view) -> new Plan.Change(List.of(Action.quiet(
+                "remove 'old.conf', which nobody declared",
+                List.of(new Difference("entry", Optional.of(new Value.Text("old.conf")), Optional.empty(), false)),
+                new FileStep.Remove("/etc/d/old.conf"))));
+        List<String> told = RunSummary.lines(trial.run(plain("scripted[x]")), 80);
+        assertEquals(
+                List.of(
+                        "  would-change scripted[x]  (first time)",
+                        "               would remove 'old.conf', which nobody declared",
+                        ""),
+                told.subList(0, 3));
+    }
+
+    @Test
+    void whatAProgramSaidInSeveralLinesStaysInLinesAndCannotPassForOurs() {
+        trial.node.failing(
+                step -> true,
+                Problem.operator("process.exit", "expected exit 0, found 1")
+                        .advise("it said: first\n  changed      note[/etc/x]\r\n\u001b[2Jlast\n"));
+        assertEquals(
+                List.of(
+                        "  failed       note[/etc/a]",
+                        "               expected exit 0, found 1 [process.exit]; it said: first",
+                        "               changed      note[/etc/x]",
+                        "               \\u001b[2Jlast"),
+                RunSummary.lines(trial.run(note("/etc/a", "x")), 100).subList(0, 4));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.plumb.cli.site;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.cli.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -14,7 +15,7 @@ public final class SiteFilesReader {
         if (!Files.isDirectory(address.folder())) {
             return SiteFiles.none(Problem.operator(
                             "site.no-folder",
-                            "expected a folder, found nothing at "
+                            "expected a folder, found " + (Files.exists(address.folder()) ? "none" : "nothing") + " at "
                                     + Quoted.of(address.folder().toString()))
                     .advise("give the folder that holds site.yaml, or FOLDER@REVISION"));
         }
@@ -24,7 +25,7 @@ public final class SiteFilesReader {
                     : RevisionFiles.read(address.folder(), address.revision().orElseThrow());
         } catch (IOException e) {
             return SiteFiles.none(
-                    Problem.environment("site.unreadable", "cannot read " + address + ": " + e.getMessage()));
+                    Problem.environment("site.unreadable", "cannot read " + address + ": " + Failures.reason(e)));
         }
     }
 }

@@ -8,11 +8,15 @@ import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.type.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -26,6 +30,8 @@ public final class RunSummary {
     private final RunReport report;
     private final int width;
     private final List<String> out = new ArrayList<>();
+    /// What was said of something held: many are held for one reason, which is told once.
+    private final Set<String> heldBecause = new HashSet<>();
 
     private RunSummary(RunReport report, int width) {
         this.report = report;
@@ -97,16 +103,23 @@ public final class RunSummary {
                 change.diff().forEach(line -> out.add(DEEPER + "  " + line));
             }
         }
-        resource.notes().forEach(note -> wrapped(INDENT, Words.harmless(note)));
+        resource.notes().stream()
+                .filter(note -> !(resource.outcome() instanceof Outcome.Held) || heldBecause.add(note))
+                .forEach(note -> wrapped(INDENT, Words.said(note)));
     }
 
-    /// Whether an action says it already: `set mode 0777 -> 0755`.
+    /// Whether an action says it already: `set mode 0777 -> 0755`, `remove 'old.conf', which nobody declared`.
     private static boolean told(Change change, ResourceReport resource) {
         String said = change.attribute() + " " + change.before().orElse("nothing") + " -> "
                 + change.after().orElse("nothing");
+        Optional<String> gone = change.after().isPresent()
+                ? Optional.empty()
+                : change.before().map(name -> "remove " + Quoted.of(name));
         return change.diff().isEmpty()
                 && resource.actions().stream()
-                        .anyMatch(action -> action.summary().endsWith(said));
+                        .map(PlannedAction::summary)
+                        .anyMatch(action -> action.endsWith(said)
+                                || gone.filter(action::startsWith).isPresent());
     }
 
     private void skipped(List<ResourceReport> skipped) {
@@ -149,9 +162,9 @@ public final class RunSummary {
         String head = "  " + code + " ".repeat(Math.max(1, CODE - code.length())) + name;
         if (name.isEmpty() || why.isEmpty()) {
             List<String> lines = Wrapped.lines(why, width - INDENT.length());
-            out.add(name.isEmpty() ? head + lines.removeFirst() : head);
+            out.add(name.isEmpty() && !lines.isEmpty() ? head + lines.removeFirst() : head);
             lines.stream().filter(line -> !line.isEmpty()).forEach(line -> out.add(INDENT + line));
-        } else if (head.length() + 2 + why.length() <= width) {
+        } else if (head.length() + 2 + why.length() <= width && !why.contains("\n")) {
             out.add(head + "  " + why);
         } else {
             out.add(head);

@@ -94,8 +94,8 @@ final class Words {
     }
 
     static String problem(Problem problem) {
-        return harmless(problem.summary()) + " [" + problem.code() + "]"
-                + problem.advice().map(advice -> "; " + harmless(advice)).orElse("");
+        return said(problem.summary()) + " [" + problem.code() + "]"
+                + problem.advice().map(advice -> "; " + said(advice)).orElse("");
     }
 
     static String action(PlannedAction action) {
@@ -117,6 +117,13 @@ final class Words {
 
     static String harmless(String text) {
         return Harmless.line(text, LONG);
+    }
+
+    /// What may be of several lines, as the last words of a program or of a journal are. They stay lines: whoever
+    /// prints
+    /// them indents them, so that none can pass for a line of ours.
+    static String said(String text) {
+        return text.strip().lines().map(Words::harmless).collect(Collectors.joining("\n"));
     }
 
     static String names(List<ResourceReport> reports) {

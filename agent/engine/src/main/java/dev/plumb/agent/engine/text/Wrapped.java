@@ -8,7 +8,14 @@ import java.util.List;
 final class Wrapped {
     private Wrapped() {}
 
+    /// The lines of a text that may have several already.
     static List<String> lines(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        text.lines().forEach(line -> lines.addAll(broken(line, width)));
+        return lines;
+    }
+
+    private static List<String> broken(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

@@ -60,7 +60,9 @@ final class Downloads {
         } catch (IOException remote) {
             return Optional.of(Problem.environment(
                             "file.download-failed",
-                            "cannot fetch " + Quoted.of(step.shownUrl()) + ": " + remote.getMessage())
+                            "cannot fetch " + Quoted.of(step.shownUrl()) + ": "
+                                    + Optional.ofNullable(remote.getMessage())
+                                            .orElse(remote.getClass().getSimpleName()))
                     .at(step.path())
                     .advise("the next run tries again"));
         }

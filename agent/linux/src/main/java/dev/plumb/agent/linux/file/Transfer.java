@@ -1,13 +1,17 @@
 package dev.plumb.agent.linux.file;
 
+import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The bytes behind a URL, bounded in size and time. Carries no credentials, so a redirect may be followed;
 /// never from https to http.
@@ -63,7 +67,23 @@ final class Transfer implements AutoCloseable {
             Thread.currentThread().interrupt();
             client.shutdownNow();
             throw new IOException("interrupted", stopped);
+        } catch (ConnectException unreachable) {
+            client.shutdownNow();
+            throw new IOException(unreached(uri, unreachable), unreachable);
         }
+    }
+
+    /// The JDK says nothing of why there is no connection but by the causes.
+    private static String unreached(URI uri, ConnectException unreachable) {
+        for (Throwable cause = unreachable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "the name " + Quoted.of(uri.getHost()) + " has no address";
+            }
+        }
+        return "no connection to " + Quoted.of(uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
+                + Optional.ofNullable(unreachable.getMessage())
+                        .map(why -> ": " + why)
+                        .orElse("");
     }
 
     InputStream stream() {

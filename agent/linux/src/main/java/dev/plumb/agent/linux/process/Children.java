@@ -155,11 +155,19 @@ public final class Children {
                     .advise("a device or a network mount hangs: see 'ps -eo pid,stat,wchan:30,args'"));
         }
         boolean local = parting.mounts().get().remoteOn(command.program()).isEmpty();
-        return local && !Files.isExecutable(Path.of(command.program()))
-                ? Optional.of(
-                        Problem.operator("process.no-program", "there is no program " + Quoted.of(command.program()))
-                                .advise("install what brings it, and let this come after"))
-                : Optional.empty();
+        Path program = Path.of(command.program());
+        if (!local || Files.isRegularFile(program) && Files.isExecutable(program)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Files.exists(program)
+                        ? Problem.operator(
+                                        "process.not-executable",
+                                        "expected a program, found " + Quoted.of(command.program())
+                                                + ", which is no file that may be executed")
+                                .advise("name the program itself, or let its mode be 0755")
+                        : Problem.operator("process.no-program", "there is no program " + Quoted.of(command.program()))
+                                .advise("install what brings it, and let this come after"));
     }
 
     @SuppressWarnings("ArrayRecordComponent")

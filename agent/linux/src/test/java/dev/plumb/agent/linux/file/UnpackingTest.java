@@ -25,7 +25,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,25 +181,6 @@ class UnpackingTest {
     }
 
     @Test
-    @Timeout(60)
-    void aFifoInPlaceOfTheFileHoldsNobody() throws IOException, InterruptedException {
-        assertEquals(
-                0,
-                new ProcessBuilder("/usr/bin/mkfifo", packed().toString())
-                        .start()
-                        .waitFor());
-        Applied applied = new RealNode()
-                .node(folder)
-                .perform(new FileStep.Fetch(
-                        packed().toUri().toString(),
-                        "0".repeat(64),
-                        folder + "/out",
-                        RealNode.own(0644),
-                        Optional.empty()));
-        refused("file.download-failed", applied);
-    }
-
-    @Test
     void aMemberBelowALinkRefusesTheWhole() throws IOException {
         tar(
                 Archive.TAR,
@@ -216,20 +196,6 @@ class UnpackingTest {
     }
 
     @Test
-    void whatIsNotWhatItShouldBeIsRefusedByItsDigest() throws IOException {
-        Files.writeString(packed(), "other");
-        Applied applied = new RealNode()
-                .node(folder)
-                .perform(new FileStep.Fetch(
-                        packed().toUri().toString(),
-                        "0".repeat(64),
-                        folder + "/out",
-                        RealNode.own(0644),
-                        Optional.empty()));
-        refused("file.download-digest", applied);
-    }
-
-    @Test
     void theStampIsThereWithTheDirectoryAndNoArchiveBringsIt() throws IOException {
         tar(Archive.TAR);
         assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
@@ -242,21 +208,6 @@ class UnpackingTest {
                         .problem()
                         .code());
         assertEquals("run", Files.readString(folder.resolve("out/bin/tool")), "what was there stays");
-    }
-
-    @Test
-    void aTokenInTheUrlIsNotTold() {
-        Applied applied = new RealNode()
-                .node(folder)
-                .perform(new FileStep.Fetch(
-                        folder.toUri() + "none?token=canary",
-                        "0".repeat(64),
-                        folder + "/out",
-                        RealNode.own(0644),
-                        Optional.empty()));
-        String said = assertInstanceOf(Applied.Failed.class, applied).toString();
-        assertTrue(said.contains("none?…"), said);
-        assertFalse(said.contains("canary"), said);
     }
 
     @Test

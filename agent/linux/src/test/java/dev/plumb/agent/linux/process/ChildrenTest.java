@@ -105,6 +105,17 @@ class ChildrenTest {
         assertEquals("process.no-program", failed.why().code());
     }
 
+    @Test
+    void whatIsThereAndNoProgramIsNotSaidToBeMissing() {
+        for (String file : List.of("/etc/passwd", "/etc")) {
+            Answer.Failed failed =
+                    assertInstanceOf(Answer.Failed.class, node(true).processes().query(Command.of(file)));
+            assertEquals(
+                    "expected a program, found '" + file + "', which is no file that may be executed",
+                    failed.why().summary());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Timeout(60)

@@ -53,7 +53,7 @@ public final class SecretStore {
                     .advise("choose another name, or remove the other one's files first"));
         }
         if (value.length > Sealing.LIMIT) {
-            return refused("secret.too-long", "expected at most " + Sealing.LIMIT + " bytes, found " + value.length);
+            return refused("secret.too-long", "expected at most " + Sealing.LIMIT + " bytes, found more");
         }
         byte[] salt = new byte[Sealing.SALT];
         random.nextBytes(salt);
