@@ -57,8 +57,8 @@ final class ThisMachine {
                     ? Optional.empty()
                     : Optional.of(Problem.operator(
                                     "plan.not-root",
-                                    "expected to run as root, found user " + self + ": passwords,"
-                                            + " firewall rules and what else only root may read count as not there")
+                                    "expected to run as root, found user " + self
+                                            + ": what only root may read is unknown")
                             .advise("run it with sudo for the whole truth"));
         } catch (IOException noProc) {
             return Optional.empty();

@@ -38,13 +38,22 @@ class LookingOnlyTest {
               content: hello
             """;
 
+    /// What only root is told.
+    private static final String HIDDEN = """
+            - firewall: system
+              allow: [{ tcp: 22 }]
+              reach: ["127.0.0.1:22"]
+            - user: eve
+              locked: true
+            """;
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private ThrowawayNode node() throws IOException {
+    private ThrowawayNode node(String entries) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        ThrowawayNode node = SuiteSite.of(folder, ENTRIES).start(NodeKind.CONTAINER);
+        ThrowawayNode node = SuiteSite.of(folder, entries).start(NodeKind.CONTAINER);
         node.sh("""
                 useradd --create-home eve
                 install -d -m 0700 /root/private
@@ -63,20 +72,22 @@ class LookingOnlyTest {
 
     @Test
     void a_user_without_rights_sees_a_plan_of_what_can_be_read() throws IOException {
-        try (ThrowawayNode node = node()) {
+        try (ThrowawayNode node = node(ENTRIES + HIDDEN)) {
             Ran ran = traced(node, asEve(SuiteSite.words("plan"))).endedWith(1);
             assertTrue(ran.out().contains("would-change file[/etc/motd]"), ran::toString);
             assertTrue(ran.out().contains("unknown      file[/root/private/key]"), ran::toString);
             assertTrue(ran.out().contains("unknown      file[/etc/for-root]"), ran::toString);
+            assertTrue(ran.out().contains("unknown      firewall[system]"), ran::toString);
+            assertTrue(ran.out().contains("unknown      user[eve]"), ran::toString);
             assertTrue(ran.out().contains("run the agent as root"), ran::toString);
-            assertTrue(ran.out().contains("1 in sync, 2 unknown, 1 would-change"), ran::toString);
+            assertTrue(ran.out().contains("1 in sync, 4 unknown, 1 would-change"), ran::toString);
             assertTrue(ran.err().contains("[plan.not-root]"), ran::toString);
         }
     }
 
     @Test
     void a_user_without_rights_is_told_that_the_agents_memory_is_roots() throws IOException {
-        try (ThrowawayNode node = node()) {
+        try (ThrowawayNode node = node(ENTRIES)) {
             SuiteSite.apply(node).ok();
             Ran ran = traced(node, asEve(SuiteSite.words("plan"))).endedWith(1);
             assertTrue(ran.err().contains("[folder.not-root]"), ran::toString);

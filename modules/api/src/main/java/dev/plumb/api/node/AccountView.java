@@ -27,7 +27,7 @@ public interface AccountView {
 
     /// Compares a local user's password hash in `/etc/shadow` with a wished one. The hash on the machine
     /// never leaves the implementation: of one that differs nothing but its digest is told. A wished hash
-    /// that cannot be had differs too.
+    /// that cannot be had differs too. Where only root may read the hash, [Unanswered] says so.
     FileView.Comparison password(String name, Value.Content hash);
 
     /// A line of `/etc/passwd`, with what `/etc/shadow` and `/etc/group` say of it.
@@ -60,7 +60,9 @@ public interface AccountView {
         /// `!` before it, or `*`
         LOCKED,
         /// none: anyone gets in
-        EMPTY
+        EMPTY,
+        /// only root may read how, and we are not
+        HIDDEN
     }
 
     /// A line of `/etc/group`.

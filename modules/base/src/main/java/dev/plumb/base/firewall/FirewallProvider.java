@@ -33,6 +33,9 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
     private static final Command LIST =
             Command.of(FirewallSpec.NFT, "-s", "-p", "-y", "list", "table", "inet", "plumb");
 
+    /// EPERM as the C library words it, which is what nft ends with for others than root.
+    private static final String NOT_PERMITTED = "Operation not permitted";
+
     private static final Attribute<List<Rule>> ALLOW =
             Attribute.required("allow", Types.list(RuleType.TYPE), "all that may come in; the rest is dropped");
     private static final Attribute<List<Endpoint>> REACH = Attribute.required(
@@ -119,8 +122,14 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
                 case Answer.Failed(Problem why) -> {
                     return new Observed.Unreadable<>(why);
                 }
-                case Answer.Ended(int exit, String output, String error) ->
+                case Answer.Ended(int exit, String output, String error) -> {
+                    if (exit != 0 && error.contains(NOT_PERMITTED)) {
+                        return new Observed.Unreadable<>(
+                                Problem.operator("firewall.hidden", "only root may read which rules are loaded")
+                                        .advise("run it as root"));
+                    }
                     table = Optional.of(output).filter(text -> exit == 0);
+                }
             }
         }
         boolean loads = !desired.absent() && installed && !table.equals(Optional.of(desired.table()));

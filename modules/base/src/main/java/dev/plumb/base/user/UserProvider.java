@@ -140,6 +140,14 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
     public Observed<UserFound> observe(UserSpec desired, NodeView node) {
         AccountView accounts = node.accounts();
         Optional<AccountView.User> local = accounts.localUser(desired.name());
+        if ((desired.locked().isPresent() || desired.passwordHash().isPresent())
+                && local.filter(user -> user.password() == AccountView.Password.HIDDEN)
+                        .isPresent()) {
+            return new Observed.Unreadable<>(Problem.operator(
+                            "user.password-hidden",
+                            "only root may read how the password of " + Quoted.of(desired.name()) + " stands")
+                    .advise("run it as root"));
+        }
         Optional<String> holder = desired.account()
                 .uid()
                 .flatMap(accounts::localUserOf)

@@ -89,7 +89,7 @@ final class FakeAccountSteps {
         if (text.isEmpty() || accounts.localUser(name).isEmpty()) {
             return Refusal.of("process.exit", "no such user, or no such secret for", name);
         }
-        accounts.setHash(name, text.get());
+        accounts.passwords().put(name, text.get());
         return Applied.DONE;
     }
 
@@ -101,8 +101,8 @@ final class FakeAccountSteps {
         User u = old.get();
         accounts.put(new User(
                 name, u.uid(), u.gid(), u.group(), u.comment(), u.home(), u.shell(), u.groups(), u.password(), locked));
-        String open = accounts.hash(name).replaceFirst("^!", "");
-        accounts.setHash(name, locked || open.isEmpty() ? "!" + open : open);
+        String open = accounts.passwords().hash(name).replaceFirst("^!", "");
+        accounts.passwords().put(name, locked || open.isEmpty() ? "!" + open : open);
         return Applied.DONE;
     }
 

@@ -2,7 +2,6 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.node.AccountView;
 import dev.plumb.api.node.FileView.Comparison;
-import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +13,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/// Accounts of the fake node: `users` (`hash` as in shadow(5)), `groups` (a number, or `gid` with `members`),
+/// Accounts of the fake node: `users` (`hash` as in shadow(5), `?` for one that only root may read), `groups` (a
+/// number, or `gid` with `members`),
 /// and the names that only the name service knows, `network-users` and `network-groups`. `root` is always
 /// there.
 final class FakeAccounts implements Noun, AccountView {
     private final SortedMap<String, User> users = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Group> groups = new ConcurrentSkipListMap<>();
-    private final Map<String, String> hashes = new ConcurrentSkipListMap<>();
-    private final FakeContent contents;
+    private final FakePasswords passwords;
     private final Set<String> networkUsers = new ConcurrentSkipListSet<>();
     private final Set<String> networkGroups = new ConcurrentSkipListSet<>();
 
     FakeAccounts(FakeContent contents) {
-        this.contents = contents;
+        this.passwords = new FakePasswords(contents);
         put(new Group("root", 0, List.of()));
         put(new User("root", 0, 0, "root", "root", "/root", "/bin/bash", List.of(), Password.LOCKED, false));
     }
@@ -56,7 +55,7 @@ final class FakeAccounts implements Noun, AccountView {
 
     private User user(String name, Described user) {
         user.only("uid", "group", "comment", "home", "shell", "groups", "hash", "expired");
-        hashes.put(name, user.text("hash", "!"));
+        passwords.put(name, user.text("hash", "!"));
         String group = user.text("group", name);
         long uid = user.whole("uid").orElseThrow();
         long gid = localGroup(group).map(Group::gid).orElse(uid);
@@ -132,7 +131,7 @@ final class FakeAccounts implements Noun, AccountView {
                 .put("comment", user.comment())
                 .put("home", user.home())
                 .put("shell", user.shell())
-                .put("hash", hash(user.name()))
+                .put("hash", passwords.hash(user.name()))
                 .put("expired", user.expired())
                 .mapping();
     }
@@ -151,26 +150,15 @@ final class FakeAccounts implements Noun, AccountView {
     public void remove(String key, String name) {
         if (key.equals("users")) {
             users.remove(name);
-            hashes.remove(name);
+            passwords.remove(name);
             groups.values().forEach(group -> setMember(group, name, false));
         } else if (key.equals("groups")) {
             groups.remove(name);
         }
     }
 
-    String hash(String user) {
-        return Optional.ofNullable(hashes.get(user)).orElse("!");
-    }
-
-    void setHash(String user, String hash) {
-        hashes.put(user, hash);
-    }
-
-    private static Password password(String hash) {
-        if (hash.isEmpty()) {
-            return Password.EMPTY;
-        }
-        return hash.startsWith("!") || hash.startsWith("*") ? Password.LOCKED : Password.USABLE;
+    FakePasswords passwords() {
+        return passwords;
     }
 
     @Override
@@ -178,10 +166,7 @@ final class FakeAccounts implements Noun, AccountView {
         if (!users.containsKey(name)) {
             return new Comparison.Different(Value.Content.of(""));
         }
-        Bytes now = Bytes.of(hash(name));
-        return contents.bytes(hash).filter(now::equals).isPresent()
-                ? new Comparison.Same()
-                : new Comparison.Different(new Value.Content(List.of(new Segment.Blob(now.sha256(), now.size()))));
+        return passwords.compared(name, hash);
     }
 
     /// Whether a name or a number can own a file.
@@ -216,7 +201,7 @@ final class FakeAccounts implements Noun, AccountView {
                 user.home(),
                 user.shell(),
                 member,
-                password(hash(user.name())),
+                passwords.of(user.name()),
                 user.expired());
     }
 

@@ -27,10 +27,13 @@ final class AccountTables {
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<String, Long> expiries = new HashMap<>();
     private final Set<String> unshadowed = new HashSet<>();
+    private final boolean hidden;
 
-    AccountTables(List<String> passwd, List<String> group, List<String> shadow) {
+    /// @param shadow empty where we may not read it
+    AccountTables(List<String> passwd, List<String> group, Optional<List<String>> shadow) {
+        this.hidden = shadow.isEmpty();
         group.forEach(this::readGroup);
-        shadow.forEach(this::readShadow);
+        shadow.orElse(List.of()).forEach(this::readShadow);
         passwd.forEach(this::readUser);
     }
 
@@ -90,6 +93,9 @@ final class AccountTables {
     }
 
     private Password password(String user) {
+        if (hidden(user)) {
+            return Password.HIDDEN;
+        }
         String hash = hashes.getOrDefault(user, "*");
         if (hash.isEmpty()) {
             return Password.EMPTY;
@@ -121,6 +127,11 @@ final class AccountTables {
     /// The password hash as the file has it; for comparison only.
     Optional<String> hash(String user) {
         return Optional.ofNullable(hashes.get(user));
+    }
+
+    /// Whether the password of a user stands where we may not read it.
+    boolean hidden(String user) {
+        return hidden && !unshadowed(user);
     }
 
     /// Whether the password of a user stands in passwd(5), which everybody can read.

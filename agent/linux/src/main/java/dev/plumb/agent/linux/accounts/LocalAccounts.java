@@ -11,12 +11,14 @@ import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountView;
 import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -46,9 +48,14 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
         Path shadow = machine.at("etc/shadow");
         Kept<AccountTables> kept = new Kept<>(
                 List.of(passwd, group, shadow),
-                () -> new AccountTables(Texts.lines(passwd), Texts.lines(group), Texts.lines(shadow)));
+                () -> new AccountTables(Texts.lines(passwd), Texts.lines(group), shadow(shadow)));
         this.tables = new Reading<>(kept::get);
         this.service = new Reading<>(() -> new NameService(children.get(), "/usr/bin/getent"));
+    }
+
+    /// The lines of shadow(5); empty where it is there and may not be read.
+    private static Optional<List<String>> shadow(Path file) {
+        return Files.exists(file) && !Files.isReadable(file) ? Optional.empty() : Optional.of(Texts.lines(file));
     }
 
     AccountTables tables() {
@@ -101,6 +108,11 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
 
     @Override
     public Comparison password(String name, Value.Content hash) {
+        if (tables.get().user(name).isPresent() && tables.get().hidden(name)) {
+            throw new Unanswered(
+                    Problem.operator("account.password-hidden", "only root may read the password of " + Quoted.of(name))
+                            .advise("run it as root"));
+        }
         Optional<byte[]> now = tables.get().hash(name).map(text -> text.getBytes(StandardCharsets.UTF_8));
         if (now.isEmpty()) {
             return new Comparison.Different(Value.Content.of(""));
