@@ -156,7 +156,7 @@ public final class Children {
         }
         boolean local = parting.mounts().get().remoteOn(command.program()).isEmpty();
         Path program = Path.of(command.program());
-        if (!local || Files.isRegularFile(program) && Files.isExecutable(program)) {
+        if (!local || (Files.isRegularFile(program) && Files.isExecutable(program))) {
             return Optional.empty();
         }
         return Optional.of(
