@@ -115,17 +115,17 @@ public final class Types {
             text -> Optional.of(text).filter(t -> USER_FORM.matcher(t).matches()),
             patterned("[a-z_][a-z0-9_.-]*\\$?"));
 
-    /// Names in the notation of Slurm.
+    /// Names in the notation of Slurm, as Slurm itself reads them: it is for what Slurm is told.
     public static final Type<Hostlist> HOSTLIST = new ScalarType<>(
             "hostlist",
             "a hostlist such as node-[01-20]",
-            text -> Hostlist.parse(text) instanceof Hostlist.Parsed.Ok(Hostlist list)
+            text -> Hostlist.parse(text) instanceof Hostlist.Parsed.Ok(Hostlist list) && list.readBySlurm()
                     ? Optional.of(list)
                     : Optional.empty(),
             list -> new Value.Text(list.text()),
             text -> Hostlist.parse(text) instanceof Hostlist.Parsed.Refused(int offset, String summary, String advice)
                     ? summary + (advice.isEmpty() ? "" : ": " + advice)
-                    : "",
+                    : "Slurm reads nothing behind the last bracket of a name; write the names out: n1-ib,n2-ib",
             textOnly());
 
     /// A selector over the declared properties of nodes (rule 19); the compiler reads it.

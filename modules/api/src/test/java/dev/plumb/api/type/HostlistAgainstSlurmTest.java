@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,17 @@ class HostlistAgainstSlurmTest {
         for (String list : List.of("n[3-1]", "n[]", "n[a-b]", "n[1--2]", "n[1-2-3]", "n[[1]]", "n[1-70000]")) {
             assertTrue(scontrol(list).getLast().startsWith("Invalid hostlist"), list);
             assertInstanceOf(Hostlist.Parsed.Refused.class, Hostlist.parse(list), list);
+        }
+    }
+
+    @Test
+    void theTypeTakesNothingBehindTheLastBracketAsScontrolDoes() throws Exception {
+        for (String list : List.of("n[1-3]-ib", "10.0.[1-2].1", "a,n[1]x,b")) {
+            assertTrue(scontrol(list).getLast().startsWith("Invalid hostlist"), list);
+            assertInstanceOf(Reading.Refused.class, Types.HOSTLIST.read(new Value.Text(list)), list);
+        }
+        for (String list : List.of("r[1-2]-n[1-2]", "a,b-[1],c")) {
+            assertInstanceOf(Reading.Ok.class, Types.HOSTLIST.read(new Value.Text(list)), list);
         }
     }
 

@@ -16,6 +16,8 @@ final class FollowUps {
             "use.clash",
             "entry.owners-clash",
             "entry.part-of-whole",
+            "entry.below-nothing",
+            "entry.not-a-directory",
             "value.roles-disagree",
             "adjust.roles-disagree",
             "adjust.not-a-list",

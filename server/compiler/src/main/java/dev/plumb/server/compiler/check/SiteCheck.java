@@ -200,7 +200,9 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
             // once for the whole layer, whose reason it is
             layer.values().stream()
                     .findFirst()
-                    .ifPresent(value -> past(value.place(), layer.reason(), today, problems));
+                    .map(Layer.Setting::place)
+                    .or(layer::rules)
+                    .ifPresent(place -> past(place, layer.reason(), today, problems));
         });
         return problems.sorted();
     }

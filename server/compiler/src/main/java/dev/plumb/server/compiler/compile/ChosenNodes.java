@@ -36,13 +36,11 @@ record ChosenNodes(Shared shared, Work work) {
     }
 
     private static boolean asked(Type<?> type) {
-        return switch (type) {
-            case NodesType nodes -> true;
-            case ListType<?>(Type<?> of) -> asked(of);
-            case MapType<?>(Type<?> of) -> asked(of);
-            case RecordType record -> record.fields().stream().anyMatch(field -> asked(field.type()));
-            default -> false;
-        };
+        return type instanceof NodesType
+                || (type instanceof ListType<?>(Type<?> of) && asked(of))
+                || (type instanceof MapType<?>(Type<?> value) && asked(value))
+                || (type instanceof RecordType record
+                        && record.fields().stream().anyMatch(field -> asked(field.type())));
     }
 
     /// @param path of the datum within what was written: `[0].nodes`
@@ -71,11 +69,10 @@ record ChosenNodes(Shared shared, Work work) {
     }
 
     private static Optional<Type<?>> of(Type<?> type, String key) {
-        return switch (type) {
-            case MapType<?>(Type<?> of) -> Optional.of(of);
-            case RecordType record -> record.field(key).map(RecordType.Field::type);
-            default -> Optional.empty();
-        };
+        if (type instanceof MapType<?>(Type<?> value)) {
+            return Optional.of(value);
+        }
+        return type instanceof RecordType record ? record.field(key).map(RecordType.Field::type) : Optional.empty();
     }
 
     private Datum selected(String text, String path, Yaml written) {

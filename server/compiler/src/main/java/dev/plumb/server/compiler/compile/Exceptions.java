@@ -4,9 +4,11 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.compile.NodeLayers.Rank;
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.datum.Typed;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Layer;
 import dev.plumb.server.compiler.site.Reason;
+import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.Written;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class Exceptions {
     private final Work work;
     private final Evaluator evaluator;
+    private final Site site;
     private final Map<ResourceId, List<Adjust>> adjustments = new HashMap<>();
     private final Map<ResourceId, List<Exclude>> exclusions = new HashMap<>();
 
@@ -28,7 +31,8 @@ final class Exceptions {
     /// An exclusion with the owner of its layer.
     record Exclude(String owner, Place place, Reason reason) {}
 
-    Exceptions(NodeLayers layers, Evaluator evaluator, Work work) {
+    Exceptions(Site site, NodeLayers layers, Evaluator evaluator, Work work) {
+        this.site = site;
         this.work = work;
         this.evaluator = evaluator;
         for (NodeLayers.Ranked ranked : layers.ranked()) {
@@ -137,7 +141,10 @@ final class Exceptions {
         if (earlier == null || before == null || earlier.rank() != Rank.ROLE || adjust.rank() != Rank.ROLE) {
             return;
         }
-        if (!before.datum().equals(datum) && !nodeDecides(id, replace.name())) {
+        boolean same = site.type(id.kind(), replace.name())
+                .map(type -> Typed.same(type, before.datum(), datum))
+                .orElseGet(() -> before.datum().equals(datum));
+        if (!same && !nodeDecides(id, replace.name())) {
             work.problems()
                     .add(
                             replace.key().place(),

@@ -115,16 +115,20 @@ final class NodeCompilation {
     private Map<ResourceId, Edges> edges() {
         Map<ResourceId, Edges> edges = new HashMap<>();
         Set<Link> unknown = new HashSet<>();
+        Set<Link> idle = new HashSet<>();
         for (Declared resource : resources.all()) {
             for (Link link : resource.keys().links()) {
                 Set<ResourceId> targets = resources.resolve(link.target(), link.labels());
                 between(link, resource.id(), targets, edges);
-                if (targets.isEmpty() && work.unknowns() == 0 && !declaredSomewhere(link)) {
+                if (link.target().equals(link.source())) {
+                    idle.add(link);
+                } else if (targets.isEmpty() && work.unknowns() == 0 && !declaredSomewhere(link)) {
                     unknown.add(link);
                 }
             }
         }
         unknown.forEach(this::unknown);
+        idle.forEach(this::idle);
         return edges;
     }
 
@@ -159,15 +163,22 @@ final class NodeCompilation {
                                 .orElse(""));
     }
 
+    private void idle(Link link) {
+        work.problems()
+                .add(
+                        link.place(),
+                        "reference.itself",
+                        link.source() + " cannot come before or after itself",
+                        "leave it out; of several names in one entry, put the one into an entry of its own");
+    }
+
     private static void add(Link.Sort sort, ResourceId self, ResourceId target, Map<ResourceId, Edges> edges) {
+        boolean reversed = sort == Link.Sort.BEFORE || sort == Link.Sort.REFRESHES;
+        Edges into = edges.computeIfAbsent(reversed ? target : self, id -> new Edges());
+        ResourceId first = reversed ? self : target;
         switch (sort) {
-            case AFTER -> edges.computeIfAbsent(self, id -> new Edges()).after().add(target);
-            case BEFORE ->
-                edges.computeIfAbsent(target, id -> new Edges()).after().add(self);
-            case REFRESH_ON ->
-                edges.computeIfAbsent(self, id -> new Edges()).refreshOn().add(target);
-            case REFRESHES ->
-                edges.computeIfAbsent(target, id -> new Edges()).refreshOn().add(self);
+            case AFTER, BEFORE -> into.after().add(first);
+            case REFRESH_ON, REFRESHES -> into.refreshOn().add(first);
         }
     }
 

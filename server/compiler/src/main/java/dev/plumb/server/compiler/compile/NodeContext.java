@@ -45,7 +45,7 @@ final class NodeContext {
                 roles.put(role, new DefinitionScope(definition, Optional.empty(), outside, values, work));
             });
         }
-        this.exceptions = new Exceptions(layers, evaluator, work);
+        this.exceptions = new Exceptions(shared.site(), layers, evaluator, work);
     }
 
     private DefinitionScope scope(String role) {

@@ -91,7 +91,7 @@ final class Resources {
         return members.containsKey(target) || !resolve(target, labels).isEmpty();
     }
 
-    /// Resources of different kinds that own one thing.
+    /// Resources of different kinds that own one thing, or paths of which one cannot be below the other.
     void checkOwners() {
         Map<Thing, List<Declared>> owners = new LinkedHashMap<>();
         for (Declared resource : declared.values()) {
@@ -102,6 +102,7 @@ final class Resources {
             }
         }
         checkParts(owners);
+        Nesting.check(declared.values(), work.problems());
     }
 
     /// Who writes a whole file and who writes a part of it would undo each other run after run. Two that own the path

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param owner for messages: `site`, `zone login`, `role base`, `node-03`
 /// @param reason of all of it; an exception may have a stronger one of its own
 /// @param audit empty where the layer says nothing
+/// @param rules where its permits or its audit begin
 public record Layer(
         String owner,
         Reason reason,
@@ -19,7 +20,8 @@ public record Layer(
         List<Adjustment> adjustments,
         List<Exclusion> exclusions,
         Map<Disruption, Permit> permits,
-        Optional<Boolean> audit) {
+        Optional<Boolean> audit,
+        Optional<Place> rules) {
 
     /// A parameter's value by full name: `gpu-worker.driver: 590`.
     ///
@@ -53,6 +55,7 @@ public record Layer(
 
     /// A layer that sets nothing.
     public static Layer empty(String owner) {
-        return new Layer(owner, Reason.NONE, List.of(), List.of(), List.of(), Map.of(), Optional.empty());
+        return new Layer(
+                owner, Reason.NONE, List.of(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 }

@@ -44,7 +44,12 @@ final class LayerReader {
                 adjustments(fields, reason),
                 exclusions(fields, reason),
                 entries.permits(fields),
-                fields.flag("audit"));
+                fields.flag("audit"),
+                fields.entries().stream()
+                        .filter(entry ->
+                                entry.name().equals("permit") || entry.name().equals("audit"))
+                        .map(Yaml.Entry::place)
+                        .findFirst());
     }
 
     /// `because` and `until`.

@@ -1,5 +1,7 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.api.Attribute;
+import dev.plumb.api.type.Type;
 import dev.plumb.server.compiler.datum.Datum;
 import java.util.Collections;
 import java.util.Optional;
@@ -46,5 +48,14 @@ public record Site(
     /// The role of this name.
     public Optional<Definition> role(String name) {
         return Optional.ofNullable(definitions.get(name)).filter(d -> d.sort() == Definition.Sort.ROLE);
+    }
+
+    /// The type of an attribute of a kind, or of a parameter of a blueprint.
+    public Optional<Type<?>> type(String entry, String attribute) {
+        return blueprint(entry)
+                .map(blueprint -> blueprint.parameter(attribute).<Type<?>>map(Parameter::type))
+                .orElseGet(() -> library.kind(entry)
+                        .flatMap(kind -> kind.definition().attribute(attribute))
+                        .map(Attribute::type));
     }
 }
