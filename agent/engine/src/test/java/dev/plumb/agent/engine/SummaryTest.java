@@ -71,6 +71,26 @@ class SummaryTest {
     }
 
     @Test
+    void whatFailedForOneReasonIsToldWithItOnce() {
+        trial.node.failing(
+                step -> step instanceof FileStep.Write,
+                Problem.environment("disk.full", "no space left on '/etc'").advise("free some space, then run again"));
+        RunReport run = trial.run(note("/etc/a", "x"), note("/etc/b", "x"), note("/etc/c", "x"));
+        assertEquals("""
+                  failed       note[/etc/a]
+                               no space left on '/etc' [disk.full]; free some space, then run
+                               again
+                               tried to create
+                  failed       note[/etc/b]  for the same reason as note[/etc/a]
+                               tried to create
+                  failed       note[/etc/c]  for the same reason as note[/etc/a]
+                               tried to create
+
+                node-01: 0 in sync, 3 failed; 0.0 s, 0.00 s of CPU
+                """.stripTrailing(), String.join("\n", RunSummary.lines(run, 80)));
+    }
+
+    @Test
     void aRunThatFoundNothingToDoIsOneLine() {
         trial.run(note("/etc/a", "x"));
         assertEquals(

@@ -11,6 +11,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class RunSummary {
     private final List<String> out = new ArrayList<>();
     /// What was said of something held: many are held for one reason, which is told once.
     private final Set<String> heldBecause = new HashSet<>();
+    /// Who was told first of a problem: where no index of packages can be read, that stands once.
+    private final Map<String, ResourceId> firstWith = new HashMap<>();
 
     private RunSummary(RunReport report, int width) {
         this.report = report;
@@ -89,7 +92,7 @@ public final class RunSummary {
     }
 
     private void resource(ResourceReport resource) {
-        entry(resource.outcome().code(), Words.harmless(resource.id().toString()), Words.why(resource));
+        entry(resource.outcome().code(), Words.harmless(resource.id().toString()), why(resource));
         boolean mixed =
                 resource.changes().stream().map(Change::cause).distinct().count() > 1
                         || !(resource.outcome() instanceof Outcome.Changed
@@ -106,6 +109,15 @@ public final class RunSummary {
         resource.notes().stream()
                 .filter(note -> !(resource.outcome() instanceof Outcome.Held) || heldBecause.add(note))
                 .forEach(note -> wrapped(INDENT, Words.said(note)));
+    }
+
+    private String why(ResourceReport resource) {
+        String why = Words.why(resource);
+        if (!(resource.outcome() instanceof Outcome.Failed || resource.outcome() instanceof Outcome.Unknown)) {
+            return why;
+        }
+        ResourceId first = firstWith.computeIfAbsent(why, told -> resource.id());
+        return first.equals(resource.id()) ? why : "for the same reason as " + Words.harmless(first.toString());
     }
 
     /// Whether an action says it already: `set mode 0777 -> 0755`, `remove 'old.conf', which nobody declared`.
