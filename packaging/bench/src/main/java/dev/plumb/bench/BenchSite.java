@@ -92,7 +92,8 @@ record BenchSite(PreparedManifest manifest) {
                 observers,
                 BenchSite::unexpected,
                 (blob, limit) -> Optional.empty(),
-                new SecureRandom());
+                new SecureRandom(),
+                Optional.empty());
     }
 
     private static void unexpected(Duration time) {

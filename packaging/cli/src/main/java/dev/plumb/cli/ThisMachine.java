@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.app.LocalAgent;
 import dev.plumb.agent.engine.Conditions;
 import dev.plumb.agent.engine.Ports;
@@ -46,7 +47,8 @@ final class ThisMachine {
                 observers,
                 ThisMachine::pause,
                 contents,
-                new SecureRandom());
+                new SecureRandom(),
+                AgentFolder.find(AgentFolder.DEFAULT));
     }
 
     /// Whoever is not root does not see all; empty for root.

@@ -15,6 +15,7 @@ import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ public final class LocalAgent {
     /// @param conditions time, idleness and orders
     /// @param observers runs parallel looks
     /// @param random for the key of digests, which is drawn once
+    /// @param usual the folder of the machine's own agent, if it has one: beside a run with it there is none with
+    ///     another
     public record Host(
             String machine,
             String process,
@@ -52,7 +55,18 @@ public final class LocalAgent {
             Executor observers,
             Ports.Pause pause,
             Ports.Contents contents,
-            SecureRandom random) {}
+            SecureRandom random,
+            Optional<AgentFolder> usual) {
+        /// The folders whose locks a run with one of them needs.
+        List<AgentFolder> folders(Optional<AgentFolder> used) throws IOException {
+            if (used.isEmpty() || usual.isEmpty()) {
+                return used.or(() -> usual).map(List::of).orElse(List.of());
+            }
+            return Files.isSameFile(used.get().path(), usual.get().path())
+                    ? List.of(used.get())
+                    : List.of(used.get(), usual.get());
+        }
+    }
 
     /// What became of a run.
     public sealed interface RunResult {
@@ -92,19 +106,21 @@ public final class LocalAgent {
     /// Does something with the journal while nobody else can.
     private <T> T locked(WithJournal<T> work, Function<Problem, T> refused) {
         Instant now = host.conditions().now();
-        return switch (RunLock.take(folder, host.process(), now)) {
-            case RunLock.Taken.Refused(Problem problem) -> refused.apply(problem);
-            case RunLock.Taken.Ok(RunLock lock) -> {
-                try (lock) {
-                    yield switch (journal(now)) {
-                        case DiskJournal.Opened.Ok(DiskJournal opened) -> work.use(opened);
-                        case DiskJournal.Opened.Refused(Problem problem) -> refused.apply(problem);
-                    };
-                } catch (IOException failed) {
-                    yield refused.apply(Problems.of("run.io", "cannot use", folder.path(), failed));
+        try {
+            return switch (RunLock.takeAll(host.folders(Optional.of(folder)), host.process(), now)) {
+                case RunLock.Taken.Refused(Problem problem) -> refused.apply(problem);
+                case RunLock.Taken.Ok(RunLock lock) -> {
+                    try (lock) {
+                        yield switch (journal(now)) {
+                            case DiskJournal.Opened.Ok(DiskJournal opened) -> work.use(opened);
+                            case DiskJournal.Opened.Refused(Problem problem) -> refused.apply(problem);
+                        };
+                    }
                 }
-            }
-        };
+            };
+        } catch (IOException failed) {
+            return refused.apply(Problems.of("run.io", "cannot use", folder.path(), failed));
+        }
     }
 
     /// The journal as it stands: read again when another process wrote it since the last run.

@@ -35,7 +35,7 @@ public final class Preview {
     /// @param view a fresh reading of the node
     public LocalAgent.RunResult plan(PreparedManifest manifest, NodeView view, Settings settings, Progress progress) {
         try {
-            Optional<Problem> busy = folder.isPresent() ? RunLock.heldIn(folder.get()) : Optional.empty();
+            Optional<Problem> busy = busy();
             return busy.isPresent()
                     ? new LocalAgent.RunResult.NotBegun(busy.get())
                     : switch (journal()) {
@@ -47,6 +47,16 @@ public final class Preview {
             return new LocalAgent.RunResult.NotBegun(Problems.of(
                     "run.io", "cannot read", folder.map(AgentFolder::path).orElse(AgentFolder.DEFAULT), failed));
         }
+    }
+
+    private Optional<Problem> busy() throws IOException {
+        for (AgentFolder each : host.folders(folder)) {
+            Optional<Problem> held = RunLock.heldIn(each);
+            if (held.isPresent()) {
+                return held;
+            }
+        }
+        return Optional.empty();
     }
 
     private RunReport plan(PreparedManifest manifest, Ports ports, Settings settings, Progress progress) {

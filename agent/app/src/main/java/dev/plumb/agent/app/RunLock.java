@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// One run at a time on a node. The kernel frees the lock of a process that died, so none is ever stale; the
+/// One run at a time on a node, whatever folder it remembers in, as long as the node has the usual one. The kernel
+/// frees the lock of a process that died, so none is ever stale; the
 /// text in the file only says who holds it.
 public final class RunLock implements AutoCloseable {
     /// The code of the problem that another run is going on.
@@ -23,10 +26,10 @@ public final class RunLock implements AutoCloseable {
     private static final String NAME = "run.lock";
     private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
-    private final FileChannel channel;
+    private final List<FileChannel> channels;
 
-    private RunLock(FileChannel channel) {
-        this.channel = channel;
+    private RunLock(List<FileChannel> channels) {
+        this.channels = channels;
     }
 
     /// What became of asking for the lock.
@@ -53,10 +56,27 @@ public final class RunLock implements AutoCloseable {
             channel.truncate(0);
             Durable.writeAll(
                     channel, ByteBuffer.wrap((who + ", since " + now + "\n").getBytes(StandardCharsets.UTF_8)));
-            return new Taken.Ok(new RunLock(channel));
+            return new Taken.Ok(new RunLock(List.of(channel)));
         } catch (IOException failed) {
             return new Taken.Refused(Problems.of("run.lock-unwritable", "cannot take", file, failed));
         }
+    }
+
+    /// Takes the locks of several folders, or says who holds one of them; then none is taken.
+    ///
+    /// @param folders the one that is used, then others that stand for the same machine
+    static Taken takeAll(List<AgentFolder> folders, String who, Instant now) throws IOException {
+        List<FileChannel> taken = new ArrayList<>();
+        for (AgentFolder folder : folders) {
+            switch (take(folder, who, now)) {
+                case Taken.Ok(RunLock lock) -> taken.addAll(lock.channels);
+                case Taken.Refused refused -> {
+                    new RunLock(taken).close();
+                    return refused;
+                }
+            }
+        }
+        return new Taken.Ok(new RunLock(List.copyOf(taken)));
     }
 
     /// Who holds the lock, if anybody does; takes nothing and writes nothing.
@@ -92,6 +112,8 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        for (FileChannel channel : channels) {
+            channel.close();
+        }
     }
 }

@@ -53,6 +53,7 @@ class LocalAgentTest {
 
     private final FakeNode node = FakeNode.of("directories: { /etc: root:root 0755 }");
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    private Optional<AgentFolder> usual = Optional.empty();
 
     private AgentFolder folder() {
         return assertInstanceOf(AgentFolder.Opened.Ok.class, AgentFolder.open(temporary.resolve("plumb")))
@@ -90,7 +91,8 @@ class LocalAgentTest {
                         Runnable::run,
                         time -> now = now.plus(time),
                         (blob, limit) -> Optional.empty(),
-                        new SecureRandom()));
+                        new SecureRandom(),
+                        usual));
     }
 
     private LocalAgent.RunResult tryRun(LocalAgent agent, String... texts) {
@@ -200,6 +202,23 @@ class LocalAgentTest {
         assertEquals("another run is going on: plumb apply (process 7), since 2026-03-02T12:00:00Z", problem.summary());
         lock.close();
         run(agent, "x");
+    }
+
+    @Test
+    void besideARunOfTheMachinesOwnAgentThereIsNoneWithAnotherFolder() throws IOException {
+        AgentFolder own = assertInstanceOf(AgentFolder.Opened.Ok.class, AgentFolder.open(temporary.resolve("own")))
+                .folder();
+        usual = Optional.of(own);
+        LocalAgent agent = agent();
+        RunLock lock = assertInstanceOf(RunLock.Taken.Ok.class, RunLock.take(own, "plumb apply", now))
+                .lock();
+        Problem problem = assertInstanceOf(LocalAgent.RunResult.NotBegun.class, tryRun(agent, "x"))
+                .problem();
+        assertEquals(RunLock.HELD, problem.code());
+        lock.close();
+        run(agent, "x");
+        RunLock.Taken free = RunLock.take(own, "plumb apply", now);
+        assertInstanceOf(RunLock.Taken.Ok.class, free, free::toString).lock().close();
     }
 
     @Test
