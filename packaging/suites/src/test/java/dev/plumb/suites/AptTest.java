@@ -142,6 +142,31 @@ class AptTest {
     }
 
     @Test
+    void what_the_site_does_not_know_of_and_is_broken_stops_nothing_or_is_named() {
+        SuiteSite site = SuiteSite.of(folder, "- package: plumb-hello\n");
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            node.exec("/usr/bin/apt-get", "-q", "-y", "install", "plumb-broken").endedWith(100);
+            SuiteSite.apply(node).ok();
+            site.entries("- package: plumb-hello\n  ensure: absent\n");
+            SuiteSite.apply(node).ok();
+            assertTrue(!installed(node, "plumb-hello").startsWith("installed "));
+            site.entries("- package: plumb-broken\n  ensure: absent\n");
+            SuiteSite.apply(node).ok();
+
+            node.sh("""
+                    mkdir -p /root/orphan/DEBIAN; cd /root
+                    printf '%s\\n' 'Package: plumb-orphan' 'Version: 1' 'Architecture: all' 'Depends: plumb-nowhere' \\
+                      'Maintainer: nobody <nobody@example.org>' 'Description: nothing' >orphan/DEBIAN/control
+                    dpkg-deb -b orphan orphan.deb; dpkg --unpack orphan.deb
+                    """).ok();
+            site.entries("- package: plumb-hello\n");
+            Ran ran = SuiteSite.apply(node).endedWith(1);
+            String said = (ran.out() + ran.err()).replaceAll("\\s+", " ");
+            assertTrue(said.contains("could not be repaired") && said.contains("plumb-orphan"), said);
+        }
+    }
+
+    @Test
     void a_version_that_the_site_names_may_be_lower() {
         SuiteSite site = SuiteSite.of(folder, """
                 - package: plumb-hello

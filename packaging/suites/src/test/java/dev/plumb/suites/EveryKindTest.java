@@ -67,6 +67,7 @@ class EveryKindTest {
                         + Files.readString(TestEnvironment.repository().resolve("keys/extra.asc"))
                                 .indent(2));
         node = site.start(NodeKind.NSPAWN);
+        World.beside(node);
         node.write(
                 "/etc/apt/sources.list.d/debian.list",
                 "deb [signed-by=/srv/plumb-test/keys/debian.asc] file:/srv/plumb-test/debian test main\n");

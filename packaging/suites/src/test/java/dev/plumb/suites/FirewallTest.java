@@ -10,21 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Rules that cut a node off are taken back, also when the agent is no longer there to do it. A second network of the
-/// node plays the rest of the world; answers from it belong to no known connection, because somebody switched tracking
-/// off for it, so that nothing but a rule of ours lets them in.
+/// Rules that cut a node off are taken back, also when the agent is no longer there to do it. Answers from
+/// the [World] belong to no known connection, because somebody switched tracking off for it, so that nothing but a rule
+/// of ours lets them in.
 @RequiresNodes(NodeKind.NSPAWN)
 @Timeout(300)
 class FirewallTest {
-    private static final String WORLD = """
-            ip netns add world
-            ip link add here type veth peer name there netns world
-            ip addr add 10.9.0.1/24 dev here; ip link set here up
-            ip -n world addr add 10.9.0.2/24 dev there; ip -n world link set there up; ip -n world link set lo up
-            systemd-run --quiet --unit=world ip netns exec world /usr/sbin/sshd -D -p 2222
+    private static final String UNTRACKED = """
             nft 'table ip untracked { chain pre { type filter hook prerouting priority raw; ip saddr 10.9.0.2 notrack; }
               chain out { type filter hook output priority raw; ip daddr 10.9.0.2 notrack; }; }'
-            until ssh-keyscan -T 1 -p 2222 10.9.0.2 2>/dev/null | grep -q ssh; do sleep 0.2; done
             """;
     private static final String GOOD = """
             - firewall: system
@@ -65,7 +59,8 @@ class FirewallTest {
     void rules_that_cut_the_node_off_are_taken_back() {
         SuiteSite site = SuiteSite.of(folder, CUTTING_OFF.formatted("6s"));
         try (ThrowawayNode node = site.start(NodeKind.NSPAWN)) {
-            node.sh(WORLD).ok();
+            World.beside(node);
+            node.sh(UNTRACKED).ok();
             refused(SuiteSite.apply(node));
             assertEquals("", table(node));
             assertEquals("", left(node), "nothing is kept for the next boot");
@@ -95,7 +90,8 @@ class FirewallTest {
     void they_are_taken_back_without_the_agent_too() {
         SuiteSite site = SuiteSite.of(folder, GOOD);
         try (ThrowawayNode node = site.start(NodeKind.NSPAWN)) {
-            node.sh(WORLD).ok();
+            World.beside(node);
+            node.sh(UNTRACKED).ok();
             SuiteSite.apply(node).ok();
             String good = table(node);
             site.entries(CUTTING_OFF.formatted("20s"));
@@ -135,7 +131,8 @@ class FirewallTest {
     void rules_that_would_lock_out_who_is_logged_in_are_not_loaded() {
         SuiteSite site = SuiteSite.of(folder, OTHERS_ONLY);
         try (ThrowawayNode node = site.start(NodeKind.NSPAWN)) {
-            node.sh(WORLD).ok();
+            World.beside(node);
+            node.sh(UNTRACKED).ok();
             node.sh(SOMEBODY).ok();
             lockedOut(SuiteSite.apply(node), "'root' from '10.9.0.2' to port 22 by interface 'here'");
             assertEquals("", table(node));

@@ -76,6 +76,7 @@ class FreshToConvergedTest {
 
     /// What the node's owner has done before Plumb came.
     private static void prepare(ThrowawayNode node) {
+        World.beside(node);
         node.write(
                 "/etc/apt/sources.list.d/debian.list",
                 "deb [signed-by=/srv/plumb-test/keys/debian.asc] file:/srv/plumb-test/debian test main\n");

@@ -13,7 +13,8 @@ public sealed interface PackageStep extends Step {
 
     /// Brings these packages, each at a version where one is given. Starts no service by itself, asks nothing,
     /// keeps changed configuration files, and fails before changing anything when a package that is not named
-    /// would be removed.
+    /// would be removed. What an earlier run left is repaired before; where that fails, it keeps no other package
+    /// away.
     ///
     /// @param downgrade whether a lower version may replace a higher one
     record Install(List<Wish> wishes, boolean downgrade) implements PackageStep {
@@ -22,7 +23,7 @@ public sealed interface PackageStep extends Step {
         }
     }
 
-    /// Removes these packages and no others.
+    /// Removes these packages and no others. What an earlier run left is repaired before, as for an installation.
     ///
     /// @param purge their configuration files too
     record RemovePackages(List<String> names, boolean purge) implements PackageStep {

@@ -11,7 +11,6 @@ import java.util.Optional;
 /// @param available whether the wished version is in the index; true when none is wished
 /// @param order the installed version compared with the wished one, or with the candidate: below, at or above
 ///     zero
-/// @param interrupted whether an earlier run of the package manager was cut short
 /// @param indexFresh whether the index was read not long ago
 record PackageFound(
         Standing standing,
@@ -19,5 +18,4 @@ record PackageFound(
         Optional<String> candidate,
         boolean available,
         int order,
-        boolean interrupted,
         boolean indexFresh) {}

@@ -109,8 +109,7 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
     }
 
     private Plan removal(String summary, Disruption disruption, List<Step> before) {
-        List<Step> steps = new ArrayList<>(repair());
-        steps.addAll(before);
+        List<Step> steps = new ArrayList<>(before);
         steps.add(new PackageStep.RemovePackages(List.of(desired.name()), desired.purge()));
         return change(summary, disruption, List.of(Difference.unwanted()), steps);
     }
@@ -138,16 +137,12 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
     }
 
     private List<Step> install(boolean downgrade) {
-        List<Step> steps = new ArrayList<>(repair());
+        List<Step> steps = new ArrayList<>();
         if (!found.indexFresh()) {
             steps.add(new PackageStep.RefreshIndex());
         }
         steps.add(new PackageStep.Install(List.of(new Wish(desired.name(), desired.version())), downgrade));
         return steps;
-    }
-
-    private List<Step> repair() {
-        return found.interrupted() ? List.of(new PackageStep.Repair()) : List.of();
     }
 
     private PackageStep hold(boolean held) {

@@ -119,7 +119,6 @@ public final class PackageProvider implements ResourceProvider<PackageSpec, Pack
                         .map(v -> packages.available(desired.name(), v))
                         .orElse(true),
                 order(packages, standing, aim),
-                packages.interrupted().isPresent(),
                 packages.indexAge().filter(age -> age.compareTo(FRESH) < 0).isPresent()));
     }
 

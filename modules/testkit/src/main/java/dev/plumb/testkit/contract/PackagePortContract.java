@@ -179,6 +179,17 @@ public abstract class PackagePortContract extends PortContract {
     }
 
     @Test
+    void aBrokenPackageKeepsNoOtherFromGoingAndGoesItself() {
+        done(install(HELLO));
+        refused(install(BROKEN));
+        done(new PackageStep.RemovePackages(List.of(HELLO), true));
+        assertEquals(new Standing.NotInstalled(false), standing(HELLO));
+        done(new PackageStep.RemovePackages(List.of(BROKEN), true));
+        assertEquals(new Standing.NotInstalled(false), standing(BROKEN));
+        assertEquals(Optional.empty(), view().packages().interrupted());
+    }
+
+    @Test
     void readingTheIndexesIsRemembered() {
         done(new PackageStep.RefreshIndex());
         Duration age = view().packages().indexAge().orElseThrow();

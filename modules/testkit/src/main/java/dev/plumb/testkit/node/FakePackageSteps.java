@@ -100,6 +100,7 @@ final class FakePackageSteps {
     }
 
     private Applied remove(List<String> names, boolean purge) {
+        packages.repaired();
         Optional<String> unnamed = packages.needing(names).stream().findFirst();
         if (unnamed.isPresent()) {
             return Refusal.of("package.would-remove", "a package that is not named would be removed", unnamed.get());

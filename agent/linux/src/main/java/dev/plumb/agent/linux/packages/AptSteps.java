@@ -114,13 +114,14 @@ public final class AptSteps {
                 .collect(Collectors.toSet());
         String doing = "installing " + Quoted.of(String.join(" ", operands));
         List<String> held = holds.among(named);
-        return checked(doing, words, named).or(() -> {
+        Optional<Problem> ended = checked(doing, words, named).or(() -> {
             Optional<Problem> problem = blocked(doing, words);
             Optional<Problem> unheld = holds.renew(held);
             boolean othersOnly =
                     unrepaired.isPresent() && step.wishes().stream().allMatch(this::fulfilled);
             return problem.filter(why -> !othersOnly).or(() -> unheld);
         });
+        return AptWords.beside(ended, unrepaired);
     }
 
     private boolean fulfilled(Wish wish) {
@@ -152,7 +153,13 @@ public final class AptSteps {
         Set<String> named = names.stream().map(Simulation::plain).collect(Collectors.toSet());
         List<String> words = words(step.purge() ? "purge" : "remove", List.of("--allow-change-held-packages"), names);
         String doing = "removing " + Quoted.of(String.join(" ", names));
-        return simulated(doing, words, named).or(() -> blocked(doing, words));
+        // what is broken and shall go need not be repaired first, but dpkg must be able to do anything at all
+        Optional<Problem> unrepaired = packages.interrupted().flatMap(why -> repair());
+        Optional<Problem> ended = simulated(doing, words, named)
+                .or(() -> blocked(doing, words)
+                        .filter(why ->
+                                unrepaired.isEmpty() || names.stream().anyMatch(name -> present(name, step.purge()))));
+        return AptWords.beside(ended, unrepaired);
     }
 
     private boolean present(String name, boolean purge) {

@@ -4,6 +4,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -55,6 +56,15 @@ final class AptWords {
                     .advise("look at the network and the mirror; the next run tries again");
         }
         return Problem.operator("package.failed", doing + ": " + errors(said));
+    }
+
+    /// apt does nothing at all while the dependencies of one package are not met, and does not say of which.
+    static Optional<Problem> beside(Optional<Problem> ended, Optional<Problem> unrepaired) {
+        return ended.map(why -> unrepaired
+                .filter(first -> !why.equals(first))
+                .map(first -> why.advise(why.advice().map(said -> said + "; ").orElse("")
+                        + "what an earlier run left could not be repaired: " + first.summary()))
+                .orElse(why));
     }
 
     private static Problem locked(String doing, String said) {
