@@ -8,6 +8,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class ChildMark implements AutoCloseable {
         Descriptor lock = files.known(file.toString(), FileCalls.READ);
         files.lock(lock);
         // what it says comes after the lock: whoever finds the file in between finds nothing to kill
-        Files.writeString(file, leaf.map(Path::toString).orElse("session") + "\n");
+        Files.writeString(file, leaf.map(Path::toString).orElse("session") + "\n", StandardOpenOption.WRITE);
         return new ChildMark(file, lock);
     }
 
@@ -60,10 +61,12 @@ final class ChildMark implements AutoCloseable {
         try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path mark : marks) {
                 try (Descriptor file = files.known(mark.toString(), FileCalls.READ)) {
-                    String said = files.lock(file) ? Files.readString(mark).strip() : "";
-                    if (!said.isEmpty()) {
-                        found.add(orphan(mark, said));
+                    if (files.lock(file)) {
+                        String said = Files.readString(mark).strip();
                         Files.deleteIfExists(mark);
+                        if (!said.isEmpty()) {
+                            found.add(orphan(mark, said));
+                        }
                     }
                 }
             }

@@ -92,6 +92,7 @@ class EndedAgentTest {
 
         Files.delete(mark);
         Files.writeString(mark, said);
+        Files.createFile(mark.resolveSibling("plumb-killed-before-it-started.child"));
         node(cgroup).perform(new LeftoverStep(List.of()));
         assertInstanceOf(Answer.Ended.class, answer.join());
         assertEquals(List.of(), marks());
