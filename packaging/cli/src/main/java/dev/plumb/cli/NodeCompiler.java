@@ -9,6 +9,7 @@ import dev.plumb.cli.site.SiteFiles;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
+import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
@@ -72,7 +73,10 @@ record NodeCompiler(Sites sites, Families families, String node, Optional<String
                 new Made.Refused(List.of(Problem.environment(
                                 "facts.missing", "this machine does not tell the facts " + String.join(", ", needed))
                         .advise("plumb facts shows what it tells, and why the rest is missing")));
-            case Compilation.Compiled compiled -> new Made.Ok(site.tree(), CompiledNode.of(compiled), saved, false);
+            case Compilation.Compiled compiled -> {
+                Optional<String> was = site.node(node).flatMap(DeclaredNode::was);
+                yield new Made.Ok(site.tree(), CompiledNode.of(compiled, was), saved, false);
+            }
         };
     }
 }

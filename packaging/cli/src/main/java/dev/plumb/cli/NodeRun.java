@@ -79,11 +79,11 @@ final class NodeRun {
         LinuxNode machine = ThisMachine.node(contents);
         Settings settings = Settings.DEFAULT.in(mode);
         LocalAgent.RunResult result = mode == RunReport.Mode.PLAN
-                ? preview(folder -> new Preview(folder, host).plan(manifest, machine, settings, progress))
+                ? preview(node, folder -> new Preview(folder, host).plan(manifest, machine, settings, progress))
                 : options.home()
                         .with(
                                 host,
-                                agent -> refused(agent.folder()).orElseGet(() -> {
+                                agent -> refused(node, agent.folder()).orElseGet(() -> {
                                     save(made, agent);
                                     return agent.run(manifest, machine, machine, settings, progress);
                                 }),
@@ -99,19 +99,22 @@ final class NodeRun {
     }
 
     /// A folder that is not there is no obstacle to a plan; one that cannot be trusted is.
-    private LocalAgent.RunResult preview(Function<Optional<AgentFolder>, LocalAgent.RunResult> plan) {
+    private LocalAgent.RunResult preview(
+            CompiledNode node, Function<Optional<AgentFolder>, LocalAgent.RunResult> plan) {
         return options.home()
                 .look()
                 .map(found -> switch (found) {
                     case AgentFolder.Opened.Refused(Problem problem) -> new LocalAgent.RunResult.NotBegun(problem);
                     case AgentFolder.Opened.Ok(AgentFolder folder) ->
-                        refused(folder).orElseGet(() -> plan.apply(Optional.of(folder)));
+                        refused(node, folder).orElseGet(() -> plan.apply(Optional.of(folder)));
                 })
                 .orElseGet(() -> plan.apply(Optional.empty()));
     }
 
-    private Optional<LocalAgent.RunResult> refused(AgentFolder folder) {
-        return KnownNode.refused(folder, options.node(), options.former()).map(LocalAgent.RunResult.NotBegun::new);
+    /// What a node was is said by the command line, or else by the site.
+    private Optional<LocalAgent.RunResult> refused(CompiledNode node, AgentFolder folder) {
+        Optional<String> former = options.former().or(node::was);
+        return KnownNode.refused(folder, options.node(), former).map(LocalAgent.RunResult.NotBegun::new);
     }
 
     private static void save(NodeCompiler.Made.Ok made, LocalAgent agent) {

@@ -116,4 +116,19 @@ class PlanCommandTest {
         }
         assertEquals(1, plan().code(), "now it is m");
     }
+
+    @Test
+    void aNodeThatWasAnotherOneInTheSiteIsThatOne() throws IOException {
+        SmallSite site = new SmallSite(folder.resolve("site"));
+        String[] run = {"apply", "site", "--node", "n", "--home", home.toString()};
+        assertEquals(0, Trial.run(folder, run).code());
+        site.file("nodes.yaml", "nodes: { m: { was: n }, o: { was: x } }\n");
+        for (String command : List.of("plan", "apply", "apply")) {
+            Trial renamed = Trial.run(folder, command, "site", "--node", "m", "--home", home.toString());
+            assertEquals(0, renamed.code(), renamed.toString());
+        }
+        Trial stranger = Trial.run(folder, "apply", "site", "--node", "o", "--home", home.toString());
+        assertEquals(1, stranger.code(), stranger.toString());
+        assertTrue(stranger.err().contains("write 'was: m' at it in the site"), stranger.err());
+    }
 }

@@ -37,7 +37,9 @@ public final class KnownNode {
                         "run.other-node",
                         "expected --node " + Quoted.of(known) + " as at the last run here, found " + Quoted.of(node))
                 .advise("what " + Quoted.of(known) + " brought would be released or removed; if this machine shall be "
-                        + Quoted.of(node) + " from now on, add '--instead-of " + known + "'");
+                        + Quoted.of(node) + " from now on, write 'was: " + known
+                        + "' at it in the site, or add '--instead-of "
+                        + known + "'");
     }
 
     private static Problem damaged(Path file, String node, String why) {

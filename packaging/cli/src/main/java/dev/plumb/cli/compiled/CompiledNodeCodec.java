@@ -32,6 +32,7 @@ final class CompiledNodeCodec {
         SortedMap<String, Json> blobs = new TreeMap<>();
         node.blobs().forEach((digest, blob) -> blobs.put(digest, new Json.Num(blob.length)));
         byte[] head = CanonicalJson.bytes(Json.members()
+                .put("was", node.was())
                 .put("digest", node.digest())
                 .put("manifest", manifest.length)
                 .list(
@@ -67,10 +68,11 @@ final class CompiledNodeCodec {
         for (Map.Entry<String, Json> blob : head.map("blobs").entrySet()) {
             blobs.put(blob.getKey(), take(bytes, blob.getValue() instanceof Json.Num(long size) ? size : -1));
         }
+        Optional<String> was = head.optionalText("was");
         String digest = head.text("digest");
         head.end();
         return manifest instanceof Decoded.Ok<NodeManifest>(NodeManifest read) && !bytes.hasRemaining()
-                ? Optional.of(new CompiledNode(read, digest, warnings, blobs))
+                ? Optional.of(new CompiledNode(read, was, digest, warnings, blobs))
                 : Optional.empty();
     }
 

@@ -73,6 +73,7 @@ class SavedCompilationTest {
                 new NodeManifest("n1", new NodeRules(false, Map.of(), new TreeMap<>(), 5), List.of(file));
         return new CompiledNode(
                 manifest,
+                Optional.of("n0"),
                 ManifestCodec.digest(ManifestCodec.write(manifest)),
                 List.of(WARNING),
                 new TreeMap<>(Map.of(digest, BLOB)));
@@ -83,6 +84,7 @@ class SavedCompilationTest {
         CompiledNode before = compiled(Map.of());
         CompiledNode found = now().find(home()).orElseThrow();
         assertEquals(before.manifest(), found.manifest());
+        assertEquals(Optional.of("n0"), found.was());
         assertEquals(before.digest(), found.digest());
         assertEquals(List.of(WARNING), found.warnings());
         assertEquals(before.blobs().keySet(), found.blobs().keySet());
