@@ -50,7 +50,7 @@ final class Changing {
             intents.notActed(position);
             report(wanted, holding.held(wanted.id(), refused.get()), held(position, refused.get()));
         } else if (audit) {
-            report(wanted, new Outcome.WouldChange(), afterWhat(position));
+            foresee(wanted);
         } else {
             holding.free(wanted.id());
             List<Wanted> batch = batching.with(wanted);
@@ -60,6 +60,19 @@ final class Changing {
                 together(batch);
             }
         }
+    }
+
+    /// Tells what would be done; a plan takes it for done then, unless no run would do it.
+    private void foresee(Wanted wanted) {
+        List<String> notes = new ArrayList<>(afterWhat(wanted.position()));
+        Optional<Problem> refusal = Optional.empty();
+        if (!run.audited(wanted.ready())) {
+            Foreseeing.Foreseen foreseen = run.foreseeing().take(wanted.id(), wanted.actions());
+            run.acted(wanted.position());
+            notes.addAll(foreseen.notes());
+            refusal = foreseen.problem();
+        }
+        report(wanted, refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new), notes);
     }
 
     private List<String> held(int position, Disruption refused) {

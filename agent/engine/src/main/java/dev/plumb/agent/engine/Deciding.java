@@ -108,7 +108,9 @@ final class Deciding {
     /// What is found wrong now may be right when what comes first is there: then nothing is said about it.
     private void wrong(int position, Prepared.Ready ready, Look look) {
         Optional<ResourceId> first = run.following().firstOfAny(position);
-        if (first.isPresent()) {
+        boolean certain =
+                look.plan() instanceof Plan.Refused && run.foreseeing().certain(ready.managed());
+        if (first.isPresent() && !certain) {
             untold(position, first.get(), first.get().toString());
         } else {
             ending.finish(position, ready, look, List.of(), List.of());
@@ -132,6 +134,7 @@ final class Deciding {
         if (!watched.isEmpty() && look.refresh().isPresent()) {
             Action action = look.refresh().get();
             List<String> because = List.of(Refreshing.because(watched, "would change"));
+            run.foreseeing().take(ready.managed().id(), List.of(action));
             ending.report(position, refreshing.foreseen(ready, action), action, because);
             return;
         }

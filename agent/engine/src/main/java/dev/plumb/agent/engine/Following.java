@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What follows what in a run that only plans: nothing is brought there, so some of what comes after cannot be
-/// told yet. In other runs nothing follows.
+/// What follows what in a run that only plans: nothing is brought there, so some of what comes after
+/// cannot be told yet. In other runs nothing follows.
 final class Following {
     private final Run run;
     private final Map<Integer, ResourceId> untold = new HashMap<>();
@@ -25,6 +25,11 @@ final class Following {
     /// Remembers that nothing can be told of a resource before another one is there.
     void untold(int position, ResourceId until) {
         untold.put(position, until);
+    }
+
+    /// What must be there before something can be told; empty where all that came so far was told.
+    Optional<ResourceId> untold() {
+        return untold.values().stream().findFirst();
     }
 
     boolean untold(int position) {
@@ -46,8 +51,8 @@ final class Following {
                         .map(before -> untold.getOrDefault(before, id(before)));
     }
 
-    /// The same, or a thing of a sort that the resource needs any of, such as packages. That only orders and is no
-    /// edge; still, what is not there now may come with it.
+    /// The same, or a thing of a sort that the resource needs any of, such as packages. That only orders
+    /// and is no edge; still, what is not there now may come with it.
     Optional<ResourceId> firstOfAny(int position) {
         return first(position)
                 .or(() -> run.settings().mode() == Mode.PLAN

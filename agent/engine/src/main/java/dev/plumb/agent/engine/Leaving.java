@@ -30,8 +30,8 @@ final class Leaving {
         this.holding = new Holding(run);
     }
 
-    /// Removes it. Nothing is called removed that nothing was done about: what is not found stays listed until a look
-    /// at its last declaration no longer finds it either.
+    /// Removes it. Nothing is called removed that nothing was done about: what is not found stays listed
+    /// until a look at its last declaration no longer finds it either.
     ResourceReport remove(Managed<?, ?> absent) {
         return switch (absent.look(run.ports().view()).plan()) {
             case Plan.Change(List<Action> actions) ->
@@ -84,8 +84,14 @@ final class Leaving {
         if (refused.isPresent() && !audited) {
             return Optional.of(report(leaving, holding.held(leaving.id(), refused.get()), actions));
         }
-        if (audited || run.settings().mode() == Mode.PLAN) {
+        if (audited) {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
+        }
+        if (run.settings().mode() == Mode.PLAN) {
+            Optional<Problem> refusal =
+                    run.foreseeing().take(leaving.id(), actions).problem();
+            Outcome outcome = refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new);
+            return Optional.of(report(leaving, outcome, actions));
         }
         return run.writing()
                 .before(intent(leaving.id(), actions, first))

@@ -38,6 +38,11 @@ public record Ports(
         Keyed keyed,
         Supplier<Usage> usage) {
 
+    /// The same with another view of the node.
+    Ports viewing(NodeView other) {
+        return new Ports(other, control, journal, kept, conditions, observers, pause, contents, keyed, usage);
+    }
+
     /// Lets time pass.
     public interface Pause {
         /// Comes back when the time has passed.
@@ -59,8 +64,8 @@ public record Ports(
         /// The text of a blob of at most `limit` bytes, for diffs; empty where it is not at hand or not text.
         Optional<String> text(Segment.Blob blob, int limit);
 
-        /// The SHA-256, in lower-case hex, of content with its secrets; empty where one is not at hand. This one has
-        /// no secrets.
+        /// The SHA-256, in lower-case hex, of content with its secrets; empty where one is not at hand.
+        /// This one has no secrets.
         default Optional<String> sha256(Value.Content content) {
             List<Segment> segments = content.segments();
             if (segments.size() == 1 && segments.getFirst() instanceof Segment.Blob(String sha256, long size)) {

@@ -82,6 +82,15 @@ public final class PreparedManifest {
         return undecided.isEmpty() ? this : new PreparedManifest(manifest, digest, providers, undecided);
     }
 
+    /// Whether Plumb once brought what is at a path and nobody declares it any more.
+    boolean leftBehind(Collection<Note.Reached> reached, String path) {
+        return reached.stream()
+                .filter(one -> !declares(one.id()))
+                .flatMap(one -> Telling.declaration(one).stream())
+                .map(providers::prepare)
+                .anyMatch(was -> was.claims().owns().contains(Thing.path(path)));
+    }
+
     /// The position of what is declared and takes away what is at a path, since nobody declares that.
     Optional<Integer> sweeper(String path) {
         for (int at = 0; at < resources.size(); at++) {

@@ -8,12 +8,12 @@ import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What one run knows so far: the last look at each resource, how each ended, what changed. Used by one thread.
+/// What one run knows so far: the last look at each resource, how each ended, what changed. Used by one
+/// thread.
 final class Run {
     private final PreparedManifest manifest;
     private final Ports ports;
@@ -27,6 +27,7 @@ final class Run {
     private final Progress progress;
     private final List<Optional<Look>> looks = new ArrayList<>();
     private final List<Optional<ResourceReport>> reports = new ArrayList<>();
+    private final Foreseeing foreseeing;
     private final Following following = new Following(this);
     private final Removals removals = new Removals(this);
     private final LastLooks lastLooks = new LastLooks(this);
@@ -36,15 +37,20 @@ final class Run {
 
     Run(PreparedManifest manifest, Ports ports, Settings settings, Writing writing, Progress progress) {
         this.manifest = manifest;
-        this.ports = ports;
+        this.foreseeing = new Foreseeing(this, ports);
+        this.ports = settings.mode() == Mode.PLAN ? ports.viewing(foreseeing.node()) : ports;
         this.settings = settings;
         this.writing = writing;
         this.progress = progress;
         this.secrecy = new Secrecy(manifest, writing.ledger());
-        this.performer = new Performer(ports, settings, progress, secrecy);
+        this.performer = new Performer(this.ports, settings, progress, secrecy);
         this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
         this.remembered = new Remembered(ports.keyed(), ports.contents());
-        this.telling = new Telling(writing.ledger(), remembered, secrecy, this::leftBehind);
+        this.telling = new Telling(
+                writing.ledger(),
+                remembered,
+                secrecy,
+                path -> manifest.leftBehind(writing.ledger().allReached(), path));
         this.lookedAt = new int[manifest.size()];
         this.changedAt = new int[manifest.size()];
         this.stale = new boolean[manifest.size()];
@@ -59,7 +65,7 @@ final class Run {
             reports.add(Optional.empty());
         }
         looks.addAll(ParallelLooks.at(managed, ports.view(), ports.observers(), settings));
-        java.util.Arrays.fill(lookedAt, performer.steps());
+        java.util.Arrays.fill(lookedAt, steps());
         lastLooks.look();
     }
 
@@ -68,24 +74,15 @@ final class Run {
     Look look(int position, Prepared.Ready ready) {
         Look early = looks.get(position).orElseThrow();
         boolean mayDiffer = stale[position] || !(early.plan() instanceof Plan.InSync);
-        return mayDiffer && lookedAt[position] != performer.steps() ? lookAgain(position, ready) : early;
+        return mayDiffer && lookedAt[position] != steps() ? lookAgain(position, ready) : early;
     }
 
     /// Looks now.
     Look lookAgain(int position, Prepared.Ready ready) {
         Look now = ParallelLooks.at(ready.managed(), ports.view(), ports.observers(), settings);
         looks.set(position, Optional.of(now));
-        lookedAt[position] = performer.steps();
+        lookedAt[position] = steps();
         return now;
-    }
-
-    /// Whether Plumb once brought what is at a path and nobody declares it any more.
-    private boolean leftBehind(String path) {
-        return ledger().allReached().stream()
-                .filter(reached -> !manifest.declares(reached.id()))
-                .flatMap(reached -> Telling.declaration(reached).stream())
-                .map(manifest.providers()::prepare)
-                .anyMatch(was -> was.claims().owns().contains(Thing.path(path)));
     }
 
     /// All last looks.
@@ -111,7 +108,7 @@ final class Run {
 
     /// Remembers that a resource was acted on, so that what depends on it is looked at again.
     void acted(int position) {
-        changedAt[position] = performer.steps();
+        changedAt[position] = steps();
     }
 
     int changedAt(int position) {
@@ -188,6 +185,15 @@ final class Run {
 
     Removals removals() {
         return removals;
+    }
+
+    /// How many steps were tried, or taken for done, so far.
+    private int steps() {
+        return performer.steps() + foreseeing.steps();
+    }
+
+    Foreseeing foreseeing() {
+        return foreseeing;
     }
 
     LastLooks lastLooks() {

@@ -1,0 +1,166 @@
+package dev.plumb.agent.engine;
+
+import static dev.plumb.agent.engine.Trial.absent;
+import static dev.plumb.agent.engine.Trial.after;
+import static dev.plumb.agent.engine.Trial.audited;
+import static dev.plumb.agent.engine.Trial.code;
+import static dev.plumb.agent.engine.Trial.id;
+import static dev.plumb.agent.engine.Trial.outcome;
+import static dev.plumb.agent.engine.Trial.plain;
+import static dev.plumb.agent.engine.Trial.report;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Ensure;
+import dev.plumb.api.value.Value;
+import dev.plumb.base.BaseModule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A plan looks through its own earlier steps: what it says is what a run does.
+class ForeseeingTest {
+    private final Trial trial = new Trial();
+
+    private RunReport plan(ManifestResource... wish) {
+        trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
+        RunReport run = trial.run(new BaseModule(), wish);
+        assertEquals(List.of(), trial.node.performed());
+        return run;
+    }
+
+    private static ManifestResource with(String printed, Map<String, Value> attributes) {
+        return ManifestResource.of(id(printed), Ensure.PRESENT, attributes);
+    }
+
+    private static Value text(String text) {
+        return new Value.Text(text);
+    }
+
+    private static ManifestResource file(String path, String content) {
+        return with("file[" + path + "]", Map.of("content", Value.Content.of(content)));
+    }
+
+    private static String problem(RunReport run, String printed) {
+        return outcome(run, printed) instanceof Outcome.Failed failed
+                ? failed.problem().code()
+                : code(run, printed);
+    }
+
+    @Test
+    void aDirectoryIsEmptyOnceTheFileInItWouldBeGone() {
+        trial.node.put("files: { /etc/d/f: x }");
+        RunReport run = plan(absent("file[/etc/d/f]"), after(absent("directory[/etc/d]"), "file[/etc/d/f]"));
+        assertEquals("would-change", code(run, "directory[/etc/d]"), "no data is lost any more");
+    }
+
+    @Test
+    void whatIsHeldStaysWhereItIs() {
+        trial.node.put("files: { /etc/d/f: x, /etc/d/g: x }");
+        RunReport run = plan(
+                absent("file[/etc/d/f]"), after(absent("directory[/etc/d]"), "file[/etc/d/f]"), file("/etc/d/h", "x"));
+        assertEquals("held", code(run, "directory[/etc/d]"), "g is still in it");
+        assertEquals("would-change", code(run, "file[/etc/d/h]"), "so it is still there");
+    }
+
+    @Test
+    void anOwnerThatAnEarlierUserBringsIsKnownAndAnotherIsNot() {
+        ManifestResource ours = with("file[/etc/a]", Map.of("owner", text("ana"), "group", text("ana")));
+        assertEquals("would-change", code(plan(plain("user[ana]"), ours), "file[/etc/a]"));
+        assertEquals("file.no-such-account", problem(plan(ours), "file[/etc/a]"));
+    }
+
+    @Test
+    void theHomeOfANewUserIsThere() {
+        trial.node.put("directories: { /home: root:root 0755 }");
+        RunReport run = plan(plain("user[ana]"), file("/home/ana/.profile", "x"));
+        assertEquals("would-change", code(run, "file[/home/ana/.profile]"));
+    }
+
+    @Test
+    void aFolderThatNobodyMakesIsMissed() {
+        RunReport run = plan(file("/etc/none/a", "x"), after(file("/etc/b", "x"), "file[/etc/none/a]"));
+        assertEquals("file.no-directory", problem(run, "file[/etc/none/a]"));
+        assertEquals("skipped", code(run, "file[/etc/b]"));
+        assertEquals(
+                "would-change",
+                code(plan(plain("directory[/etc/none]"), file("/etc/none/a", "x")), "file[/etc/none/a]"));
+    }
+
+    @Test
+    void whatAPackageMayBringIsNotMissed() {
+        trial.node.put("packages: { tool: { versions: ['1'] } }");
+        RunReport run = plan(plain("package[tool]"), file("/etc/none/a", "x"));
+        assertEquals("would-change", code(run, "file[/etc/none/a]"));
+        assertEquals(
+                List.of(
+                        "unless package[tool] brings what is missing: '/etc/none/a': there is no directory '/etc/none'"),
+                report(run, "file[/etc/none/a]").notes());
+    }
+
+    @Test
+    void aCommandIsNotNeededWhenAnEarlierFileIsWhatItCreates() {
+        ManifestResource command = with(
+                "command[make]",
+                Map.of(
+                        "run", new Value.Listing(List.of(text("/bin/make"))),
+                        "class", text("none"),
+                        "creates", text("/etc/a")));
+        assertEquals("would-change", code(plan(command), "command[make]"));
+        assertEquals("in-sync", code(plan(file("/etc/a", "x"), command), "command[make]"));
+    }
+
+    @Test
+    void aLineIsLookedForInTheFileThatWouldBeWritten() {
+        trial.node.put("files: { /etc/a: old }");
+        ManifestResource line = with("line[/etc/a#x]", Map.of("text", text("one")));
+        assertEquals("in-sync", code(plan(file("/etc/a", "one\n"), after(line, "file[/etc/a]")), "line[/etc/a#x]"));
+        assertEquals(
+                "would-change", code(plan(file("/etc/a", "two\n"), after(line, "file[/etc/a]")), "line[/etc/a#x]"));
+    }
+
+    @Test
+    void aPathLeadsOverALinkThatWouldBeMade() {
+        trial.node.put("files: { /etc/new/a: x }");
+        RunReport run = plan(
+                with("link[/etc/now]", Map.of("target", text("/etc/new"))),
+                after(file("/etc/now/a", "x"), "link[/etc/now]"),
+                after(file("/etc/now/none/a", "x"), "link[/etc/now]"));
+        assertEquals("in-sync", code(run, "file[/etc/now/a]"));
+        assertEquals("file.no-directory", problem(run, "file[/etc/now/none/a]"));
+    }
+
+    @Test
+    void whatIsNoLongerDeclaredIsGoneBeforeAllElse() {
+        trial.run(new BaseModule(), Trial.removing(file("/etc/a", "x")));
+        trial.node.forget();
+        ManifestResource command = with(
+                "command[make]",
+                Map.of(
+                        "run", new Value.Listing(List.of(text("/bin/make"))),
+                        "class", text("none"),
+                        "creates", text("/etc/a")));
+        assertEquals("would-change", code(plan(command), "command[make]"));
+    }
+
+    @Test
+    void whatIsOnlyAuditedIsNotTakenForDone() {
+        RunReport run = plan(audited(plain("directory[/etc/d]")), file("/etc/d/a", "x"));
+        assertEquals("file.no-directory", problem(run, "file[/etc/d/a]"));
+    }
+
+    @Test
+    void aFileThatWouldHoldASecretIsNotRead() {
+        trial.node.put("secrets: { ldap: canary }");
+        Value.Content sealed = new Value.Content(List.of(new dev.plumb.api.value.Segment.Sealed(
+                new Value.SecretRef("ldap", 1, "ab".repeat(32)), dev.plumb.api.value.Escape.NONE)));
+        RunReport run = plan(
+                with("file[/etc/a]", Map.of("content", sealed)),
+                after(with("line[/etc/a#x]", Map.of("text", text("one"))), "file[/etc/a]"));
+        assertEquals(new Outcome.Waiting("file[/etc/a]"), outcome(run, "line[/etc/a#x]"));
+        assertEquals(Optional.empty(), trial.node.text("/etc/a"));
+    }
+}
