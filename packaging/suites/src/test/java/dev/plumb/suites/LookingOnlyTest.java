@@ -42,7 +42,7 @@ class LookingOnlyTest {
     private static final String HIDDEN = """
             - firewall: system
               allow: [{ tcp: 22 }]
-              reach: ["127.0.0.1:22"]
+              reach: ["192.0.2.1:22"]
             - user: eve
               locked: true
             """;
