@@ -1,5 +1,7 @@
 package dev.plumb.api;
 
+import java.util.Locale;
+
 /// A thing on a node that a resource owns or needs. Two resources that own one thing clash; one that needs what
 /// another owns comes after it.
 ///
@@ -56,6 +58,6 @@ public record Thing(Sort sort, String name, Match match) {
 
     @Override
     public String toString() {
-        return sort.name().toLowerCase(java.util.Locale.ROOT) + ":" + (match == Match.ANY ? "*" : name);
+        return sort.name().toLowerCase(Locale.ROOT) + ":" + (match == Match.ANY ? "*" : name);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -117,7 +118,7 @@ class AnsweringTest {
     @Test
     void aFaultOfPlumbEndsWithItsOwnCodeHoweverDeepItLies() {
         for (Throwable thrown : List.of(new StackOverflowError(), new OutOfMemoryError("heap"), new Error("x"))) {
-            java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
             Terminal terminal = new Terminal(OutputStream.nullOutputStream(), err, folder, false, Optional::empty);
             assertEquals(70, new Endings(terminal, false).defect(thrown));
             String told = err.toString(StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,9 +83,9 @@ class ArchitectureTest {
                         + "|java\\.io\\.(File|RandomAccessFile|File(In|Out)putStream|File(Reader|Writer))"
                         + "|java\\.net\\.(URL|URLConnection|.*Socket|NetworkInterface)")
                 .orShould()
-                .callMethod(java.net.InetAddress.class, "getByName", String.class)
+                .callMethod(InetAddress.class, "getByName", String.class)
                 .orShould()
-                .callMethod(java.net.InetAddress.class, "getAllByName", String.class)
+                .callMethod(InetAddress.class, "getAllByName", String.class)
                 .check(PLUMB);
     }
 

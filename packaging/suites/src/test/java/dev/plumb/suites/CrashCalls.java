@@ -1,6 +1,7 @@
 package dev.plumb.suites;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Sorts of system calls to be killed at.
 enum CrashCalls {
@@ -34,6 +35,6 @@ enum CrashCalls {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -215,7 +216,7 @@ public final class DiskJournal implements Journal {
         notes.addAll(added);
         byte[] head = JournalFile.head(machine);
         byte[] body = JournalFile.lines(notes);
-        byte[] all = java.util.Arrays.copyOf(head, head.length + body.length);
+        byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         Durable.replace(file, all, true);
         lines = notes.size();

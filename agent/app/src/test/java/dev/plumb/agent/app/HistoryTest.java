@@ -10,6 +10,7 @@ import dev.plumb.testkit.node.FakeNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -146,9 +147,7 @@ class HistoryTest {
         try (Stream<Path> files = Files.list(temporary.resolve("plumb/history"))) {
             List<Path> all = files.sorted().toList();
             for (Path file : all) {
-                assertEquals(
-                        "rw-------",
-                        java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             }
             Files.writeString(all.getLast(), "garbage");
         }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,9 +118,7 @@ class JournalTest {
     @Test
     void isForItsOwnerOnly() throws IOException {
         open().write(NOTES, true);
-        assertEquals(
-                "rw-------",
-                java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
     /// Kill or power cut in the middle of a writing: whatever prefix of it is on the disk, what was there
@@ -252,7 +251,7 @@ class JournalTest {
     @Test
     void aFolderThatOthersCouldHavePreparedIsRefused() throws IOException {
         Path open = Files.createDirectory(temporary.resolve("open"));
-        Files.setPosixFilePermissions(open, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-x---"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-x---"));
         assertInstanceOf(AgentFolder.Opened.Refused.class, AgentFolder.open(open));
         Path link = Files.createSymbolicLink(temporary.resolve("link"), open);
         assertInstanceOf(AgentFolder.Opened.Refused.class, AgentFolder.open(link));

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ public final class PreparedManifest {
         Prepared resource = resources.get(at);
         after.add(resource.declared().after().stream()
                 .map(positions::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList());
         watchers.add(new ArrayList<>());
         if (resource instanceof Prepared.Ready ready && ready.managed().refreshable()) {

@@ -9,6 +9,7 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,7 @@ final class Run {
             reports.add(Optional.empty());
         }
         looks.addAll(ParallelLooks.at(managed, ports.view(), ports.observers(), settings));
-        java.util.Arrays.fill(lookedAt, steps());
+        Arrays.fill(lookedAt, steps());
         lastLooks.look();
     }
 

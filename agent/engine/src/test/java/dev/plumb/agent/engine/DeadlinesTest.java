@@ -13,7 +13,10 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Plan;
 import dev.plumb.api.node.FileStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// Waiting, looks and actions that take too long, and a clock that somebody sets.
@@ -22,7 +25,7 @@ class DeadlinesTest {
 
     @Test
     void aPatientPlanIsLookedAtEverySecondUntilItsTimeIsUp() {
-        java.time.Instant begin = trial.now;
+        Instant begin = trial.now;
         trial.script = (name, view) -> name.equals("comes") && trial.now.isAfter(begin.plusSeconds(5))
                 ? new Plan.InSync("it answers")
                 : new Plan.Waiting("10.0.0.1:22", Duration.ofSeconds(name.equals("comes") ? 60 : 3));
@@ -50,7 +53,7 @@ class DeadlinesTest {
 
     @Test
     void aLookThatHangsMakesItsResourceUnknownAndNothingElseWaits() throws InterruptedException {
-        java.util.concurrent.CountDownLatch free = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
         trial.script = (name, view) -> {
             try {
                 free.await();
@@ -72,10 +75,10 @@ class DeadlinesTest {
 
     @Test
     void aLookThatAsksProgramsOfTheSiteHasTheirTimeBesides() {
-        java.util.concurrent.CountDownLatch gaveUp = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch gaveUp = new CountDownLatch(1);
         trial.script = (name, view) -> {
             try {
-                gaveUp.await(name.equals("asks") ? 500 : 60_000, java.util.concurrent.TimeUnit.MILLISECONDS);
+                gaveUp.await(name.equals("asks") ? 500 : 60_000, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

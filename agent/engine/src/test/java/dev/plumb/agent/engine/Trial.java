@@ -30,6 +30,7 @@ import dev.plumb.testkit.node.FakeNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 /// A node in memory, a journal, and runs on them.
@@ -60,7 +62,7 @@ final class Trial {
     boolean notesGoOnRelease;
     BiFunction<String, NodeView, Plan> script = (name, view) -> new Plan.InSync("as the test says");
     NodeControl control = node;
-    java.util.concurrent.Executor executor = Runnable::run;
+    Executor executor = Runnable::run;
     Optional<Journal> otherJournal = Optional.empty();
     private int runs;
 
@@ -82,12 +84,12 @@ final class Trial {
     }
 
     static ManifestResource after(ManifestResource resource, String... before) {
-        List<ResourceId> ids = java.util.Arrays.stream(before).map(Trial::id).toList();
+        List<ResourceId> ids = Arrays.stream(before).map(Trial::id).toList();
         return with(resource, ids, List.of(), resource.audit());
     }
 
     static ManifestResource refreshedBy(ManifestResource resource, String... watched) {
-        List<ResourceId> ids = java.util.Arrays.stream(watched).map(Trial::id).toList();
+        List<ResourceId> ids = Arrays.stream(watched).map(Trial::id).toList();
         return with(resource, ids, ids, resource.audit());
     }
 

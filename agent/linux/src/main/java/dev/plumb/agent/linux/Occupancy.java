@@ -3,6 +3,7 @@ package dev.plumb.agent.linux;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Whether people use the machine: a process of an ordinary user runs, be it a login or a job.
@@ -34,7 +35,7 @@ public final class Occupancy {
         try {
             int owner = (int) Files.getAttribute(process, "unix:uid");
             return owner >= FIRST && owner != NOBODY;
-        } catch (java.nio.file.NoSuchFileException ended) {
+        } catch (NoSuchFileException ended) {
             return false;
         }
     }

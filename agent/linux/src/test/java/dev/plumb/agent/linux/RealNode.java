@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,7 @@ public final class RealNode implements ContentSource {
     /// A reference to a secret of this test.
     public static Value.Content secretContent(String name) {
         Value.SecretRef reference = new Value.SecretRef(name, 1, "0".repeat(64));
-        return new Value.Content(java.util.List.of(new Segment.Sealed(reference, Escape.NONE)));
+        return new Value.Content(List.of(new Segment.Sealed(reference, Escape.NONE)));
     }
 
     /// The caller's own account with a mode.

@@ -1,6 +1,7 @@
 package dev.plumb.agent.protocol;
 
 import dev.plumb.api.Disruption;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,6 @@ public record NodeRules(
 
     public NodeRules {
         permits = Map.copyOf(permits);
-        windows = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(windows));
+        windows = Collections.unmodifiableSortedMap(new TreeMap<>(windows));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumb.api.type;
 
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ record ScalarType<T>(
         Optional<T> value = read.apply(text);
         return value.isPresent()
                 ? new Reading.Ok<>(value.get())
-                : new Reading.Refused<>(java.util.List.of(), expected, Quoted.of(text), advise.apply(text));
+                : new Reading.Refused<>(List.of(), expected, Quoted.of(text), advise.apply(text));
     }
 
     @Override

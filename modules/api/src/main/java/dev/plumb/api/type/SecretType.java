@@ -1,6 +1,7 @@
 package dev.plumb.api.type;
 
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 
 /// A secret, named and never told. A file in clear has nothing that reads as one.
@@ -18,11 +19,10 @@ record SecretType() implements Type<Value.SecretRef> {
         return switch (written) {
             case Value.SecretRef secret -> new Reading.Ok<>(secret);
             // what was written may be a secret in clear: it is not repeated
-            case Value.Text text -> new Reading.Refused<>(java.util.List.of(), EXPECTED, "text in clear", ADVICE);
-            case Value.Content content ->
-                new Reading.Refused<>(java.util.List.of(), EXPECTED, "text around a secret", ADVICE);
-            case Value.Whole whole -> new Reading.Refused<>(java.util.List.of(), EXPECTED, "text in clear", ADVICE);
-            case Value.Flag flag -> new Reading.Refused<>(java.util.List.of(), EXPECTED, "text in clear", ADVICE);
+            case Value.Text text -> new Reading.Refused<>(List.of(), EXPECTED, "text in clear", ADVICE);
+            case Value.Content content -> new Reading.Refused<>(List.of(), EXPECTED, "text around a secret", ADVICE);
+            case Value.Whole whole -> new Reading.Refused<>(List.of(), EXPECTED, "text in clear", ADVICE);
+            case Value.Flag flag -> new Reading.Refused<>(List.of(), EXPECTED, "text in clear", ADVICE);
             case Value.Listing list -> Reading.refused(EXPECTED, Kinds.of(list));
             case Value.Mapping map -> Reading.refused(EXPECTED, Kinds.of(map));
         };

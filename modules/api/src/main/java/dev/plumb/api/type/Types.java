@@ -1,7 +1,10 @@
 package dev.plumb.api.type;
 
 import dev.plumb.api.value.Value;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +70,7 @@ public final class Types {
             patterned("(0|[1-9][0-9]*)(B|[KMGT](iB)?)?"));
 
     /// Seconds: a number with `s m h d w`; without a unit, seconds; at most ten years.
-    public static final Type<java.time.Duration> DURATION = new ScalarType<>(
+    public static final Type<Duration> DURATION = new ScalarType<>(
             "duration",
             "a duration such as 90s, 10m or 2d, at most 3650d",
             Units::duration,
@@ -142,7 +145,7 @@ public final class Types {
     /// One of the constants of an enum, written in lower case with dashes.
     public static <E extends Enum<E>> Type<E> choice(Class<E> of) {
         Map<String, E> byWord = Arrays.stream(of.getEnumConstants())
-                .collect(Collectors.toMap(Types::word, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+                .collect(Collectors.toMap(Types::word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         return new ScalarType<>(
                 "enum",
                 "one of " + String.join(", ", byWord.keySet()),
@@ -206,7 +209,7 @@ public final class Types {
         return Map.of("type", words(List.of("string", "integer")), "pattern", new Value.Text("^(" + pattern + ")$"));
     }
 
-    private static Value.Listing words(java.util.Collection<String> words) {
+    private static Value.Listing words(Collection<String> words) {
         return new Value.Listing(
                 words.stream().map(w -> (Value) new Value.Text(w)).toList());
     }

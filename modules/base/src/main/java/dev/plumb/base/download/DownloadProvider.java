@@ -21,6 +21,7 @@ import dev.plumb.base.path.OwnershipAttributes;
 import dev.plumb.base.path.PathClaims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The kind `download`: a file from elsewhere whose digest is known, or a directory unpacked from it.
@@ -100,7 +101,7 @@ public final class DownloadProvider implements ResourceProvider<DownloadSpec, Fo
     }
 
     private static FileStep.Archive archive(String word) {
-        return FileStep.Archive.valueOf(word.toUpperCase(java.util.Locale.ROOT).replace('.', '_'));
+        return FileStep.Archive.valueOf(word.toUpperCase(Locale.ROOT).replace('.', '_'));
     }
 
     @Override

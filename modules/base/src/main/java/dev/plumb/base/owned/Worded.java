@@ -4,6 +4,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,7 @@ public record Worded(String name, String expected, Pattern pattern) implements T
     public Value.Mapping schema() {
         return Value.Mapping.of(Map.of(
                 "type",
-                new Value.Listing(java.util.List.of(new Value.Text("string"), new Value.Text("integer"))),
+                new Value.Listing(List.of(new Value.Text("string"), new Value.Text("integer"))),
                 "pattern",
                 new Value.Text("^(" + pattern.pattern() + ")$")));
     }

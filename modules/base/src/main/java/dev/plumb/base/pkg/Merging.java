@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,8 +68,7 @@ final class Merging {
         return names.isEmpty() ? List.of() : List.of(new PackageStep.SetHold(names, held));
     }
 
-    private static <T> List<String> names(
-            Stream<T> steps, Predicate<T> which, java.util.function.Function<T, List<String>> names) {
+    private static <T> List<String> names(Stream<T> steps, Predicate<T> which, Function<T, List<String>> names) {
         return new ArrayList<>(new LinkedHashSet<>(
                 steps.filter(which).flatMap(step -> names.apply(step).stream()).toList()));
     }

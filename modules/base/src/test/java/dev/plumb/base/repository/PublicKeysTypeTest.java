@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.plumb.api.type.Reading;
 import dev.plumb.api.value.Value;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class PublicKeysTypeTest {
     void aBinaryKeyThatWasCutIsSeenByItsLengths() {
         byte[] octets = octets();
         for (int length = 1; length < octets.length; length++) {
-            String part = base64(java.util.Arrays.copyOf(octets, length));
+            String part = base64(Arrays.copyOf(octets, length));
             // where one packet ends and the next has not begun it is still a key, without what follows
             if (length != 53 && length != 73) {
                 assertEquals(

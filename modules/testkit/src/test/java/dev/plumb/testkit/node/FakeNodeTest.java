@@ -12,7 +12,9 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FakeNodeTest {
@@ -85,7 +87,7 @@ class FakeNodeTest {
     }
 
     private static Value copy(FakeNode node) {
-        java.util.Map<String, Value> all = new java.util.TreeMap<>();
+        Map<String, Value> all = new TreeMap<>();
         node.describe().forEach((key, entries) -> all.put(key, Value.Mapping.of(entries)));
         return Value.Mapping.of(all);
     }

@@ -10,6 +10,7 @@ import dev.plumb.api.value.Value;
 import dev.plumb.cli.ValueText;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -183,8 +184,7 @@ public final class DiffText {
             case Segment.Sealed(Value.SecretRef secret, var escape) ->
                 Optional.of("(secret " + secret.name() + " version " + secret.version() + ")");
             case Segment.Blob(String sha256, long size) ->
-                Optional.ofNullable(blobs.get(sha256))
-                        .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+                Optional.ofNullable(blobs.get(sha256)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.plumb.cli.site;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.site.SiteTree;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,7 +36,7 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
     /// Collects files within the limits.
     static final class Collector {
         private final TreeMap<String, byte[]> files = new TreeMap<>();
-        private final List<Problem> problems = new java.util.ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
         private long bytes;
         private boolean full;
 

@@ -2,6 +2,7 @@ package dev.plumb.nodes.trial;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// What can be broken on a node of the example site, by sort; one of each sort is drawn.
 final class Damages {
@@ -23,7 +24,7 @@ final class Damages {
                 List.of(stopped("worker-ready", "service[worker-ready]"), stopped("chrony", "time-sync[system]"));
         List<Damage> other =
                 List.of(kernel(), deleted("/etc/tmpfiles.d/scratch-main.conf"), group("grace"), group("ada"));
-        return java.util.stream.Stream.of(content, mode, gone, service, other)
+        return Stream.of(content, mode, gone, service, other)
                 .map(sort -> sort.get(random.nextInt(sort.size())))
                 .toList();
     }

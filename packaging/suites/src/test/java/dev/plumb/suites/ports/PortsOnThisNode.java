@@ -1,6 +1,8 @@
 package dev.plumb.suites.ports;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
@@ -61,8 +63,8 @@ final class PortsOnThisNode implements TestExecutionListener {
     }
 
     private static String stack(Throwable thrown) {
-        java.io.StringWriter text = new java.io.StringWriter();
-        thrown.printStackTrace(new java.io.PrintWriter(text));
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.plumb.agent.engine.memory;
 
 import dev.plumb.api.ResourceId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 /// @param since when it first became due
 public record Debt(Set<ResourceId> because, Instant since) {
     public Debt {
-        because = java.util.Collections.unmodifiableSet(new TreeSet<>(because));
+        because = Collections.unmodifiableSet(new TreeSet<>(because));
     }
 
     Debt with(ResourceId other) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -213,9 +214,7 @@ public final class Ledger {
         notes.addAll(outstanding.values());
         debts.forEach((id, debt) ->
                 debt.because().forEach(because -> notes.add(new Note.Due(id, because, debt.since()))));
-        held.values().stream()
-                .sorted(java.util.Comparator.comparing(Note.HeldSince::id))
-                .forEach(notes::add);
+        held.values().stream().sorted(Comparator.comparing(Note.HeldSince::id)).forEach(notes::add);
         letGo.stream().sorted().map(Note.LetGo::new).forEach(notes::add);
         leaving.stream().sorted().map(Note.Leaving::new).forEach(notes::add);
         return List.copyOf(notes);

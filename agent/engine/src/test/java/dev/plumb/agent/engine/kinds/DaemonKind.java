@@ -23,6 +23,7 @@ import dev.plumb.api.type.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A unit that shall run; its name may be an alias after `@`, so that two resources can mean one unit.
 public final class DaemonKind
@@ -65,7 +66,7 @@ public final class DaemonKind
         if (unit.needsReload()) {
             return new Plan.Change(List.of(new Action(
                     "reload unit files",
-                    java.util.Set.of(Disruption.RELOAD),
+                    Set.of(Disruption.RELOAD),
                     List.of(Difference.of("reloaded", "no", "yes")),
                     List.of(new ServiceStep.DaemonReload()))));
         }

@@ -11,6 +11,7 @@ import dev.plumb.api.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Performs steps on local accounts with the programs of the shadow suite, which lock the files and run hooks.
@@ -69,7 +70,7 @@ public final class AccountSteps {
         return run("/usr/sbin/useradd", arguments, put.name());
     }
 
-    private static boolean differs(Optional<User> now, java.util.function.Function<User, String> field, String wanted) {
+    private static boolean differs(Optional<User> now, Function<User, String> field, String wanted) {
         return now.map(field).filter(wanted::equals).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -40,7 +41,7 @@ public final class NetworkLinks implements LinkView {
         } catch (IOException none) {
             return List.of();
         }
-        found.sort(java.util.Comparator.comparing(Link::name));
+        found.sort(Comparator.comparing(Link::name));
         return found;
     }
 

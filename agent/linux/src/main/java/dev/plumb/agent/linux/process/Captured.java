@@ -2,6 +2,7 @@ package dev.plumb.agent.linux.process;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// What a child wrote: the beginning up to a limit, and always the end.
 final class Captured {
@@ -24,7 +25,7 @@ final class Captured {
         System.arraycopy(end, 0, joined, 0, end.length);
         System.arraycopy(bytes, 0, joined, end.length, length);
         int keep = Math.min(END, joined.length);
-        end = java.util.Arrays.copyOfRange(joined, joined.length - keep, joined.length);
+        end = Arrays.copyOfRange(joined, joined.length - keep, joined.length);
     }
 
     /// The beginning, at most as many bytes as the limit.

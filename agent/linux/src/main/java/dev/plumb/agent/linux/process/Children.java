@@ -7,6 +7,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.type.Quoted;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +183,7 @@ public final class Children {
             List<String> all = new ArrayList<>(confinement.prefix());
             all.addAll(called.words());
             ProcessBuilder builder = new ProcessBuilder(all);
-            builder.directory(new java.io.File(command.directory().orElse("/")));
+            builder.directory(new File(command.directory().orElse("/")));
             builder.environment().clear();
             builder.environment().putAll(called.environment());
             builder.environment().putAll(confinement.environment());

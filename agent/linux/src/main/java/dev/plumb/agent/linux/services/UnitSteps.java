@@ -10,6 +10,7 @@ import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.api.type.Quoted;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,7 +60,7 @@ public final class UnitSteps {
     }
 
     private static Command command(UnitVerb verb, String unit) {
-        String word = verb.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String word = verb.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Command.of(SYSTEMCTL, "--no-ask-password", word, "--", unit).within(DEADLINE);
     }
 

@@ -1,6 +1,7 @@
 package dev.plumb.agent.linux.syscall;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /// The kernel said no.
 public final class SyscallFailure extends IOException {
@@ -9,7 +10,7 @@ public final class SyscallFailure extends IOException {
     private final Errno errno;
 
     SyscallFailure(Call call, int number) {
-        super(call.name().toLowerCase(java.util.Locale.ROOT) + ": "
+        super(call.name().toLowerCase(Locale.ROOT) + ": "
                 + (Errno.of(number) == Errno.OTHER ? "errno " + number : Errno.of(number)));
         this.call = call.name();
         this.errno = Errno.of(number);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,7 +198,6 @@ class FactReaderTest {
                         .map(place -> Path.of(place.orElseThrow()).getFileName() + "")
                         .map(name -> name.substring(0, 1))
                         .toList());
-        assertEquals(
-                Optional.of(Value.Mapping.of(java.util.Map.of("rack", new Value.Text("r7")))), facts.fact("local"));
+        assertEquals(Optional.of(Value.Mapping.of(Map.of("rack", new Value.Text("r7")))), facts.fact("local"));
     }
 }

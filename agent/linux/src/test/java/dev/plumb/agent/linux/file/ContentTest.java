@@ -15,11 +15,13 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +45,8 @@ class ContentTest {
 
     private static Value.Content blob(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String digest = Digests.sha256(new java.io.ByteArrayInputStream(bytes), bytes.length)
-                .sha256();
+        String digest =
+                Digests.sha256(new ByteArrayInputStream(bytes), bytes.length).sha256();
         return new Value.Content(
                 List.of(new Segment.Literal("<"), new Segment.Blob(digest, bytes.length), new Segment.Literal(">")));
     }
@@ -72,7 +74,7 @@ class ContentTest {
         Path file = folder.resolve("a");
         byte[] bytes = "x".repeat(size).getBytes(StandardCharsets.UTF_8);
         Segment.Blob blob = new Segment.Blob(
-                Digests.sha256(new java.io.ByteArrayInputStream(bytes), size).sha256(), size);
+                Digests.sha256(new ByteArrayInputStream(bytes), size).sha256(), size);
         real.atHand(blob.sha256(), bytes);
         Value.Content content = new Value.Content(List.of(blob));
         Files.write(file, bytes);
@@ -133,7 +135,7 @@ class ContentTest {
         FileTime time = Files.getLastModifiedTime(file);
         Outside later = new Outside(
                 Clock.offset(Clock.systemUTC(), Duration.ofHours(1)),
-                new java.security.SecureRandom(),
+                new SecureRandom(),
                 Outside.real().architecture(),
                 Optional.empty(),
                 0);

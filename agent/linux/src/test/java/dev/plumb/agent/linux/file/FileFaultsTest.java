@@ -13,9 +13,11 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -216,15 +218,14 @@ class FileFaultsTest {
     @Test
     void extendedAttributesAreKeptButNotCapabilities() throws IOException, InterruptedException {
         Path small = Files.writeString(folder.resolve("a"), "old");
-        var view = Files.getFileAttributeView(small, java.nio.file.attribute.UserDefinedFileAttributeView.class);
-        view.write("note", java.nio.ByteBuffer.wrap("kept".getBytes(StandardCharsets.UTF_8)));
+        var view = Files.getFileAttributeView(small, UserDefinedFileAttributeView.class);
+        view.write("note", ByteBuffer.wrap("kept".getBytes(StandardCharsets.UTF_8)));
         tool("setcap", "cap_net_raw+ep", small.toString());
         assertInstanceOf(Applied.Done.class, node.perform(write(small, "new")));
         assertEquals(
                 List.of("note"),
-                new ArrayList<>(
-                        Files.getFileAttributeView(small, java.nio.file.attribute.UserDefinedFileAttributeView.class)
-                                .list()));
+                new ArrayList<>(Files.getFileAttributeView(small, UserDefinedFileAttributeView.class)
+                        .list()));
         Process getcap = new ProcessBuilder("getcap", small.toString()).start();
         assertEquals("", new String(getcap.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }

@@ -18,6 +18,7 @@ import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,6 @@ class LinksAndMountsTest {
             assertInstanceOf(Applied.Failed.class, node.perform(write(path)));
         }
         assertFalse(node.files().state(folder + "/way/below/a") instanceof FileState.Regular);
-        assertEquals(java.util.List.of(), node.files().list(point));
+        assertEquals(List.of(), node.files().list(point));
     }
 }

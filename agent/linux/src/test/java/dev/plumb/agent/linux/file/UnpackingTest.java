@@ -11,6 +11,7 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileStep.Archive;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,7 +61,7 @@ class UnpackingTest {
         try (var left = Files.list(folder)) {
             assertEquals(List.of(packed()), left.toList());
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.plumb.server.compiler.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,7 +100,7 @@ final class Fleet {
         return Datum.map(names);
     }
 
-    private static Datum optional(java.util.Optional<String> text) {
+    private static Datum optional(Optional<String> text) {
         return text.<Datum>map(Datum::text).orElse(Datum.UNSET);
     }
 }

@@ -6,6 +6,7 @@ import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import dev.plumb.server.compiler.site.Gaps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The names that every file may use on one node: `node fact fleet data secret`.
@@ -81,7 +82,7 @@ final class NodeScope implements Scope {
         String family = steps.get(1);
         Datum.Mapping facts = inventory.families().get(family);
         if (family.equals("local")) {
-            return local(facts == null ? Datum.map(java.util.Map.of()) : facts, steps);
+            return local(facts == null ? Datum.map(Map.of()) : facts, steps);
         }
         if (facts == null) {
             return new Found.Waiting(family);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -52,7 +53,7 @@ final class Resources {
         } else {
             Set<String> names = new TreeSet<>(one.attributes().values().keySet());
             names.addAll(other.attributes().values().keySet());
-            names.removeIf(name -> java.util.Objects.equals(
+            names.removeIf(name -> Objects.equals(
                     one.attributes().values().get(name),
                     other.attributes().values().get(name)));
             what = one.id() + " is declared with different "

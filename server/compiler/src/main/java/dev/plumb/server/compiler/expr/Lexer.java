@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.expr;
 
 import dev.plumb.api.type.Quoted;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// Splits an expression into tokens, one at a time, from an offset of a text on.
 final class Lexer {
@@ -94,7 +95,7 @@ final class Lexer {
                 at, "unexpected " + Quoted.of(found), FOREIGN.getOrDefault(found, "text stands in single quotes"));
     }
 
-    private int run(int from, java.util.function.IntPredicate in) {
+    private int run(int from, IntPredicate in) {
         int end = from;
         while (end < text.length() && in.test(text.charAt(end))) {
             end++;

@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /// Strongly connected components: the vertices that cycles join (R. Tarjan, "Depth-first search and linear
@@ -17,7 +18,7 @@ final class Components {
     private int visited;
 
     /// A vertex under way, with the edges that were not followed yet.
-    private record Visit(int vertex, java.util.Iterator<Edge> edges) {}
+    private record Visit(int vertex, Iterator<Edge> edges) {}
 
     Components(Graph graph) {
         this.graph = graph;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// The files of a site by path: plain input, so that a working tree and a commit of Git look the same.
@@ -28,7 +29,7 @@ public final class SiteTree implements Beside {
 
     /// All paths, sorted.
     public SortedSet<String> paths() {
-        return Collections.unmodifiableSortedSet(new java.util.TreeSet<>(files.keySet()));
+        return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
     }
 
     /// Paths below a folder (`roles/`), sorted.

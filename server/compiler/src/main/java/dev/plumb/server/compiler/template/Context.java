@@ -4,6 +4,7 @@ import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The names at one point of a rendering.
@@ -29,7 +30,7 @@ record Context(Scope names, boolean inItem, Optional<Datum> itself, int index, i
 
     /// Inside an item, where only its names are.
     Context item(Datum item, int at, int of) {
-        Scope inside = item instanceof Datum.Mapping map ? Scope.of(map) : Scope.of(Datum.map(java.util.Map.of()));
+        Scope inside = item instanceof Datum.Mapping map ? Scope.of(map) : Scope.of(Datum.map(Map.of()));
         return new Context(inside, true, Optional.of(item), at, of, path);
     }
 

@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.template;
 import dev.plumb.api.Problem;
 import dev.plumb.server.compiler.expr.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads the name in a tag.
 final class TagNames {
@@ -40,7 +41,7 @@ final class TagNames {
     static String shown(TagName name) {
         return switch (name) {
             case TagName.Item item -> ".";
-            case TagName.Place(TagName.Which which) -> "@" + which.name().toLowerCase(java.util.Locale.ROOT);
+            case TagName.Place(TagName.Which which) -> "@" + which.name().toLowerCase(Locale.ROOT);
             case TagName.Outside(Path path) -> ROOT + "." + path;
             case TagName.Inside(Path path) -> path.toString();
         };

@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.yaml;
 
 import dev.plumb.api.Problem;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,7 +34,7 @@ public final class Characters {
                     .throwException();
         } catch (CharacterCodingException e) {
             return notUtf8(file, decoded.flip().toString());
-        } catch (java.nio.BufferUnderflowException complete) {
+        } catch (BufferUnderflowException complete) {
             // the decoder's way to say that all input was used
         }
         String text = decoded.flip().toString();

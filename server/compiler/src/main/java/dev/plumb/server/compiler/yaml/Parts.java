@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.yaml;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds parts of trees by path.
@@ -57,7 +58,7 @@ final class Parts {
         return mapping.entries().stream()
                 .filter(entry ->
                         path.startsWith(entry.name()) && ends(path, entry.name().length()))
-                .max(java.util.Comparator.comparingInt(entry -> entry.name().length()));
+                .max(Comparator.comparingInt(entry -> entry.name().length()));
     }
 
     private static boolean ends(String path, int at) {

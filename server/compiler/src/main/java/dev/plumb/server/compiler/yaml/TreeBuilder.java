@@ -6,6 +6,7 @@ import dev.plumb.api.type.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,7 +179,7 @@ final class TreeBuilder {
     }
 
     private Yaml mapping(Place place, int depth) {
-        Map<String, Yaml.Entry> entries = new java.util.LinkedHashMap<>();
+        Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Yaml.Scalar key = key(depth);
             Yaml.Entry entry = new Yaml.Entry(key, node(depth + 1));

@@ -13,6 +13,7 @@ import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ExampleTest {
             SiteReader.Read read = SiteReader.read(tree, new Library(List.of(new BaseModule())));
             return assertInstanceOf(SiteReader.Read.Ok.class, read, read::toString);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

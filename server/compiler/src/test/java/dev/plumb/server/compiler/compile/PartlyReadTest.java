@@ -11,6 +11,7 @@ import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class PartlyReadTest {
         try {
             return Folder.files(Folder.EXAMPLE);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -145,6 +146,6 @@ class ReadSetOfGeneratedSitesTest {
             case "data" -> "- { name: carl, uid: 3000 }\n";
             default -> "other";
         };
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,8 +12,10 @@ import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,15 +83,14 @@ class SameReleaseTest {
         List<String> order = MerkleTree.nodeOrder(before);
         for (int leaf = 0; leaf < order.size(); leaf++) {
             List<byte[]> proof = tree(after).proof(leaf);
-            byte[] entry =
-                    MerkleTree.entry(order.get(leaf), java.util.Objects.requireNonNull(before.get(order.get(leaf))));
+            byte[] entry = MerkleTree.entry(order.get(leaf), Objects.requireNonNull(before.get(order.get(leaf))));
             assertTrue(MerkleTree.verify(tree(before).root(), order.size(), leaf, entry, proof));
             assertEquals(hex(tree(before).proof(leaf)), hex(proof));
         }
     }
 
     private static List<String> hex(List<byte[]> proof) {
-        return proof.stream().map(java.util.HexFormat.of()::formatHex).toList();
+        return proof.stream().map(HexFormat.of()::formatHex).toList();
     }
 
     private static Map<String, byte[]> each(UnaryOperator<String> rewrite) {

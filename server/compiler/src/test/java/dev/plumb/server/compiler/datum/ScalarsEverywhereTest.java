@@ -20,6 +20,7 @@ import dev.plumb.server.compiler.template.Optionals;
 import dev.plumb.server.compiler.template.Rendered;
 import dev.plumb.server.compiler.template.TemplateSource;
 import dev.plumb.server.compiler.template.Templates;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,7 @@ class ScalarsEverywhereTest {
                 .collect(Collectors.joining());
     }
 
-    static Stream<Case> cases() throws java.io.IOException {
+    static Stream<Case> cases() throws IOException {
         return Files.readAllLines(Path.of("src/test/resources/cases/contract-12c/scalars.txt")).stream()
                 .map(line ->
                         List.of(line.split("\\|")).stream().map(String::strip).toList())

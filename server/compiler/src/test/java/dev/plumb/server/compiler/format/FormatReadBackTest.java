@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import dev.plumb.server.compiler.datum.Datum;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ class FormatReadBackTest {
         Process shell = new ProcessBuilder("/bin/sh", "-c", script)
                 .redirectErrorStream(true)
                 .start();
-        assertEquals(value, new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals(value, new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private static String any(Random random) {

@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +68,7 @@ class FormatTest {
                         Datum.map(Map.of("pw", Datum.secret(PASSWORD)))));
             case ENV, PROPERTIES -> Datum.map(FLAT);
         };
-        Path golden = CASES.resolve("golden." + format.name().toLowerCase(java.util.Locale.ROOT));
+        Path golden = CASES.resolve("golden." + format.name().toLowerCase(Locale.ROOT));
         String found = shown(write(format, datum));
         Golden.check(golden.toString(), Files.readString(golden), found, () -> update(golden, found));
     }
@@ -86,8 +88,8 @@ class FormatTest {
                     List.of(Escape.valueOf(format.name())),
                     content.segments().stream()
                             .flatMap(s -> s instanceof Segment.Sealed(Value.SecretRef r, Escape e)
-                                    ? java.util.stream.Stream.of(e)
-                                    : java.util.stream.Stream.of())
+                                    ? Stream.of(e)
+                                    : Stream.of())
                             .toList());
         }
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,7 +70,7 @@ class SealingAgainstAgeTest {
         Value.SecretRef secret = new Value.SecretRef("x", 1, sha256(joined()));
         for (List<String> how : List.of(
                 List.<String>of(), List.of("--recipient", NewIdentity.make().recipient()))) {
-            List<String> words = new java.util.ArrayList<>(List.of(AGE.toString(), "--recipient", recipient));
+            List<String> words = new ArrayList<>(List.of(AGE.toString(), "--recipient", recipient));
             words.addAll(how);
             words.add(plain.toString());
             byte[] age = run(words.toArray(String[]::new));

@@ -10,13 +10,16 @@ import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class SecretStoreTest {
     @Test
     void binaryAndEmptyAndLongValuesComeBack() {
         byte[] all = new byte[Sealing.LIMIT];
-        new java.util.Random(3).nextBytes(all);
+        new Random(3).nextBytes(all);
         for (byte[] value : List.of(all, new byte[0])) {
             Value.SecretRef secret = set("x", value);
             assertArrayEquals(
@@ -101,7 +104,7 @@ class SecretStoreTest {
             Files.write(file, bad);
             assertEquals("secret.not-opened", refusal(secret));
         }
-        Files.write(file, java.util.Arrays.copyOf(sealed, sealed.length - 1));
+        Files.write(file, Arrays.copyOf(sealed, sealed.length - 1));
         assertEquals("secret.not-opened", refusal(secret));
         Files.delete(file);
         assertEquals("secret.missing", refusal(secret));
@@ -164,7 +167,7 @@ class SecretStoreTest {
                 try {
                     return Files.readString(site.resolve(path));
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
         }

@@ -10,6 +10,7 @@ import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +86,7 @@ class TemplatesTest {
         for (Limits limits : List.of(new Limits(10, 1000), new Limits(1000, 10))) {
             Templates templates = templates(Map.of("t", "{{#list}}{{#list}}{{/list}}x{{/list}}"), limits);
             Datum.Mapping many = Datum.map(Map.of(
-                    "list",
-                    Datum.list(java.util.Collections.nCopies(20, Datum.map(Map.of("list", Datum.flag(true)))))));
+                    "list", Datum.list(Collections.nCopies(20, Datum.map(Map.of("list", Datum.flag(true)))))));
             assertEquals(
                     "template.too-large",
                     assertInstanceOf(Rendered.Refused.class, templates.render("t", Scope.of(many), Optionals.NONE))
