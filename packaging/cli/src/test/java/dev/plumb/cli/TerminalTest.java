@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.api.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,8 +42,7 @@ class TerminalTest {
         String shown = out.toString(StandardCharsets.UTF_8);
         assertEquals("\"a\\u001b[2J\\u009b31m\\u202eb\\nc\\udb40\\udc01\"\n", shown);
         assertEquals(
-                new Json.Str(EVIL + "\udb40\udc01"),
-                dev.plumb.agent.protocol.json.JsonSource.read(shown.getBytes(StandardCharsets.UTF_8), 1 << 10));
+                new Json.Str(EVIL + "\udb40\udc01"), JsonSource.read(shown.getBytes(StandardCharsets.UTF_8), 1 << 10));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.json.Decoded;
+import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Ensure;
@@ -181,10 +182,7 @@ class LocalAgentTest {
     }
 
     private static RunReport inMilliseconds(RunReport report) {
-        return assertInstanceOf(
-                                        Decoded.Ok.class,
-                                        dev.plumb.agent.protocol.report.ReportCodec.read(
-                                                dev.plumb.agent.protocol.report.ReportCodec.write(report)))
+        return assertInstanceOf(Decoded.Ok.class, ReportCodec.read(ReportCodec.write(report)))
                                 .value()
                         instanceof RunReport read
                 ? read

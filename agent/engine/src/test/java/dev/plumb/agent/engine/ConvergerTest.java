@@ -19,6 +19,7 @@ import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.value.Value;
@@ -141,7 +142,7 @@ class ConvergerTest {
                         new FileStep.Write(
                                 "/etc/done",
                                 Value.Content.of("x"),
-                                new dev.plumb.api.node.FileState.Ownership("root", "root", 0644),
+                                new FileState.Ownership("root", "root", 0644),
                                 Optional.empty(),
                                 false))))
                 : new Plan.InSync("nothing to follow");

@@ -6,6 +6,7 @@ import static dev.plumb.agent.engine.Trial.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.agent.engine.kinds.NoteKind;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Cause;
@@ -106,7 +107,7 @@ class DriftTest {
         Value.Content blob =
                 new Value.Content(List.of(new Segment.Blob(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)), 3)));
         ThreeWay reachedAsBlob = new ThreeWay(
-                new dev.plumb.agent.engine.kinds.NoteKind(false).definition(),
+                new NoteKind(false).definition(),
                 noteOf(Map.of("content", blob)),
                 noteOf(Map.of("content", Value.Content.of("two"))),
                 new ThreeWay.Digests(

@@ -14,6 +14,8 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
+import dev.plumb.api.value.Escape;
+import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.BaseModule;
 import java.util.List;
@@ -155,8 +157,8 @@ class ForeseeingTest {
     @Test
     void aFileThatWouldHoldASecretIsNotRead() {
         trial.node.put("secrets: { ldap: canary }");
-        Value.Content sealed = new Value.Content(List.of(new dev.plumb.api.value.Segment.Sealed(
-                new Value.SecretRef("ldap", 1, "ab".repeat(32)), dev.plumb.api.value.Escape.NONE)));
+        Value.Content sealed = new Value.Content(
+                List.of(new Segment.Sealed(new Value.SecretRef("ldap", 1, "ab".repeat(32)), Escape.NONE)));
         RunReport run = plan(
                 with("file[/etc/a]", Map.of("content", sealed)),
                 after(with("line[/etc/a#x]", Map.of("text", text("one"))), "file[/etc/a]"));

@@ -1,5 +1,6 @@
 package dev.plumb.api.node;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public interface FileView {
         record Different(Value.Content observed) implements Comparison {}
 
         /// Could not be compared.
-        record Unreadable(dev.plumb.api.Problem why) implements Comparison {}
+        record Unreadable(Problem why) implements Comparison {}
     }
 
     /// The outcome of a reading.
@@ -57,6 +58,6 @@ public interface FileView {
         record Missing() implements ReadResult {}
 
         /// Larger than the limit, not UTF-8, not a regular file, or not readable.
-        record Unreadable(dev.plumb.api.Problem why) implements ReadResult {}
+        record Unreadable(Problem why) implements ReadResult {}
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumb.agent.linux.file;
 
 import dev.plumb.agent.linux.file.Owners.Numbers;
+import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
@@ -21,7 +22,7 @@ public final class FileSteps {
     private final ContentWriter parts;
     private final Checks checks;
     private final Temporary temporary;
-    private final dev.plumb.agent.linux.syscall.ByteCalls bytes;
+    private final ByteCalls bytes;
 
     FileSteps(LocalFileSystem system) {
         this.ways = system.ways();

@@ -8,6 +8,7 @@ import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.MountView;
 import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.node.ProtectedRoots;
 import dev.plumb.api.type.Quoted;
@@ -73,7 +74,7 @@ final class Removal {
         }
         String below = place.path() + "/";
         return mounts.get().mounts().stream()
-                .map(dev.plumb.api.node.MountView.Mount::point)
+                .map(MountView.Mount::point)
                 .filter(point -> point.startsWith(below) || point.equals(place.path()))
                 .findFirst()
                 .map(point -> Problem.operator(

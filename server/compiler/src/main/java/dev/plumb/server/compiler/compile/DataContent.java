@@ -6,6 +6,7 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.format.Format;
+import dev.plumb.server.compiler.format.Written;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,8 @@ record DataContent(Work work) {
 
     private Optional<Value.Content> render(Given data, Format format) {
         return switch (format.write(data.datum())) {
-            case dev.plumb.server.compiler.format.Written.Ok(Value.Content content) -> Optional.of(content);
-            case dev.plumb.server.compiler.format.Written.Refused(List<Problem> problems) -> {
+            case Written.Ok(Value.Content content) -> Optional.of(content);
+            case Written.Refused(List<Problem> problems) -> {
                 problems.forEach(problem -> work.problems()
                         .add(data.written().yaml().locate(problem.place().orElse("")), problem));
                 yield Optional.empty();

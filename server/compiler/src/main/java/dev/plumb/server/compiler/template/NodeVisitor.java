@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.template;
 
+import com.github.mustachejava.Code;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheVisitor;
@@ -130,7 +131,7 @@ final class NodeVisitor implements MustacheVisitor {
         private final List<Node> nodes;
 
         Body(TemplateContext context, DefaultMustacheFactory parser, List<Node> nodes) {
-            super(context, parser, new com.github.mustachejava.Code[0], "");
+            super(context, parser, new Code[0], "");
             this.nodes = nodes;
         }
     }
