@@ -2,10 +2,10 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.engine.Ports;
 import dev.plumb.agent.linux.ContentSource;
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.api.Problem;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.plumb.agent.app;
 
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.agent.protocol.json.Fields;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Journal;
 import dev.plumb.agent.engine.memory.KeptContents;
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Usage;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.ResourceCodec;
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.kinds.NoteKind;
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.BaseModule;
 import java.nio.charset.StandardCharsets;

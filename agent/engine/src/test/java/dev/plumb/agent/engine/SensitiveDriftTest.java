@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
+import dev.plumb.api.value.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.plumb.agent.protocol;
 
+import dev.plumb.api.value.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -8,12 +8,10 @@ import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.path.Obstacle;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,11 +66,6 @@ final class Look {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,9 +2,9 @@ package dev.plumb.cli.compiled;
 
 import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.app.SavedWork;
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.agent.protocol.ValueCodec;
 import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

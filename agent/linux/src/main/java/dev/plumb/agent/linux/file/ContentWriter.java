@@ -3,6 +3,7 @@ package dev.plumb.agent.linux.file;
 import dev.plumb.agent.linux.ContentSource;
 import dev.plumb.api.Problem;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public final class ContentWriter {
     }
 
     private static Optional<Problem> copy(Segment.Blob blob, InputStream from, OutputStream to) throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream stream = new DigestInputStream(from, digest)) {
             long size = stream.transferTo(to);
             if (size == blob.size() && Digests.hex(digest).equals(blob.sha256())) {

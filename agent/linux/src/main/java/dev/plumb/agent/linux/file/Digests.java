@@ -1,9 +1,9 @@
 package dev.plumb.agent.linux.file;
 
+import dev.plumb.api.value.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 of streams.
@@ -18,20 +18,12 @@ final class Digests {
     /// @param size bytes that were there, at most as many as asked for
     record Digest(String sha256, long size) {}
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
-    }
-
     static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
     static Digest sha256(InputStream stream, long atMost) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         byte[] block = new byte[BLOCK];
         long read = 0;
         while (read < atMost) {

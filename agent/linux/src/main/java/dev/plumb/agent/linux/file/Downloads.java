@@ -10,6 +10,7 @@ import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ final class Downloads {
     }
 
     private Optional<Problem> load(FileStep.Fetch step, Descriptor file) throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.begin();
         try (Transfer transfer = Transfer.open(step.url(), tools.files(), tools.trust(), Paced.Pace.DEFAULT);
                 InputStream stream = new DigestInputStream(transfer.stream(), digest);
                 OutputStream to = tools.bytes().writing(file)) {

@@ -1,8 +1,8 @@
 package dev.plumb.server.compiler.compile;
 
-import dev.plumb.agent.protocol.Sha256;
 import dev.plumb.api.Problem;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -78,7 +78,7 @@ public final class Sealing {
         byte[] plain = Arrays.copyOf(salt, SALT + value.length);
         System.arraycopy(value, 0, plain, SALT, value.length);
         try {
-            return new Sealed.Ok(encrypt(plain, writers), HexFormat.of().formatHex(sha256(plain)));
+            return new Sealed.Ok(encrypt(plain, writers), Sha256.hex(plain));
         } catch (GeneralSecurityException | IOException e) {
             return new Sealed.Refused(Problem.defect("secret.sealing", "cannot seal: " + e.getMessage()));
         } finally {
@@ -104,7 +104,7 @@ public final class Sealing {
         try {
             byte[] plain = decrypt(age, identity.keys());
             if (plain.length < SALT
-                    || !MessageDigest.isEqual(sha256(plain), HexFormat.of().parseHex(secret.commitment()))) {
+                    || !MessageDigest.isEqual(Sha256.of(plain), HexFormat.of().parseHex(secret.commitment()))) {
                 return refused(
                         "secret.commitment",
                         secret,
@@ -146,14 +146,6 @@ public final class Sealing {
             byte[] read = Arrays.copyOf(plain.array(), plain.position());
             Arrays.fill(plain.array(), (byte) 0);
             return read;
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

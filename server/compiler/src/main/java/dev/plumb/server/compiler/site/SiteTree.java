@@ -1,6 +1,6 @@
 package dev.plumb.server.compiler.site;
 
-import dev.plumb.agent.protocol.Sha256;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.plumb.agent.protocol;
+package dev.plumb.api.value;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
