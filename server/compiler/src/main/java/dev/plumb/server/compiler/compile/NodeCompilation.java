@@ -8,14 +8,11 @@ import dev.plumb.agent.protocol.Window;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.order.Ordered;
 import dev.plumb.server.compiler.order.ResourceGraph;
 import dev.plumb.server.compiler.order.Vertex;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.yaml.Place;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +48,7 @@ final class NodeCompilation {
 
     Compilation compile(Set<String> agentKinds) {
         expand();
-        List<Vertex> vertices = vertices(edges());
+        List<Vertex> vertices = new DeclaredEdges(shared.declaredIds(), work, resources).vertices();
         Optional<Arrangement> known = shared.arrangements().find(vertices);
         if (known.isEmpty()) {
             resources.checkOwners();
@@ -103,94 +100,6 @@ final class NodeCompilation {
 
     private void note(String file) {
         work.looked().files().note(file + ".yaml");
-    }
-
-    /// The declared edges into one resource.
-    private record Edges(Set<ResourceId> after, Set<ResourceId> refreshOn) {
-        Edges() {
-            this(new HashSet<>(), new HashSet<>());
-        }
-    }
-
-    private Map<ResourceId, Edges> edges() {
-        Map<ResourceId, Edges> edges = new HashMap<>();
-        Set<Link> unknown = new HashSet<>();
-        Set<Link> idle = new HashSet<>();
-        for (Declared resource : resources.all()) {
-            for (Link link : resource.keys().links()) {
-                Set<ResourceId> targets = resources.resolve(link.target(), link.labels());
-                between(link, resource.id(), targets, edges);
-                if (link.target().equals(link.source())) {
-                    idle.add(link);
-                } else if (targets.isEmpty() && work.unknowns() == 0 && !declaredSomewhere(link)) {
-                    unknown.add(link);
-                }
-            }
-        }
-        unknown.forEach(this::unknown);
-        idle.forEach(this::idle);
-        return edges;
-    }
-
-    /// A use stands for all its entries, but for those that both ends share: they cannot come after
-    /// themselves, and where such an entry is declared must not change the order.
-    private void between(Link link, ResourceId self, Set<ResourceId> targets, Map<ResourceId, Edges> edges) {
-        if (targets.contains(self)) {
-            return;
-        }
-        Set<ResourceId> own = resources.resolve(link.source(), link.labels());
-        for (ResourceId target : targets) {
-            if (!own.contains(target)) {
-                add(link.sort(), self, target, edges);
-            }
-        }
-    }
-
-    private boolean declaredSomewhere(Link link) {
-        return resources.knows(link.target(), link.labels())
-                || shared.declaredIds().contains(link.target());
-    }
-
-    private void unknown(Link link) {
-        work.problems()
-                .add(
-                        link.place(),
-                        "reference.unknown",
-                        "nothing in the site declares " + link.target(),
-                        shared.declaredIds()
-                                .near(link.target())
-                                .map(Suggestion::asking)
-                                .orElse(""));
-    }
-
-    private void idle(Link link) {
-        work.problems()
-                .add(
-                        link.place(),
-                        "reference.itself",
-                        link.source() + " cannot come before or after itself",
-                        "leave it out; of several names in one entry, put the one into an entry of its own");
-    }
-
-    private static void add(Link.Sort sort, ResourceId self, ResourceId target, Map<ResourceId, Edges> edges) {
-        boolean reversed = sort == Link.Sort.BEFORE || sort == Link.Sort.REFRESHES;
-        Edges into = edges.computeIfAbsent(reversed ? target : self, id -> new Edges());
-        ResourceId first = reversed ? self : target;
-        switch (sort) {
-            case AFTER, BEFORE -> into.after().add(first);
-            case REFRESH_ON, REFRESHES -> into.refreshOn().add(first);
-        }
-    }
-
-    private List<Vertex> vertices(Map<ResourceId, Edges> edges) {
-        Edges none = new Edges();
-        return resources.all().stream()
-                .map(resource -> {
-                    Edges own = edges.getOrDefault(resource.id(), none);
-                    return new Vertex(
-                            resource.id(), resource.absent(), resource.claims(), own.after(), own.refreshOn());
-                })
-                .toList();
     }
 
     private Problem cycle(Ordered.Cycle cycle) {
