@@ -38,8 +38,10 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
         if (!files.wants(path) && !(attributes.isSymbolicLink() && SiteTree.searched(path))) {
             return FileVisitResult.CONTINUE;
         }
-        if (!attributes.isRegularFile()) {
+        if (attributes.isSymbolicLink()) {
             files.refuseLink(path);
+        } else if (!attributes.isRegularFile()) {
+            files.refuseSpecial(path);
         } else if (files.admits(path, attributes.size())) {
             files.put(path, Files.readAllBytes(file));
         }

@@ -80,6 +80,10 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
             refuse("site.link", path, "expected a file, found a symbolic link or submodule");
         }
 
+        void refuseSpecial(String path) {
+            refuse("site.special-file", path, "expected a file, found a fifo, socket or device");
+        }
+
         SiteFiles done() {
             return new SiteFiles(files, problems);
         }

@@ -95,6 +95,16 @@ class SiteFilesReaderTest {
     }
 
     @Test
+    void aFifoIsRefusedAndNotWaitedFor() throws Exception {
+        Path fifo = repository.resolve("site/site.yaml");
+        Files.delete(fifo);
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", fifo.toString()).start().waitFor());
+        assertEquals(List.of("site.special-file"), codes(SiteFilesReader.read(SiteAddress.read("site", repository))));
+    }
+
+    @Test
     void saysWhatIsNotThere() {
         assertEquals(List.of("site.no-folder"), codes(SiteFilesReader.read(SiteAddress.read("nowhere", repository))));
         assertEquals(

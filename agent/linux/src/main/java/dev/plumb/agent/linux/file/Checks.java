@@ -42,14 +42,19 @@ final class Checks {
     }
 
     private static Problem refused(FileStep.Write step, Command check, ProcessView.Answer.Ended ended) {
-        String said = (ended.error() + ended.output()).strip();
-        String shown = step.sensitive() || step.content().secret()
-                ? "its output is not shown"
-                : said.substring(0, Math.min(SHOWN, said.length()));
         return Problem.author(
                         "file.check-failed",
-                        "'" + check.program() + "' refuses the new content with exit " + ended.exit() + ": " + shown)
+                        "'" + check.program() + "' refuses the new content with exit " + ended.exit()
+                                + said(step, ended))
                 .at(step.path())
                 .advise("the old content stays; correct the new one");
+    }
+
+    private static String said(FileStep.Write step, ProcessView.Answer.Ended ended) {
+        if (step.sensitive() || step.content().secret()) {
+            return "; its output is not shown";
+        }
+        String said = (ended.error() + ended.output()).strip();
+        return said.isEmpty() ? " and says nothing" : ": " + said.substring(0, Math.min(SHOWN, said.length()));
     }
 }

@@ -158,6 +158,9 @@ class ContentTest {
         Applied.Failed failed =
                 assertInstanceOf(Applied.Failed.class, real.node(folder).perform(bad));
         assertEquals("file.check-failed", failed.problem().code());
+        assertEquals(
+                "'/usr/bin/grep' refuses the new content with exit 1 and says nothing",
+                failed.problem().summary());
         assertEquals("good old", Files.readString(folder.resolve("a")));
         FileStep.Write good =
                 new FileStep.Write(bad.path(), Value.Content.of("good new"), bad.ownership(), bad.check(), false);
