@@ -54,9 +54,12 @@ record NodeCompiler(Sites sites, Families families, String node, Optional<String
                 .orElseGet(() -> compile(tree, facts, saved));
     }
 
+    /// A site that cannot be read whole is nobody's wish; all that `plumb check` finds wrong with it is told.
     private Made compile(SiteTree tree, Value.Mapping facts, SavedCompilation saved) {
         return switch (sites.read(tree)) {
-            case SiteReader.Read.Refused(List<Problem> problems) -> new Made.Refused(problems);
+            case SiteReader.Read.Refused reading ->
+                new Made.Refused(Fleet.compile(sites.readInPart(tree), FactsFile.inventory(facts))
+                        .problems());
             case SiteReader.Read.Ok(Site site) -> compile(site, facts, saved);
         };
     }

@@ -35,8 +35,13 @@ final class Sites {
     SiteReader.InPart openInPart(String address) {
         SiteFiles files = files(address);
         return files.problems().isEmpty()
-                ? SiteReader.readInPart(new SiteTree(files.files()), new Library(families.modules()))
+                ? readInPart(new SiteTree(files.files()))
                 : new SiteReader.InPart(files.problems(), Optional.empty());
+    }
+
+    /// Reads as much of these files as can be read.
+    SiteReader.InPart readInPart(SiteTree tree) {
+        return SiteReader.readInPart(tree, new Library(families.modules()));
     }
 
     /// Reads a site of these files.

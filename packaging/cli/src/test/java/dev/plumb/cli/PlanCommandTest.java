@@ -88,6 +88,18 @@ class PlanCommandTest {
     }
 
     @Test
+    void ofASiteThatCannotBeReadAllThatIsWrongIsTold() throws IOException {
+        SmallSite.in(
+                folder.resolve("site"),
+                "- file: /etc/a\n  contents: x\n- command: mark\n  run: [/bin/true]\n  creates: /etc/mark\n");
+        Trial trial = plan();
+        assertEquals(1, trial.code());
+        assertTrue(trial.err().contains("file has no attribute 'contents'"), trial.err());
+        assertTrue(trial.err().contains("command needs 'class'"), trial.err());
+        assertEquals(2, trial.err().lines().count(), trial.err());
+    }
+
+    @Test
     void whatIsHeldIsPlannedWhereItsClassIsPermitted() throws IOException {
         Files.createDirectories(folder.resolve("full/of"));
         SmallSite.in(folder.resolve("site"), "- directory: " + folder.resolve("full") + "\n  ensure: absent\n");
