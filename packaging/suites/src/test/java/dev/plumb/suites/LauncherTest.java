@@ -218,7 +218,7 @@ class LauncherTest {
     @Test
     void shows_why_a_build_failed() throws Exception {
         maven("echo 'A.java:3: error: so it is'; exit 1");
-        Ran ran = plumb("x").endedWith(70);
+        Ran ran = plumb("x").endedWith(1);
         assertTrue(ran.err().contains("A.java:3: error: so it is"), ran.err());
         assertTrue(ran.err().contains("the build failed; its whole output is in"), ran.err());
     }
@@ -226,7 +226,7 @@ class LauncherTest {
     @Test
     void shows_the_warning_because_of_which_a_build_failed() throws Exception {
         maven("echo '[WARNING] /x/A.java:[3,4] [Lint] so it is'; seq 50; echo '[ERROR] warnings and -Werror'; exit 1");
-        Ran ran = plumb("x").endedWith(70);
+        Ran ran = plumb("x").endedWith(1);
         assertTrue(ran.err().contains("A.java:[3,4] [Lint] so it is\n[ERROR] warnings and -Werror"), ran.err());
         List<String> arguments =
                 List.of(Files.readString(folder.resolve("mvn.log")).split("\\s+"));
@@ -261,12 +261,12 @@ class LauncherTest {
     void says_what_to_install() throws Exception {
         NodeSetup bare = new NodeSetup("bare", new LinkedHashMap<>()).with(top(), "/srv/plumb");
         try (ThrowawayNode node = NodeKind.CONTAINER.start(bare)) {
-            String err = node.exec("/srv/plumb/plumb", "check").endedWith(70).err();
+            String err = node.exec("/srv/plumb/plumb", "check").endedWith(1).err();
             assertTrue(err.contains("no JDK 25 or newer found. Install one"), err);
         }
         NodeSetup withJdk = bare.with(Path.of(System.getProperty("java.home")), "/opt/jdk");
         try (ThrowawayNode node = NodeKind.CONTAINER.start(withJdk)) {
-            String err = node.exec("/srv/plumb/plumb", "check").endedWith(70).err();
+            String err = node.exec("/srv/plumb/plumb", "check").endedWith(1).err();
             assertTrue(err.contains("Maven is missing. Install it"), err);
         }
     }
