@@ -91,10 +91,12 @@ final class CrashStory {
             """;
 
     /// Digests of what may be in one of two forms only. Plumb's own policy for services stands in for the
-    /// site's, and nothing may ever stand there but one of them.
+    /// site's, and nothing may ever stand there but one of them. The program and its JDK are brought in from
+    /// this machine and are none of the story.
     private static final String CONTENTS = """
-            (find /etc/plumb-daemon.conf /etc/sweep /etc/systemd/system /opt -type f -not -path '*/.plumb-*' \
-               -not -name .tool.plumb-download -exec sha256sum {} + || true
+            (find /etc/plumb-daemon.conf /etc/sweep /etc/systemd/system /opt -path /opt/jdk -prune \
+               -o -path /opt/plumb -prune -o -type f -not -path '*/.plumb-*' -not -name .tool.plumb-download \
+               -exec sha256sum {} + || true
              if grep -q 'Placed by plumb' /usr/sbin/policy-rc.d; then
                printf '#!/bin/sh\\nexit 0\\n' | sha256sum | sed 's,-$,/usr/sbin/policy-rc.d,'
              else
