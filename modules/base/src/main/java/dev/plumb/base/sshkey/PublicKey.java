@@ -58,6 +58,13 @@ public record PublicKey() implements Type<String> {
                         .orElse("");
     }
 
+    /// Whether both lines let in with the same key, whatever their options and comments are.
+    static boolean same(String line, String other) {
+        Matcher one = LINE.matcher(line.strip());
+        Matcher two = LINE.matcher(other.strip());
+        return one.matches() && two.matches() && one.group(3).equals(two.group(3));
+    }
+
     /// Whether the key names the same type inside (RFC 4253 §6.6), and was not cut.
     private static boolean whole(String type, String key) {
         try {

@@ -20,7 +20,6 @@ import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
 import dev.plumb.base.path.PathClaims;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,27 +69,11 @@ public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFil
     }
 
     private static Observed<KeyFiles.Found> look(SshKeySpec desired, NodeView node, List<String> lines) {
-        List<String> wished = edited(desired, lines);
+        List<String> wished = new KeyLines(lines).edited(desired);
         Optional<Content> content =
                 wished.isEmpty() ? Optional.empty() : Optional.of(Content.of(String.join("\n", wished) + "\n"));
         return new Observed.Present<>(
                 new KeyFiles(OwnedFile.of(desired.path(), content).inFolderOfRoot()).look(node));
-    }
-
-    /// The lines with the key where it was, or at the end, or without it.
-    private static List<String> edited(SshKeySpec desired, List<String> lines) {
-        List<String> wished = new ArrayList<>(lines);
-        int mark = wished.indexOf(desired.mark());
-        if (mark >= 0) {
-            wished.remove(mark);
-            if (mark < wished.size()) {
-                wished.remove(mark);
-            }
-        }
-        if (!desired.absent()) {
-            wished.addAll(mark >= 0 ? mark : wished.size(), List.of(desired.mark(), desired.key()));
-        }
-        return wished;
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.plumb.api.ResourceSpec;
 
 /// What one key of a user shall be.
 ///
-/// @param key in the form of authorized_keys; empty when it shall be gone
+/// @param key in the form of authorized_keys; may be empty when it shall be gone
 public record SshKeySpec(ResourceId id, Ensure ensure, String key) implements ResourceSpec {
     String user() {
         return id.name().substring(0, id.name().indexOf('/'));
@@ -22,6 +22,6 @@ public record SshKeySpec(ResourceId id, Ensure ensure, String key) implements Re
 
     /// The line before the key, by which it is found again.
     String mark() {
-        return "# plumb: " + label();
+        return KeyLines.MARK + label();
     }
 }
