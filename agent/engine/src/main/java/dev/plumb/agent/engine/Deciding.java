@@ -125,7 +125,7 @@ final class Deciding {
 
     private void inSync(int position, Prepared.Ready ready, Look look) {
         List<Change> moved = ending.moved(position, ready);
-        Optional<ResourceId> until = refreshedAfter(position, look);
+        Optional<ResourceId> until = askedAfter(position, ready).or(() -> refreshedAfter(position, look));
         if (until.isPresent()) {
             untold(position, until.get(), until.get().toString());
             return;
@@ -147,6 +147,12 @@ final class Deciding {
         } else {
             refreshed(position, ready, refreshed, because);
         }
+    }
+
+    /// In a run that only plans, what must be there before programs can be asked whether this one is in sync: what they
+    /// answer now is no promise.
+    private Optional<ResourceId> askedAfter(int position, Prepared.Ready ready) {
+        return ready.managed().asking() ? run.following().firstOfAny(position) : Optional.empty();
     }
 
     /// In a run that only plans, what must be there before it can be told whether this one is refreshed.

@@ -139,6 +139,11 @@ final class Managed<S extends ResourceSpec, O> {
         return usual.plus(((Asking<S>) provider).lookTime(spec));
     }
 
+    /// Whether a look at it asks programs, whose answers nobody can foresee.
+    boolean asking() {
+        return lookTime(Duration.ZERO).isPositive();
+    }
+
     boolean sweeping() {
         return provider instanceof Sweeping;
     }

@@ -116,6 +116,23 @@ class ForeseeingTest {
     }
 
     @Test
+    void whatAGuardAnswersNowIsNoPromiseBehindWhatWouldChange() {
+        trial.node.put("programs: { /bin/test -e /etc/a: { exit: 1 } }");
+        ManifestResource command = after(
+                with(
+                        "command[make]",
+                        Map.of(
+                                "run", new Value.Listing(List.of(text("/bin/make"))),
+                                "class", text("reboot"),
+                                "only-if", new Value.Listing(List.of(text("/bin/test"), text("-e"), text("/etc/a"))))),
+                "file[/etc/a]");
+        RunReport run = plan(file("/etc/a", "x"), command);
+        assertEquals(new Outcome.Waiting("file[/etc/a]"), outcome(run, "command[make]"));
+        trial.node.put("files: { /etc/a: { content: x, ownership: 'root:root 0644' } }");
+        assertEquals("in-sync", code(plan(file("/etc/a", "x"), command), "command[make]"), "nothing comes before it");
+    }
+
+    @Test
     void aLineIsLookedForInTheFileThatWouldBeWritten() {
         trial.node.put("files: { /etc/a: old }");
         ManifestResource line = with("line[/etc/a#x]", Map.of("text", text("one")));
