@@ -10,7 +10,7 @@ final class Canonical {
 
     static String text(Yaml yaml) {
         return switch (yaml) {
-            case Yaml.Scalar(var place, String text, var plain) -> '"' + text.replace("\"", "\\\"") + '"';
+            case Yaml.Scalar(var place, String text, var plain, var spelling) -> '"' + text.replace("\"", "\\\"") + '"';
             case Yaml.Sequence list ->
                 list.items().stream().map(Canonical::text).collect(Collectors.joining(",", "[", "]"));
             case Yaml.Mapping mapping ->

@@ -34,7 +34,9 @@ final class Fields {
     }
 
     static String shown(Yaml yaml) {
-        return yaml instanceof Yaml.Scalar(var place, String text, var plain) ? Quoted.of(text) : yaml.sort();
+        return yaml instanceof Yaml.Scalar(var place, String text, var plain, var spelling)
+                ? Quoted.of(text)
+                : yaml.sort();
     }
 
     /// What there is instead, as advice.

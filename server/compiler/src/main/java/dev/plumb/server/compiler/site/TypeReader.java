@@ -71,7 +71,7 @@ final class TypeReader {
     /// The type that a word or mapping says; where it says none there is a problem, and it may be any.
     Type<?> read(Yaml yaml) {
         return switch (yaml) {
-            case Yaml.Scalar(Place place, String word, var plain) -> named(place, word);
+            case Yaml.Scalar(Place place, String word, var plain, var spelling) -> named(place, word);
             case Yaml.Mapping mapping -> {
                 Fields fields = new Fields("a type", mapping, problems);
                 Type<?> type = composed(fields);

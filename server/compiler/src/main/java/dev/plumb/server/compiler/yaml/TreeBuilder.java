@@ -166,7 +166,7 @@ final class TreeBuilder {
             report(marked.orElseGet(() -> place.problem(Problems.NOTHING, "expected a value, found nothing")
                     .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out")));
         }
-        return new Yaml.Scalar(place, event.getValue(), event.isPlain());
+        return new Yaml.Scalar(place, event.getValue(), event.isPlain(), Spelling.of(event));
     }
 
     private Yaml sequence(Place place, int depth) {

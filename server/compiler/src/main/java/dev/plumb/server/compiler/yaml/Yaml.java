@@ -21,22 +21,28 @@ public sealed interface Yaml {
     /// Text.
     ///
     /// @param plain written without quotes, so that a JSON literal in an untyped place is that literal (rule 9)
-    record Scalar(Place place, String text, boolean plain) implements Yaml {
+    /// @param spelling how it is written, where that is not character by character on one line
+    record Scalar(Place place, String text, boolean plain, Optional<Spelling> spelling) implements Yaml {
+        /// Text that stands there character by character.
+        public Scalar(Place place, String text, boolean plain) {
+            this(place, text, plain, Optional.empty());
+        }
+
         @Override
         public String sort() {
             return "text";
         }
 
-        /// Where a character of the text stands: exact within one line, the line's beginning within several.
+        /// Where a character of the text stands, or else where the text begins.
         ///
         /// @param offset in UTF-16 code units
         public Place at(int offset) {
             int end = Math.min(offset, text.length());
-            int lines = (int) text.chars().limit(end).filter(c -> c == '\n').count();
-            if (text.indexOf('\n') >= 0) {
-                return new Place(place.file(), place.line() + 1 + lines, 1);
+            if (spelling.isPresent()) {
+                return spelling.get().at(place, text, end);
             }
-            return place.right(text.codePointCount(0, end) + (plain ? 0 : 1));
+            boolean oneLine = text.indexOf('\n') < 0;
+            return oneLine ? place.right(text.codePointCount(0, end) + (plain ? 0 : 1)) : place;
         }
     }
 
