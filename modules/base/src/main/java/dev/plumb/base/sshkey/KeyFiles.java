@@ -98,7 +98,10 @@ public record KeyFiles(OwnedFile file) {
                 sshd.forEach(unit -> steps.add(new ServiceStep.Unit(unit, UnitVerb.RELOAD, Duration.ZERO)));
             }
             Disruption disruption = reload && !sshd.isEmpty() ? Disruption.LOGIN : Disruption.NONE;
-            actions.add(new Action("write its ssh keys", Set.of(disruption), differences, steps));
+            boolean gone = files.files().stream()
+                    .noneMatch(file -> file.wanted().content().isPresent());
+            actions.add(new Action(
+                    gone ? "remove its ssh keys" : "write its ssh keys", Set.of(disruption), differences, steps));
             return actions;
         }
     }

@@ -63,16 +63,19 @@ record UserPlan(UserSpec desired, UserFound found) {
                                 "find out who did that; then correct it with 'vipw', for usermod refuses while root has processes"));
     }
 
+    /// What lets it in goes first: userdel(8) refuses while the user has processes, and then nobody shall be let in.
     private Plan absent() {
-        List<Action> actions = new ArrayList<>();
+        List<Action> actions = new ArrayList<>(found.keys().actions());
         if (found.local().isPresent()) {
+            if (!shut()) {
+                actions.add(lock(true));
+            }
             actions.add(Action.disturbing(
                     Disruption.LOGIN,
                     "remove, keeping its home",
                     List.of(Difference.unwanted()),
                     new AccountStep.RemoveUser(desired.name(), false)));
         }
-        actions.addAll(found.keys().actions());
         return Plan.of(actions, "no such local user");
     }
 
@@ -155,25 +158,33 @@ record UserPlan(UserSpec desired, UserFound found) {
     /// Unlocking looks at the expiry date alone: a password that is locked by itself, as of every daemon,
     /// stays.
     private List<Action> lock() {
-        boolean expired = found.local().map(User::expired).orElse(false);
-        boolean shut = expired
-                && found.local().map(user -> user.password() == Password.LOCKED).orElse(false);
-        if (desired.locked().isEmpty() || (desired.locked().get() ? shut : !expired)) {
-            return List.of();
-        }
-        boolean lock = desired.locked().get();
-        return List.of(Action.disturbing(
+        boolean open = !found.local().map(User::expired).orElse(false);
+        return desired.locked()
+                .filter(lock -> lock ? !shut() : !open)
+                .map(lock -> List.of(lock(lock)))
+                .orElse(List.of());
+    }
+
+    /// Neither a password nor a key lets it in.
+    private boolean shut() {
+        return found.local()
+                .filter(user -> user.expired() && user.password() == Password.LOCKED)
+                .isPresent();
+    }
+
+    private Action lock(boolean lock) {
+        return Action.disturbing(
                 Disruption.LOGIN,
                 lock ? "lock" : "unlock",
                 List.of(Difference.of("locked", new Value.Flag(!lock), new Value.Flag(lock))),
-                new AccountStep.SetLocked(desired.name(), lock)));
+                new AccountStep.SetLocked(desired.name(), lock));
     }
 
     Plan release() {
         List<Step> steps = new ArrayList<>();
-        found.local()
-                .filter(user -> !user.expired() || user.password() != Password.LOCKED)
-                .ifPresent(user -> steps.add(new AccountStep.SetLocked(desired.name(), true)));
+        if (found.local().isPresent() && !shut()) {
+            steps.add(new AccountStep.SetLocked(desired.name(), true));
+        }
         found.keys().files().files().stream()
                 .filter(file -> file.wanted().equals(desired.keys().file()) && file.present())
                 .map(FoundFile::wanted)

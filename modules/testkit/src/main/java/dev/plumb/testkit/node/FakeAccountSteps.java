@@ -120,6 +120,9 @@ final class FakeAccountSteps {
 
     private Applied removeUser(String name, boolean withHome) {
         Optional<User> old = accounts.localUser(name);
+        if (accounts.hasProcesses(name)) {
+            return Refusal.of("process.exit", "it has processes", name);
+        }
         accounts.remove("users", name);
         accounts.localGroup(name)
                 .filter(group -> group.members().isEmpty() && !accounts.isPrimary(group))

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/// Accounts of the fake node: `users` (`hash` as in shadow(5), `?` for one that only root may read), `groups` (a
+/// Accounts of the fake node: `users` (`hash` as in shadow(5), `?` for one that only root may read; `processes: yes`
+/// for one that runs some), `groups` (a
 /// number, or `gid` with `members`),
 /// and the names that only the name service knows, `network-users` and `network-groups`. `root` is always
 /// there.
@@ -21,6 +22,7 @@ final class FakeAccounts implements Noun, AccountView {
     private final SortedMap<String, User> users = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Group> groups = new ConcurrentSkipListMap<>();
     private final FakePasswords passwords;
+    private final Set<String> busy = new ConcurrentSkipListSet<>();
     private final Set<String> networkUsers = new ConcurrentSkipListSet<>();
     private final Set<String> networkGroups = new ConcurrentSkipListSet<>();
 
@@ -54,7 +56,10 @@ final class FakeAccounts implements Noun, AccountView {
     }
 
     private User user(String name, Described user) {
-        user.only("uid", "group", "comment", "home", "shell", "groups", "hash", "expired");
+        user.only("uid", "group", "comment", "home", "shell", "groups", "hash", "expired", "processes");
+        if (user.flag("processes")) {
+            busy.add(name);
+        }
         passwords.put(name, user.text("hash", "!"));
         String group = user.text("group", name);
         long uid = user.whole("uid").orElseThrow();
@@ -73,6 +78,10 @@ final class FakeAccounts implements Noun, AccountView {
                 user.texts("groups"),
                 Password.LOCKED,
                 user.flag("expired"));
+    }
+
+    boolean hasProcesses(String user) {
+        return busy.contains(user);
     }
 
     /// Keeps a user; its supplementary groups gain it as a member.
