@@ -2,17 +2,12 @@ package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
-import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
-import dev.plumb.server.compiler.site.Definition;
-import dev.plumb.server.compiler.site.Layer;
-import dev.plumb.server.compiler.site.Reason;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
-import dev.plumb.server.compiler.site.Written;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.time.LocalDate;
@@ -29,7 +24,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Compiles every node of a site and collects all that is wrong with any.
 ///
@@ -79,15 +73,13 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         List<Problem> problems = new ArrayList<>(problems(nodes));
         problems.addAll(new ConditionsCheck(site, compiler, problems).check(nodes));
         written(site, problems);
-        boolean all = nodes.values().stream().allMatch(Compilation.Compiled.class::isInstance);
-        if (all && reading.isEmpty()) {
-            problems.addAll(hittingNothing(site, nodes));
-        }
+        ExceptionsCheck exceptions = new ExceptionsCheck(site);
+        problems.addAll(exceptions.hittingNothing(nodes, reading.isEmpty()));
         problems.removeIf(Predicate.not(new FollowUps(site.gaps(), reading)::independent));
         problems.addAll(reading);
         problems.sort(BY_PLACE);
         List<Problem> warnings = new ArrayList<>(warnings(nodes));
-        warnings.addAll(past(site, today));
+        warnings.addAll(exceptions.past(today));
         warnings.addAll(Strays.of(site));
         return new SiteCheck(nodes, problems, warnings);
     }
@@ -149,79 +141,5 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
     private static Problem waiting(String families, List<String> nodes) {
         String summary = Hostlist.fold(nodes) + (nodes.size() == 1 ? " waits" : " wait") + " for facts: " + families;
         return Problem.environment("node.waiting", summary).advise("they are known once the agent has reported");
-    }
-
-    /// Exceptions that hit no entry on any node (rule 25).
-    private static List<Problem> hittingNothing(Site site, SortedMap<String, Compilation> nodes) {
-        Set<Place> hit = new HashSet<>();
-        nodes.values().forEach(node -> {
-            if (node instanceof Compilation.Compiled compiled) {
-                hit.addAll(compiled.exceptionsHit());
-            }
-        });
-        Problems problems = new Problems();
-        layers(site).forEach(layer -> {
-            layer.adjustments().forEach(a -> {
-                missed(a.place(), hit, problems);
-                if (hit.contains(a.place())) {
-                    a.drop().forEach(drop -> dropped(drop, hit, problems));
-                }
-            });
-            layer.exclusions().forEach(e -> missed(e.target().place(), hit, problems));
-        });
-        return problems.sorted();
-    }
-
-    private static void missed(Place place, Set<Place> hit, Problems problems) {
-        if (!hit.contains(place)) {
-            problems.add(
-                    place,
-                    "exception.hits-nothing",
-                    "the exception hits no entry on any node",
-                    "remove it, or name an entry that is declared where it holds");
-        }
-    }
-
-    private static void dropped(Written.Attribute drop, Set<Place> hit, Problems problems) {
-        if (!hit.contains(drop.key().place())) {
-            problems.add(
-                    drop.key().place(),
-                    "exception.drops-nothing",
-                    "nothing of " + Quoted.of(drop.name()) + " is dropped on any node: none of it is in the list",
-                    "remove it, or name items as the entry does");
-        }
-    }
-
-    private static List<Problem> past(Site site, LocalDate today) {
-        Problems problems = new Problems();
-        layers(site).forEach(layer -> {
-            layer.adjustments().forEach(a -> past(a.place(), a.reason(), today, problems));
-            layer.exclusions().forEach(e -> past(e.target().place(), e.reason(), today, problems));
-            // once for the whole layer, whose reason it is
-            layer.values().stream()
-                    .findFirst()
-                    .map(Layer.Setting::place)
-                    .or(layer::rules)
-                    .ifPresent(place -> past(place, layer.reason(), today, problems));
-        });
-        return problems.sorted();
-    }
-
-    private static void past(Place place, Reason reason, LocalDate today, Problems problems) {
-        reason.until()
-                .filter(until -> until.isBefore(today))
-                .ifPresent(until -> problems.add(
-                        place,
-                        "exception.past",
-                        "the exception was meant until " + until,
-                        "remove it, or give a later date"));
-    }
-
-    private static Stream<Layer> layers(Site site) {
-        Stream<Layer> nodes = site.nodes().values().stream().flatMap(node -> node.layers().stream());
-        Stream<Layer> roles = site.definitions().values().stream().map(Definition::layer);
-        return Stream.of(Stream.of(site.settings().layer()), site.zones().values().stream(), roles, nodes)
-                .flatMap(layers -> layers)
-                .distinct();
     }
 }
