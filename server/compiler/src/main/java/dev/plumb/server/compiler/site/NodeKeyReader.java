@@ -104,8 +104,15 @@ final class NodeKeyReader {
                 }
                 Map<String, String> byName = new HashMap<>();
                 for (int i = 0; i < names.size(); i++) {
-                    byName.put(names.get(i), checked(key, list.names().get(i), scalar));
+                    byName.put(names.get(i), list.names().get(i));
                 }
+                check(
+                        key,
+                        scalar,
+                        names.stream()
+                                .filter(name -> wrong(key, byName.getOrDefault(name, "")))
+                                .toList(),
+                        byName);
                 yield Optional.of(new NodeKey.Positional(scalar.place(), byName));
             }
             case Hostlist.Parsed.Refused(int offset, String summary, String advice) -> {
@@ -115,16 +122,25 @@ final class NodeKeyReader {
         });
     }
 
-    private String checked(String key, String value, Yaml.Scalar written) {
-        boolean wrong = switch (key) {
+    /// Many values of one list may be wrong in the same way: the first is shown.
+    ///
+    /// @param wrong the names whose values are wrong
+    private void check(String key, Yaml.Scalar written, List<String> wrong, Map<String, String> byName) {
+        if (wrong.isEmpty()) {
+            return;
+        }
+        String expected = key.equals("mac") ? "a MAC address such as 0c:42:a1:00:00:01" : "an IP address";
+        String found = Quoted.of(byName.getOrDefault(wrong.getFirst(), ""));
+        String others =
+                wrong.size() == 1 ? "" : " and " + (wrong.size() - 1) + " more, of " + Quoted.of(Hostlist.fold(wrong));
+        problems.add(written.place(), "node." + key, "expected " + expected + ", found " + found + others);
+    }
+
+    private static boolean wrong(String key, String value) {
+        return switch (key) {
             case "address" -> Types.ADDRESS.read(new Value.Text(value)) instanceof Reading.Refused<String>;
             case "mac" -> !MAC.matcher(value).matches();
             default -> false;
         };
-        if (wrong) {
-            String expected = key.equals("mac") ? "a MAC address such as 0c:42:a1:00:00:01" : "an IP address";
-            problems.add(written.place(), "node." + key, "expected " + expected + ", found " + Quoted.of(value));
-        }
-        return value;
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.site;
 
 import dev.plumb.api.type.Addresses;
+import dev.plumb.api.type.Hostlist;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
@@ -24,6 +25,12 @@ final class NodesReader {
 
     private final Problems problems;
     private final SortedMap<String, List<NodeKey>> keysOf = new TreeMap<>();
+    private final Map<Said, List<String>> overlaps = new HashMap<>();
+
+    /// What is wrong between two keys, the same for all nodes that both name.
+    ///
+    /// @param what they disagree on; empty where each of them identifies the nodes
+    private record Said(Place place, Place other, Optional<String> what) {}
 
     NodesReader(Problems problems) {
         this.problems = problems;
@@ -56,6 +63,7 @@ final class NodesReader {
                     .thenComparing(NodeKey::place));
             nodes.put(name, node(name, keys, siteRoles));
         });
+        overlaps.forEach(this::overlap);
         checkPositions(nodes);
         return nodes;
     }
@@ -82,13 +90,9 @@ final class NodesReader {
     private NodeKey identity(String name, List<NodeKey> keys) {
         List<NodeKey> identifying = keys.stream().filter(NodeKey::identifies).toList();
         if (identifying.size() > 1) {
-            NodeKey second = identifying.get(1);
-            problems.add(
-                    second.place(),
-                    "node.two-identities",
-                    "two keys give " + Quoted.of(name) + " its roles, zone or address",
-                    "the other stands at " + identifying.getFirst().place()
-                            + "; only one key may, others add values, labels or exceptions");
+            Said twice =
+                    new Said(identifying.get(1).place(), identifying.getFirst().place(), Optional.empty());
+            overlaps.computeIfAbsent(twice, t -> new ArrayList<>(1)).add(name);
         }
         return identifying.isEmpty() ? keys.getFirst() : identifying.getFirst();
     }
@@ -121,13 +125,29 @@ final class NodesReader {
         said(other).forEach((what, value) -> {
             String before = said.get(what);
             if (before != null && !before.equals(value)) {
-                problems.add(
-                        other.place(),
-                        "node.disagree",
-                        "two keys that overlap at " + Quoted.of(name) + " disagree on " + what,
-                        "the other stands at " + one.place() + "; make one set part of the other, or say it once");
+                Said apart = new Said(other.place(), one.place(), Optional.of(what));
+                overlaps.computeIfAbsent(apart, t -> new ArrayList<>(1)).add(name);
             }
         });
+    }
+
+    private void overlap(Said said, List<String> names) {
+        String nodes = Quoted.of(Hostlist.fold(names));
+        said.what()
+                .ifPresentOrElse(
+                        what -> problems.add(
+                                said.place(),
+                                "node.disagree",
+                                "two keys that overlap at " + nodes + " disagree on " + what,
+                                "the other stands at " + said.other()
+                                        + "; make one set part of the other, or say it once"),
+                        () -> problems.add(
+                                said.place(),
+                                "node.two-identities",
+                                "two keys give " + nodes + (names.size() == 1 ? " its" : " their")
+                                        + " roles, zone or address",
+                                "the other stands at " + said.other()
+                                        + "; only one key may, others add values, labels or exceptions"));
     }
 
     private static Map<String, String> said(NodeKey key) {

@@ -50,6 +50,27 @@ class SiteReaderTest {
     }
 
     @Test
+    void tellsOneMistakeOfManyNodesOnce() {
+        String nodes = """
+                nodes:
+                  n[1-1000]: { zone: a, labels: { rack: a }, mac: "x[1-1000]" }
+                  n[500-1500]: { labels: { rack: b } }
+                  n[1-1000,2000]: { zone: b }
+                """;
+        assertEquals(
+                List.of(
+                        "nodes.yaml:2:3: two keys that overlap at 'n[500-1000]' disagree on labels.rack; the other"
+                                + " stands at nodes.yaml:3:3; make one set part of the other, or say it once"
+                                + " [node.disagree]",
+                        "nodes.yaml:2:3: two keys give 'n[1-1000]' their roles, zone or address; the other stands at"
+                                + " nodes.yaml:4:3; only one key may, others add values, labels or exceptions"
+                                + " [node.two-identities]",
+                        "nodes.yaml:2:51: expected a MAC address such as 0c:42:a1:00:00:01, found 'x1' and 999 more, of"
+                                + " 'n[1-1000]' [node.mac]"),
+                problems(Map.of("nodes.yaml", nodes)));
+    }
+
+    @Test
     void collectsTheProblemsOfAllFilesInOrderOfPlace() {
         assertEquals(
                 List.of(
