@@ -1,12 +1,15 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.Thing;
+import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What cannot be above or below what (rule 4): nothing is below a file, nor below what shall not be there, and the
 /// root is a directory.
@@ -15,6 +18,8 @@ final class Nesting {
 
     /// Above a mount that is taken away its mount point may go on holding things.
     private static final Set<String> TAKEN_WITH_ALL = Set.of("file", "link", "download", "directory");
+
+    private static final Value NOT = new Value.Flag(false);
 
     private final Map<String, Declared> owners = new HashMap<>();
     private final Problems problems;
@@ -31,7 +36,7 @@ final class Nesting {
         }
         for (Declared resource : resources) {
             if (!resource.absent()) {
-                paths(resource).forEach(path -> nesting.above(path, resource));
+                written(resource).forEach(path -> nesting.above(path, resource));
             }
         }
     }
@@ -42,6 +47,23 @@ final class Nesting {
                 .map(Thing::name)
                 .sorted()
                 .toList();
+    }
+
+    /// What it writes: all that it owns, the file of which it owns the part that it is named after, and a home that is
+    /// made. What else it needs may come and go.
+    private static Stream<String> written(Declared resource) {
+        Stream<String> parts = resource.claims().partOf().stream()
+                .filter(path -> resource.id().name().startsWith(path + "#"))
+                .sorted();
+        return Stream.of(paths(resource).stream(), parts, home(resource).stream())
+                .flatMap(paths -> paths)
+                .distinct();
+    }
+
+    private static Optional<String> home(Declared resource) {
+        Map<String, Value> attributes = resource.attributes().values();
+        boolean made = resource.id().kind().equals("user") && !NOT.equals(attributes.get("create-home"));
+        return made && attributes.get("home") instanceof Value.Text(String path) ? Optional.of(path) : Optional.empty();
     }
 
     private void own(String path, Declared resource) {

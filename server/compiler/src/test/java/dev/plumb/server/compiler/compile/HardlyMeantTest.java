@@ -76,4 +76,27 @@ class HardlyMeantTest {
                 lines(compiled(entry.replace("plumb", "plumber")), "[entry.in-agents-folder]")
                         .size());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "  - { line: '/etc/a/q#x', text: a }\n",
+                "  - { setting: '/etc/a/q.ini#s.k', value: '1' }\n",
+                "  - { user: bob, home: /etc/a/bob }\n"
+            })
+    void nothingIsWrittenBelowAFileNorBelowWhatShallNotBeThere(String entry) {
+        for (String above : List.of("  - { file: /etc/a }\n", "  - { directory: /etc/a, ensure: absent }\n")) {
+            String shown = compiled(above + entry);
+            assertEquals(1, lines(shown, "[entry.below-nothing]").size(), shown);
+            String beside = compiled(above + entry.replace("/etc/a/", "/etc/b/"));
+            assertEquals(0, lines(beside, "[entry.below-nothing]").size(), beside);
+            assertEquals(0, lines(beside, "refused").size(), beside);
+        }
+    }
+
+    @Test
+    void aHomeThatIsNotMadeMayBeBelowAnything() {
+        String shown = compiled("  - { file: /etc/a }\n  - { user: bob, home: /etc/a/bob, create-home: false }\n");
+        assertEquals(0, lines(shown, "refused").size(), shown);
+    }
 }
