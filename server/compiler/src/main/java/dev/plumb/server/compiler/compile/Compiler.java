@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.explain.Explanation;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Site;
@@ -31,8 +32,7 @@ public final class Compiler {
     public Compilation compile(String node, Inventory inventory, Set<String> agentKinds) {
         Optional<DeclaredNode> declared = shared.site().node(node);
         if (declared.isEmpty()) {
-            return new Compilation.Rejected(
-                    List.of(Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node))));
+            return new Compilation.Rejected(List.of(unknown(node)));
         }
         return new NodeCompilation(shared, declared.get(), inventory, shared.expansions(), Trace.NONE)
                 .compile(agentKinds);
@@ -46,8 +46,14 @@ public final class Compiler {
         return shared.site()
                 .node(node)
                 .map(declared -> new Explainer(shared, declared, inventory).explain(name))
-                .orElseGet(() -> new Explanation.None(
-                        List.of(Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node)))));
+                .orElseGet(() -> new Explanation.None(List.of(unknown(node))));
+    }
+
+    private Problem unknown(String node) {
+        Problem unknown = Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node));
+        return Suggestion.advice(node, shared.site().nodes().keySet())
+                .map(unknown::advise)
+                .orElse(unknown);
     }
 
     /// Compiles one node of a site.
