@@ -15,12 +15,12 @@ final class ApplyCommand extends Answering {
     ApplyCommand(Terminal terminal) {
         super(terminal, "apply");
         does(
-                "Brings this machine to what the site says of a node, verifies each change, and says what it did and why.",
+                "Brings this machine to what the site says, verifies each change, and says what it did and why.",
                 "A second run does nothing. A run that was killed is finished by the next.");
         example(
                 "Example: plumb apply . --node node-01",
-                "Exit: 0 all is as the site says, 1 something went wrong, 3 differences (--audit), 4 something is held,",
-                "      owed, pending or waiting, 5 another run is at work");
+                "Exit: 0 all is as the site says, 1 something went wrong, 3 differences (--audit), 4 something is"
+                        + " held, owed, pending or waiting, 5 another run is at work");
     }
 
     @Override

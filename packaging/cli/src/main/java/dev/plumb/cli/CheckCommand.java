@@ -24,16 +24,16 @@ final class CheckCommand extends Answering {
         does(
                 "Compiles every node of a site and shows every problem and warning, each once, with its place.",
                 "What cannot be read hides nothing else. Changes nothing.",
-                "Nodes whose entries depend on facts wait for them unless --facts gives some. Without facts, clashes and",
-                "secrets behind conditions are seen; what needs the value of a fact itself is not: a name, an attribute, a",
-                "template.");
+                "Nodes whose entries depend on facts wait for them unless --facts gives some. Without facts, clashes and"
+                        + " secrets behind conditions are seen; what needs the value of a fact itself is not: a name, an"
+                        + " attribute, a template.");
         example("Example: plumb check .", "Exit: 0 the site is right, 1 it is not");
     }
 
     @Override
     Answer answer() {
         return switch (FactsFile.read(facts.given(), terminal())) {
-            case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem));
+            case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem), List.of());
             case FactsFile.Read.Ok(Inventory inventory) ->
                 checked(
                         new Sites(terminal(), Families.load())
@@ -47,26 +47,30 @@ final class CheckCommand extends Answering {
         Fleet fleet = Fleet.compile(read, inventory);
         return read.problems().isEmpty() && read.site().isPresent()
                 ? checked(read.site().get(), fleet)
-                : refused(fleet.problems());
+                : refused(fleet.problems(), fleet.warnings());
     }
 
-    private static Answer refused(List<Problem> problems) {
+    private static Answer refused(List<Problem> problems, List<Problem> warnings) {
         return new Answer(
                 Exit.PROBLEM,
-                List.of(),
+                remarks(warnings),
                 problems,
                 () -> List.of(Terminal.count(problems.size(), "problem")),
-                () -> report(problems, List.of(), Json.object(Map.of())));
+                () -> report(problems, warnings, Json.object(Map.of())));
     }
 
     private static Answer checked(Site read, Fleet fleet) {
         List<Problem> problems = fleet.problems();
         return new Answer(
                 problems.isEmpty() ? Exit.DONE : Exit.PROBLEM,
-                fleet.warnings().stream().map(w -> "warning: " + w).toList(),
+                remarks(fleet.warnings()),
                 problems,
                 () -> lines(read, fleet),
                 () -> report(problems, fleet.warnings(), nodes(fleet)));
+    }
+
+    private static List<String> remarks(List<Problem> warnings) {
+        return warnings.stream().map(warning -> "warning: " + warning).toList();
     }
 
     private static List<String> lines(Site read, Fleet fleet) {
@@ -81,9 +85,11 @@ final class CheckCommand extends Answering {
     private static String summary(Site read, Fleet fleet, int problems) {
         int compiled = fleet.compiled().size();
         int nodes = fleet.compilations().size();
-        String done = compiled == nodes
-                ? "all " + Terminal.count(nodes, "node") + " compile"
-                : compiled + " of " + Terminal.count(nodes, "node") + " compile";
+        String done = nodes == 1 && compiled == 1
+                ? "its one node compiles"
+                : (compiled == nodes ? "all " : compiled + " of ")
+                        + Terminal.count(nodes, "node")
+                        + (nodes == 1 ? " compiles" : " compile");
         return read.settings().name() + ": " + done + (problems == 0 ? "" : ", " + Terminal.count(problems, "problem"));
     }
 

@@ -31,8 +31,8 @@ final class DiffCommand extends Answering {
                 "Looks at no machine: what a machine really needs, `plumb plan` tells.");
         example(
                 "Example: plumb diff .@HEAD~1 .@HEAD 'node-[01-20]'",
-                "Exit: 0 no difference, 3 differences, 4 no difference, but some nodes could not be compared,",
-                "      1 one of the two does not compile");
+                "Exit: 0 no difference, 3 differences, 4 no difference, but some nodes could not be compared,"
+                        + " 1 one of the two does not compile");
     }
 
     @Override

@@ -29,8 +29,8 @@ final class HistoryCommand extends Answering {
         super(terminal, "history");
         does(
                 "Shows the contents of a file that Plumb replaced or removed, the latest first.",
-                "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept;",
-                "that is said.",
+                "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept; that is"
+                        + " said.",
                 "--show makes control characters visible; with --json it gives the content as it was.",
                 "--restore writes one back, with its owner and mode; the next apply sees that as drift.",
                 "What stands there is kept first, but not where it may hold a secret.");

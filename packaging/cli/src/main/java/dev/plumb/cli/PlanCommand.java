@@ -12,11 +12,11 @@ final class PlanCommand extends Answering {
     PlanCommand(Terminal terminal) {
         super(terminal, "plan");
         does(
-                "Shows what `plumb apply` would do on this machine, what each action may disturb, and what is drift.",
+                "Shows what `plumb apply` would do here, what each action may disturb, and what is drift.",
                 "Changes nothing and remembers nothing.");
         example(
                 "Example: plumb plan . --node node-01",
-                "Exit: 0 nothing would change, 3 something would, 1 something is wrong, 4 something would be left, 5 busy");
+                "Exit: 0 no change, 3 changes, 1 something is wrong, 4 something would be left, 5 busy");
     }
 
     @Override

@@ -92,4 +92,15 @@ class CommandLinePageTest {
             assertFalse(command.usageMessage().footer().length == 0, command.name() + " has no example");
         }
     }
+
+    @Test
+    void theHelpIsBrokenWhereItsSentencesEnd() {
+        for (CommandSpec command : commands()) {
+            for (String paragraph : command.usageMessage().description()) {
+                assertTrue(
+                        paragraph.startsWith("  ") || paragraph.endsWith(".") || paragraph.endsWith(":"),
+                        command.name() + ": " + paragraph);
+            }
+        }
+    }
 }

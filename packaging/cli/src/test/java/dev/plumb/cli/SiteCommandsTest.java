@@ -61,6 +61,33 @@ class SiteCommandsTest {
     }
 
     @Test
+    void checkTellsWarningsBesideProblemsToo() throws IOException {
+        Files.createDirectories(folder.resolve("before/role"));
+        Files.writeString(folder.resolve("before/role/base.yaml"), "entries: []\n");
+        Files.writeString(folder.resolve("before/nodes.yaml"), "nodes:\n  n1: { roles: [base] }\n");
+        Trial trial = Trial.run(folder, "check", "before");
+        assertEquals(1, trial.code());
+        String warning = "nothing reads 'role/'; did you mean 'roles/'?";
+        assertTrue(trial.err().contains(warning), trial.err());
+        Trial json = Trial.run(folder, "check", "before", "--json");
+        assertTrue(json.out().contains("\"code\":\"site.not-read\""), json.out());
+    }
+
+    @Test
+    void checkCountsOneNodeInWords() throws IOException {
+        Files.writeString(folder.resolve("before/nodes.yaml"), "nodes:\n  n3: { roles: [plain] }\n");
+        Trial trial = Trial.run(folder, "check", "before");
+        assertEquals("lab: its one node compiles", trial.out().strip());
+    }
+
+    @Test
+    void aNodeThatIsNotThereIsAnsweredWithTheOneThatWasProbablyMeant() {
+        Trial trial = Trial.run(folder, "explain", "n03", "file:/etc/curl", "--site", "before");
+        assertEquals(1, trial.code());
+        assertTrue(trial.err().contains("the site declares no node 'n03'; did you mean 'n3'?"), trial.err());
+    }
+
+    @Test
     void explainAdvisesFactsWhereTheNodeWaits() {
         Trial trial = Trial.run(folder, "explain", "n1", "file:/etc/curl", "--site", "before");
         assertEquals(1, trial.code());
