@@ -16,7 +16,8 @@ public final class ValueText {
         return Harmless.line(whole(value), LIMIT);
     }
 
-    private static String whole(Value value) {
+    /// The value, all of it, as it is.
+    public static String whole(Value value) {
         return switch (value) {
             case Value.Text(String text) -> text;
             case Value.Whole number -> number.toString();
