@@ -9,6 +9,7 @@ import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,16 @@ final class NodesReader {
     private final Problems problems;
     private final SortedMap<String, List<NodeKey>> keysOf = new TreeMap<>();
     private final Map<Said, List<String>> overlaps = new HashMap<>();
+
+    private final Map<Taken, List<Twice>> taken = new LinkedHashMap<>();
+
+    /// What two keys give twice.
+    ///
+    /// @param what `address`, `mac`, ...
+    private record Taken(String what, Place place, Place other) {}
+
+    /// One value that two nodes have.
+    private record Twice(String value, String node, String owner) {}
 
     /// What is wrong between two keys, the same for all nodes that both name.
     ///
@@ -178,19 +189,28 @@ final class NodesReader {
                             "node.was",
                             Quoted.of(node.name()) + " was " + Quoted.of(was) + ", which is still declared"));
         }
+        taken.forEach(this::taken);
     }
 
     private void unique(String what, Optional<String> value, DeclaredNode node, Map<String, DeclaredNode> owners) {
         value.ifPresent(v -> {
             DeclaredNode other = owners.putIfAbsent(what + " " + v, node);
             if (other != null) {
-                Place place = node.place();
-                problems.add(
-                        place,
-                        "node.taken",
-                        "the " + what + " " + Quoted.of(v) + " of " + Quoted.of(node.name()) + " is that of "
-                                + Quoted.of(other.name()) + " too");
+                taken.computeIfAbsent(new Taken(what, node.place(), other.place()), t -> new ArrayList<>(1))
+                        .add(new Twice(v, node.name(), other.name()));
             }
         });
+    }
+
+    /// Two keys may give many nodes what is taken: the first is told of, and which the others are.
+    private void taken(Taken taken, List<Twice> nodes) {
+        Twice first = nodes.getFirst();
+        List<String> others = nodes.stream().skip(1).map(Twice::node).toList();
+        problems.add(
+                taken.place(),
+                "node.taken",
+                "the " + taken.what() + " " + Quoted.of(first.value()) + " of " + Quoted.of(first.node())
+                        + " is that of " + Quoted.of(first.owner()) + " too",
+                others.isEmpty() ? "" : "so it is with " + Quoted.of(Hostlist.fold(others)));
     }
 }

@@ -71,6 +71,22 @@ class SiteReaderTest {
     }
 
     @Test
+    void tellsOnceThatOneKeyGivesWhatAnotherGave() {
+        String nodes = """
+                nodes:
+                  m[1-300]: { address: "10.0.[0-1].[1-150]" }
+                  n[1-300]: { address: "10.0.[0-1].[1-150]", serial: "s[1-300]" }
+                  o: { serial: s7 }
+                """;
+        assertEquals(
+                List.of(
+                        "nodes.yaml:3:3: the address '10.0.0.1' of 'n1' is that of 'm1' too; so it is with 'n[2-300]'"
+                                + " [node.taken]",
+                        "nodes.yaml:4:3: the serial 's7' of 'o' is that of 'n7' too [node.taken]"),
+                problems(Map.of("nodes.yaml", nodes)));
+    }
+
+    @Test
     void collectsTheProblemsOfAllFilesInOrderOfPlace() {
         assertEquals(
                 List.of(
