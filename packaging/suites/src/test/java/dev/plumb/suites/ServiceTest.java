@@ -51,6 +51,29 @@ class ServiceTest {
     }
 
     @Test
+    void a_service_that_crashes_and_is_restarted_faster_than_one_looks_has_failed() {
+        SuiteSite site = SuiteSite.of(folder, """
+                - service: crashing
+                  settle: 3s
+                  unit: |
+                    [Unit]
+                    StartLimitIntervalSec=0
+
+                    [Service]
+                    ExecStart=/bin/sleep 0.7
+                    Restart=always
+                    RestartSec=0
+
+                    [Install]
+                    WantedBy=multi-user.target
+                """);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            Ran ran = SuiteSite.apply(node).endedWith(1);
+            assertTrue((ran.out() + ran.err()).contains("service.fell"), ran::toString);
+        }
+    }
+
+    @Test
     void a_start_limit_that_was_hit_is_no_obstacle_once_the_cause_is_gone() {
         String entries = """
                 - file: /etc/brittle

@@ -27,6 +27,8 @@ public abstract class ServicePortContract extends PortContract {
         RELOADABLE,
         /// ends with exit code 1 at once
         DYING,
+        /// ends after a moment, again and again, and is started again each time
+        CRASHING,
         /// does its work and ends
         ONESHOT,
         /// stays up; has no `[Install]`
@@ -98,6 +100,14 @@ public abstract class ServicePortContract extends PortContract {
         done(verb(UnitVerb.RESET_FAILED));
         assertActive("inactive", "dead");
         assertEquals("success", state().result());
+    }
+
+    @Test
+    void aUnitThatIsStartedAgainWheneverItEndsDoesNotStayUp() {
+        vendor(UNIT, Sort.CRASHING);
+        refused("service.fell", verb(UnitVerb.START));
+        done(verb(UnitVerb.STOP));
+        assertActive("inactive", "dead");
     }
 
     @Test

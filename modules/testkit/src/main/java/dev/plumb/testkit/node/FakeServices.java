@@ -104,8 +104,7 @@ final class FakeServices implements Noun, ServiceView {
         } else {
             units.put(name, after);
         }
-        return after.state().active().equals("failed") && FakeUnitVerbs.starts(verb)
-                ? Refusal.of("service.fell", "did not stay up", name)
-                : Applied.DONE;
+        boolean fell = after.crashes() || after.state().active().equals("failed");
+        return fell && FakeUnitVerbs.starts(verb) ? Refusal.of("service.fell", "did not stay up", name) : Applied.DONE;
     }
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
 /// A unit of the fake node.
 ///
 /// @param dies it does not survive its start
+/// @param crashes it ends again and again after its start, and is started again each time
 /// @param below what its file is again when it is no longer masked; empty where there is none
-record FakeUnit(UnitState state, boolean dies, String below) {
+record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
     private static final String MASKED = "masked";
 
     static final FakeUnit NOT_FOUND = new FakeUnit(
@@ -24,6 +25,7 @@ record FakeUnit(UnitState state, boolean dies, String below) {
                     Optional.empty(),
                     false,
                     false),
+            false,
             false,
             "");
 
@@ -44,6 +46,7 @@ record FakeUnit(UnitState state, boolean dies, String below) {
                         "since",
                         "done",
                         "dies",
+                        "crashes",
                         "oneshot");
         String active = given.text("active", "inactive");
         return new FakeUnit(
@@ -60,6 +63,7 @@ record FakeUnit(UnitState state, boolean dies, String below) {
                         given.flag("oneshot"),
                         given.flag("done")),
                 given.flag("dies"),
+                given.flag("crashes"),
                 "disabled");
     }
 
@@ -78,6 +82,7 @@ record FakeUnit(UnitState state, boolean dies, String below) {
                         up ? Optional.of(3600L) : Optional.empty(),
                         false,
                         false),
+                false,
                 false,
                 "disabled");
     }
@@ -101,7 +106,7 @@ record FakeUnit(UnitState state, boolean dies, String below) {
     /// Masked; what it was is remembered.
     FakeUnit masked() {
         FakeUnit hidden = file(MASKED, MASKED);
-        return state.file().equals(MASKED) ? this : new FakeUnit(hidden.state(), dies, state.file());
+        return state.file().equals(MASKED) ? this : new FakeUnit(hidden.state(), dies, crashes, state.file());
     }
 
     /// As it was before it was masked; the same where it was not.
@@ -145,7 +150,7 @@ record FakeUnit(UnitState state, boolean dies, String below) {
     }
 
     private FakeUnit with(UnitState other) {
-        return new FakeUnit(other, dies, below);
+        return new FakeUnit(other, dies, crashes, below);
     }
 
     Value describe() {

@@ -31,6 +31,7 @@ class FakeServicesContractTest extends ServicePortContract {
             case STEADY -> "active: inactive";
             case RELOADABLE -> "can-reload: true";
             case DYING -> "dies: true";
+            case CRASHING -> "crashes: true";
             case ONESHOT -> "oneshot: true";
             case STATIC -> "file: static";
         };

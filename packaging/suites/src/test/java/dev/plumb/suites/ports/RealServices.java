@@ -50,6 +50,8 @@ class RealServices extends ServicePortContract {
             case STEADY -> "ExecStart=/bin/sleep infinity\n" + INSTALL;
             case RELOADABLE -> "ExecStart=/bin/sleep infinity\nExecReload=/bin/true\n" + INSTALL;
             case DYING -> "ExecStart=/bin/false\n" + INSTALL;
+            case CRASHING ->
+                "ExecStart=/bin/sleep 0.2\nRestart=always\nRestartSec=0\n[Unit]\nStartLimitIntervalSec=0\n" + INSTALL;
             case ONESHOT -> "Type=oneshot\nExecStart=/bin/true\n" + INSTALL;
             case STATIC -> "ExecStart=/bin/sleep infinity\n";
         };

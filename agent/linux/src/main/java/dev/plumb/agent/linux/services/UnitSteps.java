@@ -7,12 +7,10 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
-import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.api.type.Quoted;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// Performs steps on units with systemctl(1). After a start the unit must still be up when it has settled: many
 /// services fail only after systemd has called them started.
@@ -22,7 +20,6 @@ public final class UnitSteps {
     private static final Duration DEADLINE = Duration.ofSeconds(200);
 
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Set<String> UP = Set.of("active", "reloading");
     private static final int KEPT = 16 * 1024;
     private static final int SHOWN = 1500;
 
@@ -66,13 +63,14 @@ public final class UnitSteps {
 
     private Optional<Problem> settled(ServiceStep.Unit step) {
         long end = System.nanoTime() + step.settle().toNanos();
+        UnitLook first = units.look(step.unit());
+        UnitLook now = first;
         while (true) {
-            UnitState now = units.fresh(step.unit());
-            if (fallen(now)) {
+            Optional<String> fallen = now.fallen(first);
+            if (fallen.isPresent()) {
                 return Optional.of(Problem.operator(
                                 "service.fell",
-                                Quoted.of(step.unit()) + ": expected it to stay up, found " + now.active() + " ("
-                                        + now.sub() + ", " + now.result() + ")")
+                                Quoted.of(step.unit()) + ": expected it to stay up, found " + fallen.get())
                         .advise(journal(step.unit())));
             }
             long left = end - System.nanoTime();
@@ -85,18 +83,8 @@ public final class UnitSteps {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             }
+            now = units.look(step.unit());
         }
-    }
-
-    private static boolean fallen(UnitState now) {
-        return switch (now.active()) {
-            case "failed" -> true;
-            // its start waited for its end; that it ever ran may be forgotten by now
-            case "inactive" -> !now.oneshot() || !now.result().equals("success");
-            // between two starts of Restart=: it ended, and not by our wish
-            case "activating" -> now.sub().equals("auto-restart");
-            default -> !UP.contains(now.active()) && !now.active().equals("deactivating");
-        };
     }
 
     private String journal(String unit) {

@@ -28,7 +28,7 @@ public final class Units implements ServiceView {
     private static final String SYSTEMCTL = "/usr/bin/systemctl";
     private static final String PROPERTIES =
             "Id,Names,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,Result,CanReload,NeedDaemonReload,"
-                    + "ActiveEnterTimestampMonotonic,Type,InactiveEnterTimestampMonotonic";
+                    + "Type,InactiveEnterTimestampMonotonic," + UnitLook.PROPERTIES;
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final UnitState UNKNOWN = new UnitState(
@@ -38,7 +38,7 @@ public final class Units implements ServiceView {
     private final Children children;
     private final PipeCalls clock;
     private final Set<String> asked = new TreeSet<>();
-    private Optional<Map<String, UnitState>> reading = Optional.empty();
+    private Optional<Map<String, UnitLook>> reading = Optional.empty();
 
     /// @param clock tells the time since boot as systemd counts it
     public Units(Machine machine, Children children, PipeCalls clock) {
@@ -60,12 +60,12 @@ public final class Units implements ServiceView {
             return UNKNOWN;
         }
         boolean fresh = asked.add(name);
-        Map<String, UnitState> known = reading.orElseGet(this::readAll);
+        Map<String, UnitLook> known = reading.orElseGet(this::readAll);
         if (fresh && !known.containsKey(name)) {
             known.putAll(show(List.of(name)));
         }
         reading = Optional.of(known);
-        return of(name, known);
+        return of(name, known).unit();
     }
 
     /// Asks the manager again when next a unit is asked for.
@@ -74,30 +74,30 @@ public final class Units implements ServiceView {
     }
 
     /// How one unit stands at this moment.
-    UnitState fresh(String name) {
+    UnitLook look(String name) {
         return of(name, show(List.of(name)));
     }
 
-    private static UnitState of(String name, Map<String, UnitState> known) {
+    private static UnitLook of(String name, Map<String, UnitLook> known) {
         return Optional.ofNullable(known.get(name))
                 .orElseThrow(() -> new Unanswered(Problem.environment(
                         "service.untold",
                         Quoted.of(name) + ": expected systemctl to tell how it stands, found nothing said of it")));
     }
 
-    private Map<String, UnitState> readAll() {
+    private Map<String, UnitLook> readAll() {
         List<String> names = new ArrayList<>(asked);
         names.addFirst("*");
         return show(names);
     }
 
-    private Map<String, UnitState> show(List<String> names) {
+    private Map<String, UnitLook> show(List<String> names) {
         List<String> words = new ArrayList<>(List.of("show", "--no-pager", "--property=" + PROPERTIES, "--"));
         words.addAll(names);
         Command command = Command.of(SYSTEMCTL, words.toArray(String[]::new)).within(DEADLINE);
         return switch (children.run(command, KEPT)) {
             case Ended.Exited exited -> {
-                Map<String, UnitState> found = parse(exited.output());
+                Map<String, UnitLook> found = parse(exited.output());
                 if (found.isEmpty() && exited.exit() != 0) {
                     throw new Unanswered(Tool.failed(command, exited, false));
                 }
@@ -108,8 +108,8 @@ public final class Units implements ServiceView {
     }
 
     /// Blocks of `Name=value`, one for each unit, parted by an empty line.
-    private Map<String, UnitState> parse(String output) {
-        Map<String, UnitState> found = new HashMap<>();
+    private Map<String, UnitLook> parse(String output) {
+        Map<String, UnitLook> found = new HashMap<>();
         for (String block : output.split("\n\n", -1)) {
             Map<String, String> fields = new HashMap<>();
             block.lines().filter(line -> line.contains("=")).forEach(line -> {
@@ -117,9 +117,9 @@ public final class Units implements ServiceView {
                 fields.put(line.substring(0, equals), line.substring(equals + 1));
             });
             if (fields.containsKey("Id")) {
-                UnitState state = state(fields);
-                Arrays.stream(fields.getOrDefault("Names", "").split(" ", -1)).forEach(name -> found.put(name, state));
-                found.put(fields.getOrDefault("Id", ""), state);
+                UnitLook look = UnitLook.of(state(fields), fields);
+                Arrays.stream(fields.getOrDefault("Names", "").split(" ", -1)).forEach(name -> found.put(name, look));
+                found.put(fields.getOrDefault("Id", ""), look);
             }
         }
         return found;
