@@ -37,7 +37,7 @@ record KeyLines(List<String> lines) {
 
     /// The mark itself, or the key below it.
     private boolean marked(int at, String mark) {
-        return lines.get(at).equals(mark) || at > 0 && lines.get(at - 1).equals(mark) && key(lines.get(at));
+        return lines.get(at).equals(mark) || (at > 0 && lines.get(at - 1).equals(mark) && key(lines.get(at)));
     }
 
     /// This key, below no mark at all: what stands below another's mark is the other's.
