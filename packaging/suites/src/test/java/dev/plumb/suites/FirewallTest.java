@@ -51,8 +51,7 @@ class FirewallTest {
     }
 
     private static String left(ThrowawayNode node) {
-        return node.sh("find /etc/nftables.d /run/plumb-firewall* -type f 2>/dev/null || true")
-                .out();
+        return node.sh("find /etc/nftables.d -type f 2>/dev/null || true").out();
     }
 
     @Test
@@ -95,19 +94,56 @@ class FirewallTest {
             SuiteSite.apply(node).ok();
             String good = table(node);
             site.entries(CUTTING_OFF.formatted("20s"));
-            node.sh("plumb apply /srv/site --node n1 >/dev/null 2>&1 & agent=$!"
-                            + "; while nft list table inet plumb | grep -q 10.9.0.2; do sleep 0.1; done"
-                            + "; kill -KILL $agent; wait $agent || true")
-                    .ok();
+            killedWhileProbing(node);
             assertTrue(!reaches(node), "the rules that cut off are in force, and no agent is there");
+            String moment = moment(node);
+            node.sh("systemctl daemon-reload; systemctl daemon-reload").ok();
+            assertEquals(moment, moment(node), "a reload does not put the moment off");
             node.sh("until nft list table inet plumb | grep -q 10.9.0.2; do sleep 0.5; done")
                     .ok();
             assertEquals(good, table(node));
             assertTrue(reaches(node));
+            assertEquals("", armed(node));
+        }
+    }
+
+    private static void killedWhileProbing(ThrowawayNode node) {
+        node.sh("plumb apply /srv/site --node n1 >/dev/null 2>&1 & agent=$!"
+                        + "; until nft list table inet plumb | grep -q 'dport 22 ' && ! nft list table inet plumb"
+                        + " | grep -q 10.9.0.2; do sleep 0.1; done; kill -KILL $agent; wait $agent || true")
+                .ok();
+    }
+
+    private static String armed(ThrowawayNode node) {
+        return node.sh("systemctl list-timers --no-legend 'plumb-revert-*'").out();
+    }
+
+    private static String moment(ThrowawayNode node) {
+        String moment = node.sh("systemctl show --property=NextElapseUSecMonotonic --value 'plumb-revert-*.timer'")
+                .out();
+        assertTrue(moment.matches("(?s).*[0-9].*"), moment);
+        return moment;
+    }
+
+    @Test
+    void what_a_killed_run_loaded_is_not_taken_as_proven() {
+        SuiteSite site = SuiteSite.of(folder, CUTTING_OFF.formatted("40s"));
+        try (ThrowawayNode node = site.start(NodeKind.NSPAWN)) {
+            World.beside(node);
+            node.sh(UNTRACKED).ok();
+            killedWhileProbing(node);
+            refused(SuiteSite.apply(node));
+            assertEquals("", table(node), "what stood before the killed run is back");
+            assertEquals("", left(node), "nothing is kept for the next boot");
+            assertEquals("", armed(node), "no timer of either run");
+
+            killedWhileProbing(node);
+            site.entries(GOOD);
+            SuiteSite.apply(node).ok();
+            assertTrue(table(node).contains("10.9.0.2"));
+            assertEquals("", armed(node), "the killed run's timer was taken over");
             assertEquals(
-                    "",
-                    node.sh("systemctl list-timers --no-legend 'plumb-revert-*'")
-                            .out());
+                    "", node.sh("find /run/plumb-firewall* 2>/dev/null || true").out());
         }
     }
 

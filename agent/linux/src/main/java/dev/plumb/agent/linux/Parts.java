@@ -90,7 +90,7 @@ final class Parts {
         this.mountSteps = new MountSteps(mounts, files, tool);
         this.packageSteps = new AptSteps(machine, packages, children, outside.clock(), outside.random());
         this.accountSteps = new AccountSteps(accounts, tool, mountTable);
-        this.guard = new Guard(tool, programs, links, outside.random());
+        this.guard = new Guard(tool, children, programs, links, outside.random());
     }
 
     Reading<MountTable> mountTable() {

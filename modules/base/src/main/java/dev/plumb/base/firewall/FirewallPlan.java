@@ -19,10 +19,10 @@ import java.util.Set;
 
 /// Decides about the rules.
 record FirewallPlan(FirewallSpec desired, FirewallFound found) {
-    /// What stood before. Not for a boot: after one no rules are there that could come back.
-    static final String BEFORE = "/run/plumb-firewall-before.nft";
     private static final Ownership OWNERSHIP = new Ownership("root", "root", 0644);
     private static final Command DELETE = nft("delete", "table", "inet", "plumb");
+    private static final FileStep FORGET = new FileStep.Remove(FirewallSpec.BEFORE);
+    private static final Difference LEFT = Difference.of(FirewallSpec.BEFORE, "present", "absent");
 
     Plan plan() {
         if (!found.manager()) {
@@ -38,46 +38,73 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
 
     private Plan present() {
         List<Action> actions = new ArrayList<>(found.rules().folders());
-        boolean loaded = found.table().filter(desired.table()::equals).isPresent();
-        if (!loaded && found.lockedOut().isPresent()) {
+        boolean proven = found.proven(desired);
+        if (!proven && found.lockedOut().isPresent()) {
             return new Plan.Refused(found.lockedOut().get());
-        } else if (!loaded) {
+        } else if (!proven) {
             actions.add(load());
-        } else if (!found.rules().same()) {
-            actions.add(Action.quiet(
-                    "write its rules",
-                    found.rules().differences(),
-                    found.rules().steps().toArray(Step[]::new)));
+        } else {
+            actions.addAll(kept());
         }
         actions.addAll(found.unit().put());
         return Plan.of(actions, "the table is loaded, now and at boot");
     }
 
-    /// What stood before is written down first, so that exactly that can come back; the file for the next
-    /// boot is written only when the new rules were shown to be good.
+    private List<Action> kept() {
+        List<Action> actions = new ArrayList<>();
+        if (!found.rules().same()) {
+            actions.add(Action.quiet(
+                    "write its rules",
+                    found.rules().differences(),
+                    found.rules().steps().toArray(Step[]::new)));
+        }
+        if (found.before().isPresent()) {
+            actions.add(Action.quiet("clear away what stood before a load that failed", List.of(LEFT), FORGET));
+        }
+        return actions;
+    }
+
+    /// What stood before is written down first, so that exactly that can come back; where a load was
+    /// begun and not proven, what stood before that one. The file for the next boot is written only when
+    /// the new rules were shown to be good.
     private Action load() {
         List<Step> steps = new ArrayList<>();
         steps.add(new FileStep.MakeDirectory("/etc/nftables.d", new Ownership("root", "root", 0755)));
-        found.table().ifPresent(table -> steps.add(write(BEFORE, FirewallSpec.REPLACE + table)));
         Content next = Content.of(desired.script());
         steps.add(ProcessStep.Run.of(nft("-c", "-f", "-").reading(next)));
+        if (found.before().isEmpty()) {
+            steps.add(write(FirewallSpec.BEFORE, FirewallSpec.before(found.table())));
+        }
         steps.add(new ProcessStep.Guarded(
                 nft("-f", "-").reading(next),
-                found.table().isPresent() ? nft("-f", BEFORE) : DELETE,
+                nft("-f", FirewallSpec.BEFORE),
                 new Probe.Reaches(desired.reach()),
                 desired.window()));
         steps.add(write(FirewallSpec.RULES, desired.script()));
-        found.table().ifPresent(table -> steps.add(new FileStep.Remove(BEFORE)));
-        Difference difference = new Difference(
-                "table", found.table().map(Content::of), Optional.of(Content.of(desired.table())), false);
-        List<Difference> differences =
-                found.table().isEmpty() ? List.of(Difference.missing(), difference) : List.of(difference);
-        return new Action("load its rules", Set.of(Disruption.NETWORK), differences, steps);
+        steps.add(FORGET);
+        return new Action("load its rules", Set.of(Disruption.NETWORK), differences(), steps);
+    }
+
+    private List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>();
+        if (found.table().isEmpty()) {
+            differences.add(Difference.missing());
+        }
+        if (found.table().filter(desired.table()::equals).isEmpty()) {
+            differences.add(new Difference(
+                    "table", found.table().map(Content::of), Optional.of(Content.of(desired.table())), false));
+        } else {
+            differences.add(Difference.of("rules", "loaded, not proven", "proven"));
+        }
+        return differences;
     }
 
     private Plan absent() {
         List<Action> actions = new ArrayList<>(found.unit().remove());
         List<Step> steps = new ArrayList<>();
+        if (found.before().isPresent()) {
+            steps.add(FORGET); // a revert of a killed run finds nothing to bring back then
+        }
         if (found.table().isPresent()) {
             steps.add(ProcessStep.Run.of(DELETE));
         }

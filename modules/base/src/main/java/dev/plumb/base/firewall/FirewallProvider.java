@@ -15,6 +15,7 @@ import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.Endpoint;
 import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ProcessView.Answer;
 import dev.plumb.api.type.Quoted;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /// The kind `firewall`: what may come in, as a table of our own in nftables. Other tables are never touched.
 public final class FirewallProvider implements ResourceProvider<FirewallSpec, FirewallFound> {
     private static final int SSH = 22;
+    private static final int LONGEST = 16 * 1024 * 1024;
     private static final Command LIST =
             Command.of(FirewallSpec.NFT, "-s", "-p", "-y", "list", "table", "inet", "plumb");
 
@@ -107,7 +109,7 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
     public Claims claims(FirewallSpec desired) {
         return desired.unit()
                 .claims()
-                .owns(desired.rules().thing(), Thing.path(FirewallPlan.BEFORE))
+                .owns(desired.rules().thing(), Thing.path(FirewallSpec.BEFORE))
                 .owns(Thing.named(Sort.SETTING, "nftables table inet plumb"))
                 .needs(Thing.any(Sort.PACKAGE))
                 .build();
@@ -132,14 +134,27 @@ public final class FirewallProvider implements ResourceProvider<FirewallSpec, Fi
                 }
             }
         }
-        boolean loads = !desired.absent() && installed && !table.equals(Optional.of(desired.table()));
-        return new Observed.Present<>(new FirewallFound(
+        Optional<String> loaded = table;
+        return switch (node.files().read(FirewallSpec.BEFORE, LONGEST)) {
+            case ReadResult.Unreadable(Problem why) -> new Observed.Unreadable<>(why);
+            case ReadResult.Missing missing -> look(desired, node, installed, loaded, Optional.empty());
+            case ReadResult.Text(String text) -> look(desired, node, installed, loaded, Optional.of(text));
+        };
+    }
+
+    private static Observed<FirewallFound> look(
+            FirewallSpec desired, NodeView node, boolean installed, Optional<String> table, Optional<String> before) {
+        FirewallFound found = new FirewallFound(
                 node.services().available(),
                 installed,
                 table,
                 FoundFiles.look(node, desired.rules()),
                 desired.unit().look(node),
-                loads ? new WayIn(desired, node.links().logins()).lost() : Optional.empty()));
+                before,
+                Optional.empty());
+        boolean loads = !desired.absent() && installed && !found.proven(desired);
+        return new Observed.Present<>(
+                loads ? found.but(new WayIn(desired, node.links().logins()).lost()) : found);
     }
 
     @Override

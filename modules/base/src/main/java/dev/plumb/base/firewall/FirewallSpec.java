@@ -8,6 +8,7 @@ import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.unit.OwnedUnit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What may come in.
@@ -31,6 +32,9 @@ public record FirewallSpec(
 
     /// Empties our table, whether it is there or not, in the same transaction that fills it (nft(8)).
     static final String REPLACE = "table inet plumb\ndelete table inet plumb\n";
+
+    /// What stood before a load. Not for a boot: after one no rules are there that could come back.
+    static final String BEFORE = "/run/plumb-firewall-before.nft";
 
     private static final String UNIT = "plumb-firewall.service";
 
@@ -56,6 +60,11 @@ public record FirewallSpec(
                         .map(FirewallSpec::line)
                         .collect(Collectors.joining())
                 + "\t}\n}\n";
+    }
+
+    /// Brings back what stood there, also where that is nothing.
+    static String before(Optional<String> table) {
+        return REPLACE + table.orElse("");
     }
 
     private static String line(String rule) {

@@ -68,13 +68,20 @@ public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> 
         return !(state instanceof FileState.Absent);
     }
 
+    /// Whether its content is as wished.
+    boolean holds() {
+        return wanted.content().isPresent()
+                ? comparison.filter(Comparison.Same.class::isInstance).isPresent()
+                : !present();
+    }
+
     /// What is not as wished; the file's path stands for its content.
     public Optional<Difference> difference() {
         if (wanted.content().isEmpty()) {
             return present() ? Optional.of(unwanted()) : Optional.empty();
         }
         Content content = wanted.content().get();
-        if (!(comparison.orElse(null) instanceof Comparison.Same)) {
+        if (!holds()) {
             return Optional.of(
                     content.secret()
                             ? Difference.secret(wanted.attribute())

@@ -74,6 +74,11 @@ public record FoundFiles(List<FoundFile> files) {
         return differences().isEmpty();
     }
 
+    /// Whether all files hold what is wished, whoever they belong to.
+    public boolean holds() {
+        return files.stream().allMatch(FoundFile::holds);
+    }
+
     /// Whether any of them is there.
     public boolean anyPresent() {
         return files.stream().anyMatch(FoundFile::present);

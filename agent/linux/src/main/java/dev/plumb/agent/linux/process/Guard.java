@@ -1,16 +1,12 @@
 package dev.plumb.agent.linux.process;
 
 import dev.plumb.api.Problem;
-import dev.plumb.api.node.Command;
 import dev.plumb.api.node.Endpoint;
 import dev.plumb.api.node.LinkView;
 import dev.plumb.api.node.Probe;
 import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.type.Quoted;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -20,16 +16,14 @@ public final class Guard {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
-    private final Tool tool;
+    private final Reverts reverts;
     private final Programs programs;
     private final LinkView links;
-    private final RandomGenerator random;
 
-    public Guard(Tool tool, Programs programs, LinkView links, RandomGenerator random) {
-        this.tool = tool;
+    public Guard(Tool tool, Children children, Programs programs, LinkView links, RandomGenerator random) {
+        this.reverts = new Reverts(tool, children, random);
         this.programs = programs;
         this.links = links;
-        this.random = random;
     }
 
     /// Changes, probes, and keeps the change or reverts it.
@@ -38,19 +32,19 @@ public final class Guard {
             return Optional.of(
                     Problem.defect("process.guard-input", "what reverts a guarded change cannot read standard input"));
         }
-        String unit = "plumb-revert-" + HexFormat.of().toHexDigits(random.nextLong());
-        Optional<Problem> unarmed = arm(unit, step);
+        String unit = reverts.name(step.revert());
+        Optional<Problem> unarmed = armed(unit, step);
         if (unarmed.isPresent()) {
-            return unarmed.map(problem -> problem.advise("nothing was changed; a guarded change needs systemd"));
+            return unarmed;
         }
         Optional<Problem> problem =
                 programs.run(ProcessStep.Run.of(step.change())).or(() -> probed(step));
         if (problem.isEmpty()) {
-            return disarm(unit);
+            return reverts.disarm(unit);
         }
         Optional<Problem> stays = programs.run(ProcessStep.Run.of(step.revert()));
         if (stays.isEmpty()) {
-            disarm(unit);
+            reverts.disarm(unit);
         }
         return problem.map(why -> stays.isEmpty()
                 ? why.advise("the change was reverted")
@@ -58,24 +52,18 @@ public final class Guard {
                         + stays.get().summary()));
     }
 
-    private Optional<Problem> arm(String unit, ProcessStep.Guarded step) {
-        List<String> words = new ArrayList<>(List.of(
-                "--quiet",
-                "--collect",
-                "--unit=" + unit,
-                "--on-active=" + Math.max(1, step.window().toSeconds()) + "s",
-                "--timer-property=AccuracySec=1s"));
-        step.revert().directory().ifPresent(folder -> words.add("--working-directory=" + folder));
-        step.revert().user().ifPresent(user -> words.add("--uid=" + user));
-        step.revert().environment().forEach((name, value) -> words.add("--setenv=" + name + "=" + value));
-        words.add("--");
-        words.add(step.revert().program());
-        words.addAll(step.revert().arguments());
-        return tool.run(Command.of("/usr/bin/systemd-run", words.toArray(String[]::new)), false);
-    }
-
-    private Optional<Problem> disarm(String unit) {
-        return tool.run("/usr/bin/systemctl", "stop", "--", unit + ".timer");
+    /// Before the change, timers of killed runs are taken over: one that fired later would undo what
+    /// was proven.
+    private Optional<Problem> armed(String unit, ProcessStep.Guarded step) {
+        Optional<Problem> unarmed = reverts.arm(unit, step.revert(), step.window());
+        if (unarmed.isPresent()) {
+            return unarmed.map(problem -> problem.advise("nothing was changed; a guarded change needs systemd"));
+        }
+        Optional<Problem> stale = reverts.takeOver(unit, step.revert());
+        if (stale.isPresent()) {
+            reverts.disarm(unit);
+        }
+        return stale.map(problem -> problem.advise("nothing was changed; a killed run's revert is still armed"));
     }
 
     /// Asks again and again for half of the window; the other half is the timer's margin.
