@@ -14,6 +14,7 @@ record Spelling(String written) {
     private static final Pattern PROPERTIES = Pattern.compile("(?:[&!]\\S*\\s+)*");
 
     /// Nothing where the text stands there character by character.
+    @SuppressWarnings("ReferenceEquality") // two marks of one text have the very same buffer
     static Optional<Spelling> of(ScalarEvent event) {
         Optional<Mark> start = event.getStartMark();
         Optional<Mark> end = event.getEndMark();
