@@ -50,16 +50,31 @@ final class NeedsQuotes {
     }
 
     private Optional<Problem> problem(String above, String text, int line, Misread.Text misread) {
+        Place place = new Place(file, line + 1, text.codePointCount(0, misread.start()) + 1);
         String meant = text.substring(misread.start(), misread.end());
+        Optional<Intended> other = Intended.of(file, text, misread);
+        if (other.isPresent()) {
+            return Optional.of(
+                    switch (other.get()) {
+                        case Intended.Line(String expected, String corrected) ->
+                            place.problem("yaml.syntax", "expected " + expected + ", found " + meant)
+                                    .advise("write: " + corrected.strip());
+                        case Intended.Unsure(String advice) ->
+                            needsQuotes(place, misread, meant).advise(advice);
+                    });
+        }
         String quoted = '"' + meant.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         String corrected = text.substring(0, misread.start()) + quoted + text.substring(misread.end());
         // what the line leaves open is missed below it
         if (failure(above + corrected + "\n").filter(wrong -> wrong <= line).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Place(file, line + 1, text.codePointCount(0, misread.start()) + 1)
-                .problem("yaml.needs-quotes", "expected quotes around a text " + misread.why() + ", found " + meant)
-                .advise("write: " + corrected.strip()));
+        return Optional.of(needsQuotes(place, misread, meant).advise("write: " + corrected.strip()));
+    }
+
+    private static Problem needsQuotes(Place place, Misread.Text misread, String meant) {
+        return place.problem(
+                "yaml.needs-quotes", "expected quotes around a text " + misread.why() + ", found " + meant);
     }
 
     /// The line where a text is no YAML, counted from 0; nothing where it is.

@@ -7,6 +7,7 @@ import dev.plumb.api.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,5 +72,50 @@ class NeedsQuotesTest {
     void isFoundWithinABraceOfALineAbove(String text) {
         Problem problem = problems("x: {\n  a: " + text + ",\n  b: c\n}\n").getFirst();
         assertEquals(Optional.of("write: a: \"" + text + "\","), problem.advice());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '\f',
+            value = {
+                "after: file: /b # why => after: [file: /b] # why",
+                "after: [file[/a], file[/b]] => after: [file: /a, file: /b]",
+                "refreshes: [service[x]] => refreshes: [service: x]",
+                "[n1, n2]: {} => \"n1,n2\": {}"
+            })
+    void isNotSaidWhereTheQuotedTextWouldBeRefused(String line, String meant) {
+        byte[] bytes = ("first: [1]\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
+        List<Problem> problems = YamlReader.read("nodes.yaml", bytes).problems();
+        assertEquals(
+                List.of("yaml.syntax"), problems.stream().map(Problem::code).toList(), problems::toString);
+        assertEquals(Optional.of("write: " + meant), problems.getFirst().advice());
+    }
+
+    @Test
+    void showsNoLineWhereTwoCouldBeMeant() {
+        assertEquals(
+                Optional.of("if content is a key, write it on a line of its own; if all of this is one text, put it in"
+                        + " quotes"),
+                problems("- file: /etc/a content: x\n").getFirst().advice());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '\f',
+            value = {
+                "a: \"b => x.yaml:2:4: a text begins here with \", and nothing ends it; write \" behind the text"
+                        + " [yaml.syntax]",
+                "a: [1, 2 => x.yaml:2:4: a list begins here with [, and nothing ends it; write ] behind it [yaml.syntax]",
+                "a: { b: c => x.yaml:2:4: a mapping begins here with {, and nothing ends it; write } behind it"
+                        + " [yaml.syntax]"
+            })
+    void whatIsNotClosedIsToldWhereItWasOpened(String line, String told) {
+        assertEquals(
+                List.of(told),
+                problems("first: 1\n" + line + "\n").stream()
+                        .map(Problem::toString)
+                        .toList());
     }
 }
