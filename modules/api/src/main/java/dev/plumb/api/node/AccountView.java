@@ -51,6 +51,26 @@ public interface AccountView {
         public User {
             groups = List.copyOf(groups);
         }
+
+        /// The same user, whose primary group has another number.
+        public User withGid(long other) {
+            return new User(name, uid, other, group, comment, home, shell, groups, password, expired);
+        }
+
+        /// The same user in other supplementary groups.
+        public User withGroups(List<String> others) {
+            return new User(name, uid, gid, group, comment, home, shell, others, password, expired);
+        }
+
+        /// The same user with a password that stands otherwise.
+        public User withPassword(Password other) {
+            return new User(name, uid, gid, group, comment, home, shell, groups, other, expired);
+        }
+
+        /// The same user, expired or not.
+        public User withExpired(boolean now) {
+            return new User(name, uid, gid, group, comment, home, shell, groups, password, now);
+        }
     }
 
     /// How a password stands.

@@ -98,9 +98,7 @@ final class FakeAccountSteps {
         if (old.isEmpty()) {
             return Refusal.of("process.exit", "no such user", name);
         }
-        User u = old.get();
-        accounts.put(new User(
-                name, u.uid(), u.gid(), u.group(), u.comment(), u.home(), u.shell(), u.groups(), u.password(), locked));
+        accounts.put(old.get().withExpired(locked));
         String open = accounts.passwords().hash(name).replaceFirst("^!", "");
         accounts.passwords().put(name, locked || open.isEmpty() ? "!" + open : open);
         return Applied.DONE;

@@ -97,21 +97,7 @@ final class FakeAccounts implements Noun, AccountView {
 
     /// A group's new number is that of its primary users too.
     void regroup(String group, long gid) {
-        users.replaceAll((name, user) -> user.group().equals(group) ? withGid(user, gid) : user);
-    }
-
-    private static User withGid(User user, long gid) {
-        return new User(
-                user.name(),
-                user.uid(),
-                gid,
-                user.group(),
-                user.comment(),
-                user.home(),
-                user.shell(),
-                user.groups(),
-                user.password(),
-                user.expired());
+        users.replaceAll((name, user) -> user.group().equals(group) ? user.withGid(gid) : user);
     }
 
     void setMember(Group group, String user, boolean member) {
@@ -201,17 +187,7 @@ final class FakeAccounts implements Noun, AccountView {
                 .filter(group -> group.members().contains(user.name()))
                 .map(Group::name)
                 .toList();
-        return new User(
-                user.name(),
-                user.uid(),
-                user.gid(),
-                user.group(),
-                user.comment(),
-                user.home(),
-                user.shell(),
-                member,
-                passwords.of(user.name()),
-                user.expired());
+        return user.withGroups(member).withPassword(passwords.of(user.name()));
     }
 
     @Override

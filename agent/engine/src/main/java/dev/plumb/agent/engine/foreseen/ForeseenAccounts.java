@@ -93,21 +93,7 @@ final class ForeseenAccounts implements AccountView {
     }
 
     private static User locked(User user, boolean locked) {
-        return with(user, user.groups(), locked ? Password.LOCKED : user.password(), locked);
-    }
-
-    private static User with(User user, List<String> groups, Password password, boolean expired) {
-        return new User(
-                user.name(),
-                user.uid(),
-                user.gid(),
-                user.group(),
-                user.comment(),
-                user.home(),
-                user.shell(),
-                groups,
-                password,
-                expired);
+        return user.withPassword(locked ? Password.LOCKED : user.password()).withExpired(locked);
     }
 
     private void setMember(String name, String user, boolean member) {
@@ -115,10 +101,7 @@ final class ForeseenAccounts implements AccountView {
                 .ifPresent(group -> groups.put(
                         name, Optional.of(new Group(name, group.gid(), with(group.members(), user, member)))));
         localUser(user)
-                .ifPresent(found -> users.put(
-                        user,
-                        Optional.of(
-                                with(found, with(found.groups(), name, member), found.password(), found.expired()))));
+                .ifPresent(found -> users.put(user, Optional.of(found.withGroups(with(found.groups(), name, member)))));
     }
 
     private static List<String> with(List<String> names, String name, boolean in) {

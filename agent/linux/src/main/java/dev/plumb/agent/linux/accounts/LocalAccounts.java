@@ -91,19 +91,8 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     /// An expiry date passes although no file changes, so that is said at the time of asking.
     private User today(User user) {
         long day = clock.instant().getEpochSecond() / DAY;
-        boolean expired =
-                tables.get().expiry(user.name()).filter(last -> last <= day).isPresent();
-        return new User(
-                user.name(),
-                user.uid(),
-                user.gid(),
-                user.group(),
-                user.comment(),
-                user.home(),
-                user.shell(),
-                user.groups(),
-                user.password(),
-                expired);
+        return user.withExpired(
+                tables.get().expiry(user.name()).filter(last -> last <= day).isPresent());
     }
 
     @Override
