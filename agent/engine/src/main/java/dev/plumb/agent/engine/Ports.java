@@ -79,5 +79,12 @@ public record Ports(
                     .collect(Collectors.joining());
             return Optional.of(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
         }
+
+        /// Whether two contents are of the same bytes, though one may travel as text and the other by its digest.
+        /// Not known to be the same is not the same.
+        default boolean same(Value.Content one, Value.Content other) {
+            Optional<String> sha256 = sha256(one);
+            return one.equals(other) || (sha256.isPresent() && sha256.equals(sha256(other)));
+        }
     }
 }

@@ -57,12 +57,6 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
         return contents.sha256(there).map(keyed::of).equals(digest);
     }
 
-    /// Whether two contents are of the same bytes, though one may travel as text and the other by its digest.
-    boolean same(Value.Content one, Value.Content other) {
-        Optional<String> sha256 = contents.sha256(one);
-        return one.equals(other) || (sha256.isPresent() && sha256.equals(contents.sha256(other)));
-    }
-
     /// The declaration with nothing known of the contents that are compared by digest: to look with it tells what is
     /// there instead, which is for comparing only. In their place stand the digests themselves, for nothing
     /// on the node is its own keyed digest, and most kinds take a word of hex. Defaults stay what they were.

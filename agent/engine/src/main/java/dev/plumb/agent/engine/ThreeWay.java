@@ -91,7 +91,7 @@ record ThreeWay(
         }
         return !(was.orElse(null) instanceof Value.Content before
                 && difference.observed().orElse(null) instanceof Value.Content there
-                && digests.remembered().same(before, there));
+                && digests.remembered().contents().same(before, there));
     }
 
     /// Whether the thing that was last reached is gone: all that is found in its place is drift.

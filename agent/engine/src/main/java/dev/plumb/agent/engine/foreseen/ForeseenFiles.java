@@ -54,8 +54,7 @@ final class ForeseenFiles implements FileView {
     }
 
     private Comparison compared(Value.Content there, Value.Content wanted) {
-        Optional<String> digest = contents.sha256(there);
-        if (there.equals(wanted) || (digest.isPresent() && digest.equals(contents.sha256(wanted)))) {
+        if (contents.same(there, wanted)) {
             return new Comparison.Same();
         }
         return new Comparison.Different(there.secret() || wanted.secret() ? Value.Content.of("") : there);
