@@ -14,19 +14,23 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RestoringTest extends AgentTrial {
-    @Test
-    void theOldContentIsKept() throws IOException {
-        node.put("files: { /etc/motd: old }");
+    /// An agent that has replaced what stood there.
+    private LocalAgent replaced(String before) {
+        node.put("files: { /etc/motd: " + before + " }");
         LocalAgent agent = agent();
         run(agent, "new\n");
+        return agent;
+    }
+
+    @Test
+    void theOldContentIsKept() throws IOException {
+        LocalAgent agent = replaced("old");
         assertEquals("old", agent.history().versions("/etc/motd").getFirst().text());
     }
 
     @Test
     void aKeptContentIsBroughtBackAndWhatStoodThereIsKept() throws IOException {
-        node.put("files: { /etc/motd: old }");
-        LocalAgent agent = agent();
-        run(agent, "new\n");
+        LocalAgent agent = replaced("old");
         assertEquals(new Restored.Done(new KeptContents.Keeping.Kept()), agent.restore("/etc/motd", 1, node, node));
         assertEquals(Optional.of("old"), node.text("/etc/motd"));
         assertEquals("new\n", agent.history().versions("/etc/motd").getFirst().text());
@@ -36,9 +40,7 @@ class RestoringTest extends AgentTrial {
 
     @Test
     void aSecretThatStandsInTheWayOfWhatIsBroughtBackIsNotKept() throws IOException {
-        node.put("files: { /etc/motd: plain }");
-        LocalAgent agent = agent();
-        run(agent, "new\n");
+        LocalAgent agent = replaced("plain");
         DiskJournal journal = assertInstanceOf(
                         DiskJournal.Opened.Ok.class, DiskJournal.open(folder(), "machine-1", now))
                 .journal();
@@ -54,9 +56,7 @@ class RestoringTest extends AgentTrial {
 
     @Test
     void whereTheJournalWasLostNobodyKnowsWhatIsSecretSoNothingIsKept() throws IOException {
-        node.put("files: { /etc/motd: plain }");
-        LocalAgent agent = agent();
-        run(agent, "new\n");
+        LocalAgent agent = replaced("plain");
         Files.writeString(temporary.resolve("plumb/journal"), "garbage");
         node.put("files: { /etc/motd: S3CRET }");
         assertInstanceOf(Restored.Done.class, agent.restore("/etc/motd", 1, node, node));
@@ -65,9 +65,7 @@ class RestoringTest extends AgentTrial {
 
     @Test
     void nothingIsBroughtBackBesideARun() throws IOException {
-        node.put("files: { /etc/motd: old }");
-        LocalAgent agent = agent();
-        run(agent, "new\n");
+        LocalAgent agent = replaced("old");
         RunLock lock = assertInstanceOf(RunLock.Taken.Ok.class, RunLock.take(folder(), "plumb apply", now))
                 .lock();
         assertEquals(RunLock.HELD, refused(agent.restore("/etc/motd", 1, node, node)));

@@ -51,15 +51,19 @@ class DeadlinesTest {
         assertEquals(1, trial.node.performed().size());
     }
 
+    private static void await(CountDownLatch latch, long milliseconds) {
+        try {
+            latch.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
-    void aLookThatHangsMakesItsResourceUnknownAndNothingElseWaits() throws InterruptedException {
+    void aLookThatHangsMakesItsResourceUnknownAndNothingElseWaits() {
         CountDownLatch free = new CountDownLatch(1);
         trial.script = (name, view) -> {
-            try {
-                free.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(free, 60_000);
             return new Plan.InSync("free at last");
         };
         trial.executor = task -> Thread.ofVirtual().start(task);
@@ -77,11 +81,7 @@ class DeadlinesTest {
     void aLookThatAsksProgramsOfTheSiteHasTheirTimeBesides() {
         CountDownLatch gaveUp = new CountDownLatch(1);
         trial.script = (name, view) -> {
-            try {
-                gaveUp.await(name.equals("asks") ? 500 : 60_000, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(gaveUp, name.equals("asks") ? 500 : 60_000);
             return new Plan.InSync("it answered");
         };
         trial.executor = task -> Thread.ofVirtual().start(task);

@@ -103,14 +103,15 @@ class ForeseeingTest {
                 report(run, "file[/etc/none/a]").notes());
     }
 
+    private static ManifestResource make(String disruption, String guard, Value wanted) {
+        return with(
+                "command[make]",
+                Map.of("run", new Value.Listing(List.of(text("/bin/make"))), "class", text(disruption), guard, wanted));
+    }
+
     @Test
     void aCommandIsNotNeededWhenAnEarlierFileIsWhatItCreates() {
-        ManifestResource command = with(
-                "command[make]",
-                Map.of(
-                        "run", new Value.Listing(List.of(text("/bin/make"))),
-                        "class", text("none"),
-                        "creates", text("/etc/a")));
+        ManifestResource command = make("none", "creates", text("/etc/a"));
         assertEquals("would-change", code(plan(command), "command[make]"));
         assertEquals("in-sync", code(plan(file("/etc/a", "x"), command), "command[make]"));
     }
@@ -119,12 +120,7 @@ class ForeseeingTest {
     void whatAGuardAnswersNowIsNoPromiseBehindWhatWouldChange() {
         trial.node.put("programs: { /bin/test -e /etc/a: { exit: 1 } }");
         ManifestResource command = after(
-                with(
-                        "command[make]",
-                        Map.of(
-                                "run", new Value.Listing(List.of(text("/bin/make"))),
-                                "class", text("reboot"),
-                                "only-if", new Value.Listing(List.of(text("/bin/test"), text("-e"), text("/etc/a"))))),
+                make("reboot", "only-if", new Value.Listing(List.of(text("/bin/test"), text("-e"), text("/etc/a")))),
                 "file[/etc/a]");
         RunReport run = plan(file("/etc/a", "x"), command);
         assertEquals(new Outcome.Waiting("file[/etc/a]"), outcome(run, "command[make]"));
@@ -156,12 +152,7 @@ class ForeseeingTest {
     void whatIsNoLongerDeclaredIsGoneBeforeAllElse() {
         trial.run(new BaseModule(), Trial.removing(file("/etc/a", "x")));
         trial.node.forget();
-        ManifestResource command = with(
-                "command[make]",
-                Map.of(
-                        "run", new Value.Listing(List.of(text("/bin/make"))),
-                        "class", text("none"),
-                        "creates", text("/etc/a")));
+        ManifestResource command = make("none", "creates", text("/etc/a"));
         assertEquals("would-change", code(plan(command), "command[make]"));
     }
 

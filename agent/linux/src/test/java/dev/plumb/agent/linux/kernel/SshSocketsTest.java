@@ -40,6 +40,14 @@ class SshSocketsTest {
         return new SshSockets(new Machine(root, root)).logins(LINKS);
     }
 
+    private int listening(StringBuilder table, String local) {
+        return socket(table, local, (table == v4 ? "0".repeat(8) : "0".repeat(32)) + ":0000", "0A");
+    }
+
+    private int connected(StringBuilder table, String local, String remote) {
+        return socket(table, local, remote, "01");
+    }
+
     private int socket(StringBuilder table, String local, String remote, String condition) {
         sockets++;
         table.append(
@@ -60,11 +68,11 @@ class SshSocketsTest {
 
     @Test
     void whoIsLoggedInComesFromAnAddressToAPortByAnInterface() throws IOException {
-        int listening = socket(v4, "00000000:0016", "00000000:0000", "0A");
-        int second = socket(v6, "00000000000000000000000000000000:08AE", "00000000000000000000000000000000:0000", "0A");
-        int root = socket(v4, "0100090A:0016", "0200090A:D431", "01");
-        int alice = socket(v6, "B80D0120000000000000000001000000:08AE", "B80D0120000000000000000009000000:D431", "01");
-        int mapped = socket(v6, "0000000000000000FFFF00000100090A:08AE", "0000000000000000FFFF00000300090A:D431", "01");
+        int listening = listening(v4, "00000000:0016");
+        int second = listening(v6, "00000000000000000000000000000000:08AE");
+        int root = connected(v4, "0100090A:0016", "0200090A:D431");
+        int alice = connected(v6, "B80D0120000000000000000001000000:08AE", "B80D0120000000000000000009000000:D431");
+        int mapped = connected(v6, "0000000000000000FFFF00000100090A:08AE", "0000000000000000FFFF00000300090A:D431");
         process(10, "/usr/sbin/sshd", "sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups", listening, second);
         process(11, "/usr/sbin/sshd", "sshd: root@pts/0,pts/1", root);
         process(12, "/usr/sbin/sshd (deleted)", "sshd: alice [priv]", alice);
@@ -82,8 +90,8 @@ class SshSocketsTest {
 
     @Test
     void systemdMayListenForIt() throws IOException {
-        int listening = socket(v4, "00000000:0016", "00000000:0000", "0A");
-        int root = socket(v4, "0100090A:0016", "0200090A:D431", "01");
+        int listening = listening(v4, "00000000:0016");
+        int root = connected(v4, "0100090A:0016", "0200090A:D431");
         process(1, "/usr/lib/systemd/systemd", "/sbin/init", listening);
         process(11, "/usr/sbin/sshd", "sshd: root@pts/0", root);
         assertEquals(new Logins(List.of(), List.of(new Login("root", "10.9.0.2", 22, "eth0"))), logins());
@@ -91,25 +99,25 @@ class SshSocketsTest {
 
     @Test
     void whoHasOnlyConnectedDoesNotCountNorWhoPretends() throws IOException {
-        int listening = socket(v4, "00000000:0016", "00000000:0000", "0A");
+        int listening = listening(v4, "00000000:0016");
         process(10, "/usr/sbin/sshd", "/usr/sbin/sshd -D", listening);
         int pid = 11;
         for (String title :
                 List.of("sshd: [accepted]", "sshd: root [net]", "sshd: root [priv]", "sshd: unknown [priv]")) {
-            process(pid++, "/usr/sbin/sshd", title, socket(v4, "0100090A:0016", "0200090A:D431", "01"));
+            process(pid++, "/usr/sbin/sshd", title, connected(v4, "0100090A:0016", "0200090A:D431"));
         }
-        process(pid, "/home/mallory/sshd", "sshd: root@pts/0", socket(v4, "0100090A:0016", "0200090A:D432", "01"));
+        process(pid, "/home/mallory/sshd", "sshd: root@pts/0", connected(v4, "0100090A:0016", "0200090A:D432"));
         assertEquals(new Logins(List.of(22), List.of()), logins());
     }
 
     @Test
     void forwardedPortsAndTheNodeItselfAreNoWayIn() throws IOException {
-        int listening = socket(v4, "0100007F:0016", "00000000:0000", "0A");
-        int forwarding = socket(v4, "00000000:1F90", "00000000:0000", "0A");
-        int caller = socket(v4, "0100090A:1F90", "0400090A:D431", "01");
-        int outward = socket(v4, "0100090A:D999", "0500090A:0050", "01");
-        int loop = socket(v4, "0100007F:0016", "0100007F:D431", "01");
-        int own = socket(v4, "0100090A:0016", "0100090A:D431", "01");
+        int listening = listening(v4, "0100007F:0016");
+        int forwarding = listening(v4, "00000000:1F90");
+        int caller = connected(v4, "0100090A:1F90", "0400090A:D431");
+        int outward = connected(v4, "0100090A:D999", "0500090A:0050");
+        int loop = connected(v4, "0100007F:0016", "0100007F:D431");
+        int own = connected(v4, "0100090A:0016", "0100090A:D431");
         process(10, "/usr/sbin/sshd", "/usr/sbin/sshd -D", listening);
         process(11, "/usr/sbin/sshd", "sshd: root@pts/0", forwarding, caller, outward, loop, own);
         assertEquals(new Logins(List.of(), List.of()), logins());

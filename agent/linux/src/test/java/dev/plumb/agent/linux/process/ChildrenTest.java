@@ -15,11 +15,9 @@ import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ProcessView.Answer;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,24 +158,8 @@ class ChildrenTest {
         }
     }
 
-    private static List<String> alive(String tag) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (Path one : all) {
-                if (commandLine(one).contains(tag)) {
-                    found.add(one.toString());
-                }
-            }
-        }
-        return found;
-    }
-
-    private static String commandLine(Path process) {
-        try {
-            return Files.readString(process.resolve("cmdline"));
-        } catch (IOException ended) {
-            return "";
-        }
+    private static List<ProcessHandle> alive(String tag) throws IOException {
+        return Running.with(arguments -> arguments.contains(tag));
     }
 
     @ParameterizedTest
@@ -202,10 +184,7 @@ class ChildrenTest {
         while (alive(tag).isEmpty()) {
             Thread.sleep(10);
         }
-        for (String process : alive(tag)) {
-            ProcessHandle.of(Long.parseLong(process.substring("/proc/".length())))
-                    .ifPresent(ProcessHandle::destroyForcibly);
-        }
+        alive(tag).forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.plumb.api.node.Command;
 import dev.plumb.api.node.LeftoverStep;
 import dev.plumb.api.node.ProcessView.Answer;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,22 +35,7 @@ class EndedAgentTest {
     }
 
     private static boolean running(String time) throws IOException {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (Path one : all) {
-                if (words(one).equals(SLEEP + "\0" + time + "\0")) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static String words(Path process) {
-        try {
-            return Files.readString(process.resolve("cmdline"));
-        } catch (IOException ended) {
-            return "";
-        }
+        return !Running.with((SLEEP + "\0" + time + "\0")::equals).isEmpty();
     }
 
     @ParameterizedTest
