@@ -29,6 +29,7 @@ final class NoteCodec {
         return switch (note) {
             case Note.Began(String run, Instant at) -> line("began", text(run), millis(at));
             case Note.Acting(ResourceId id, boolean creating) -> line("acting", text(id), creating ? "creating" : "");
+            case Note.Begun(ResourceId id) -> line("begun", text(id));
             case Note.Touching(SortedSet<String> folders) -> line("touching", texts(folders));
             case Note.Cleared() -> "cleared";
             case Note.Outstanding outstanding -> OutstandingCodec.write(outstanding);
@@ -63,6 +64,7 @@ final class NoteCodec {
         return switch (fields.getFirst()) {
             case "began" -> new Note.Began(string(fields.get(1)), instant(fields.get(2)));
             case "acting" -> new Note.Acting(id(fields.get(1)), fields.get(2).equals("creating"));
+            case "begun" -> new Note.Begun(id(fields.get(1)));
             case "touching" -> new Note.Touching(strings(fields.subList(1, fields.size())));
             case "cleared" -> new Note.Cleared();
             case OutstandingCodec.WORD -> OutstandingCodec.read(fields);

@@ -40,6 +40,7 @@ class JournalTest {
     private static final List<Note> NOTES = List.of(
             new Note.Began("run-1", NOW),
             new Note.Acting(A, true),
+            new Note.Begun(A),
             new Note.Touching(new TreeSet<>(List.of("/etc", "/opt/a b\t"))),
             new Note.Guarded(new TreeSet<>(List.of("/etc/a", "/etc/b c\t"))),
             new Note.Unguarded(new TreeSet<>(List.of("/etc/a"))),

@@ -20,6 +20,7 @@ final class Changing {
     private final Refreshing refreshing;
     private final Ending ending;
     private final Batching batching;
+    private final Forerun forerun;
 
     Changing(Run run, Intents intents, Holding holding, Refreshing refreshing, Ending ending) {
         this.run = run;
@@ -28,6 +29,7 @@ final class Changing {
         this.refreshing = refreshing;
         this.ending = ending;
         this.batching = new Batching(run, intents);
+        this.forerun = new Forerun(run, intents);
     }
 
     /// One resource that is to be changed: its look before, and the actions planned from it.
@@ -131,12 +133,33 @@ final class Changing {
             return;
         }
         tell(wanted);
-        Performer.Performed performed = run.performer().perform(List.of(wanted.id()), wanted.actions(), secret(wanted));
+        forerun.others(wanted, this::begins);
+        perform(wanted, wanted.actions(), List.of());
+    }
+
+    /// Of what is begun before its turn it is told now what is to be changed.
+    private boolean begins(Wanted wanted) {
+        holding.free(wanted.id());
+        tell(wanted);
+        return secret(wanted);
+    }
+
+    /// Goes on with a change that was begun before its turn, when the service manager was about to read its files.
+    boolean goOn(int position) {
+        Optional<Forerun.Part> part = forerun.take(position);
+        part.ifPresent(begun -> perform(begun.wanted(), forerun.rest(begun), begun.notes()));
+        return part.isPresent();
+    }
+
+    private void perform(Wanted wanted, List<Action> actions, List<String> before) {
+        Performer.Performed performed = run.performer().perform(List.of(wanted.id()), actions, secret(wanted));
         run.acted(wanted.position());
+        List<String> notes = new ArrayList<>(before);
+        notes.addAll(performed.notes());
         if (performed.problem().isPresent()) {
-            report(wanted, new Outcome.Failed(performed.problem().get()), performed.notes());
+            report(wanted, new Outcome.Failed(performed.problem().get()), notes);
         } else {
-            verify(wanted, performed.notes());
+            verify(wanted, notes);
         }
     }
 

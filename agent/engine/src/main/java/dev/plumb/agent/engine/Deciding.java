@@ -55,6 +55,9 @@ final class Deciding {
             ending.end(position, new Outcome.Skipped(blocked.get()));
             return;
         }
+        if (changing.goOn(position)) {
+            return;
+        }
         run.inheritStaleness(position);
         Look look = patient(position, ready);
         if (look.plan() instanceof Plan.Change change) {

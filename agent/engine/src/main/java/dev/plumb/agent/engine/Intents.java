@@ -16,6 +16,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Writes down what is about to be changed and which refreshes that makes due, before it happens. What the
 /// early look foresees is written down in one go, so that a run of a thousand changes waits for the disk
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 final class Intents {
     private final Run run;
     private final Set<Integer> covered = new HashSet<>();
+    private final Set<Integer> begun = new HashSet<>();
     private final Map<Integer, List<ResourceId>> newlyDue = new HashMap<>();
     /// What was outstanding before it was written down what would be.
     private final Map<Integer, Note.Outstanding> newlyOutstanding = new HashMap<>();
@@ -43,7 +45,7 @@ final class Intents {
                 positions.add(at);
             }
         }
-        if (!positions.isEmpty() && cover(positions).isPresent()) {
+        if (!positions.isEmpty() && writeDown(positions, List.of()).isPresent()) {
             covered.clear();
         }
     }
@@ -59,8 +61,23 @@ final class Intents {
                         : Optional.empty());
     }
 
-    /// Makes sure that the changes of these resources are written down. On a problem they must not be made.
+    /// Makes sure that the changes of these resources, which begin now, are written down. On a problem they must not
+    /// be made.
     Optional<Problem> cover(List<Integer> positions) {
+        List<Integer> fresh =
+                positions.stream().filter(at -> !begun.contains(at)).toList();
+        List<Note> beginning = fresh.stream()
+                .<Note>map(at -> new Note.Begun(run.manifest().at(at).declared().id()))
+                .toList();
+        Optional<Problem> problem = writeDown(positions, beginning);
+        if (problem.isEmpty()) {
+            begun.addAll(fresh);
+        }
+        return problem;
+    }
+
+    /// @param beginning what to write down with it, and if there is nothing else then without waiting for the disk
+    private Optional<Problem> writeDown(List<Integer> positions, List<Note> beginning) {
         List<Note> notes = new ArrayList<>();
         Map<Integer, List<ResourceId>> due = new HashMap<>();
         Map<Integer, Note.Outstanding> before = new HashMap<>();
@@ -76,14 +93,22 @@ final class Intents {
             outstanding(position, id, before, notes);
         }
         touching(positions).ifPresent(notes::add);
-        Optional<Problem> problem =
-                notes.isEmpty() ? Optional.empty() : run.writing().before(notes);
+        Optional<Problem> problem = written(notes, beginning);
         if (problem.isEmpty()) {
             covered.addAll(positions);
             newlyDue.putAll(due);
             before.forEach(newlyOutstanding::putIfAbsent);
         }
         return problem;
+    }
+
+    private Optional<Problem> written(List<Note> notes, List<Note> beginning) {
+        if (notes.isEmpty()) {
+            beginning.forEach(run.writing()::after);
+            return Optional.empty();
+        }
+        return run.writing()
+                .before(Stream.concat(notes.stream(), beginning.stream()).toList());
     }
 
     /// What may hold a secret is remembered before it is written: a run that is cut off there must not show it later.
@@ -99,13 +124,15 @@ final class Intents {
                 : List.of();
     }
 
+    /// A plan that was foreseen may have become less by its turn, and with it what it leaves to do; once its change
+    /// began, that only grows.
     private void outstanding(int position, ResourceId id, Map<Integer, Note.Outstanding> before, List<Note> notes) {
-        Note.Outstanding planned = Outstanding.of(id, planned(position));
-        Optional<Note.Outstanding> known = run.ledger().outstanding(id);
-        if (!planned.steps().isEmpty()
-                && !known.map(Note.Outstanding::steps).orElse(List.of()).containsAll(planned.steps())) {
-            notes.add(Outstanding.with(known, planned));
-            before.put(position, known.orElse(Outstanding.none(id)));
+        Note.Outstanding known = run.ledger().outstanding(id).orElse(Outstanding.none(id));
+        Note.Outstanding base = begun.contains(position) ? known : newlyOutstanding.getOrDefault(position, known);
+        Note.Outstanding wanted = Outstanding.with(Optional.of(base), Outstanding.of(id, planned(position)));
+        if (!wanted.steps().equals(known.steps())) {
+            notes.add(wanted);
+            before.put(position, base);
         }
     }
 

@@ -118,6 +118,7 @@ final class Leaving {
     private List<Note> intent(ResourceId id, List<Action> actions, List<Note> first) {
         List<Note> notes = new ArrayList<>(first);
         notes.add(new Note.Acting(id, false));
+        notes.add(new Note.Begun(id));
         Note.Outstanding left = Outstanding.of(id, actions);
         if (!left.steps().isEmpty()) {
             notes.add(left);

@@ -36,6 +36,7 @@ final class Performer {
     private final Map<List<Step>, Integer> performed = new HashMap<>();
     private int steps;
     private int reloaded = -1;
+    private int lastReload = -1;
 
     Performer(Ports ports, Settings settings, Progress progress, Secrecy secrecy) {
         this.ports = ports;
@@ -53,6 +54,11 @@ final class Performer {
     /// How many steps were tried so far: two equal counts mean that nothing changed in between.
     int steps() {
         return steps;
+    }
+
+    /// Whether the service manager has read its files since the given count of steps.
+    boolean reloadedSince(int count) {
+        return lastReload > count;
     }
 
     /// Whether exactly these steps were done after the given count of steps.
@@ -134,6 +140,9 @@ final class Performer {
     private void count(Step step, boolean done) {
         boolean fresh = reloaded == steps;
         steps++;
+        if (done && step instanceof ServiceStep.DaemonReload) {
+            lastReload = steps;
+        }
         if (done && (step instanceof ServiceStep.DaemonReload || (fresh && leavesUnitFiles(step)))) {
             reloaded = steps;
         }

@@ -3,6 +3,7 @@ package dev.plumb.agent.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.agent.engine.text.RunSummary;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.LeftoverStep;
@@ -55,9 +56,29 @@ class HalfRunTest {
     }
 
     @Test
+    void whatWasForeseenAndNotBegunIsNotSaidToBeBegun() {
+        Trial trial = CrashTest.fresh();
+        Death atTheFirstWrite = new Death(3, false);
+        assertTrue(Death.strikes(trial, atTheFirstWrite, CrashTest.WISH));
+        assertEquals(
+                List.of(Trial.id("note[/etc/first]")),
+                trial.run(CrashTest.WISH).interrupted().orElseThrow().began());
+    }
+
+    @Test
+    void aRunThatWasCutOffBeforeItsFirstChangeSaysSo() {
+        Trial trial = CrashTest.fresh();
+        assertTrue(Death.strikes(trial, new Death(1, true), CrashTest.WISH));
+        RunReport next = trial.run(CrashTest.WISH);
+        assertEquals(List.of(), next.interrupted().orElseThrow().began());
+        String said = String.join(" ", RunSummary.lines(next, 300));
+        assertTrue(said.contains("was cut off before it began to change anything"), said);
+    }
+
+    @Test
     void whatWasCreatedByAHalfRunIsStillOurs() {
         Trial trial = CrashTest.fresh();
-        assertTrue(Death.strikes(trial, new Death(2, true), CrashTest.WISH));
+        assertTrue(Death.strikes(trial, new Death(3, true), CrashTest.WISH));
         assertEquals(Optional.of("one\n"), trial.node.text("/etc/first"), "it was written, and then the agent died");
         trial.run(CrashTest.WISH);
         assertTrue(trial.journal

@@ -157,7 +157,11 @@ class SummaryTest {
     @Test
     void aPlanAfterARunThatWasCutOffSaysWhatARunWouldDo() {
         trial.journal.write(
-                List.of(new Note.Began("run-0", trial.now), new Note.Acting(Trial.id("note[/etc/a]"), true)), true);
+                List.of(
+                        new Note.Began("run-0", trial.now),
+                        new Note.Acting(Trial.id("note[/etc/a]"), true),
+                        new Note.Begun(Trial.id("note[/etc/a]"))),
+                true);
         trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
         String planned = String.join(" ", RunSummary.lines(trial.run(note("/etc/a", "x")), 300));
         assertTrue(planned.contains("note[/etc/a]; a run that may change something goes on from there"), planned);

@@ -50,8 +50,8 @@ public final class Ledger {
                 touch(new TreeSet<>());
                 begun.clear();
             }
+            case Note.Begun(ResourceId id) -> begun.add(id);
             case Note.Acting(ResourceId id, boolean created) -> {
-                begun.add(id);
                 changing.add(id);
                 if (created) {
                     creating.add(id);
@@ -204,13 +204,10 @@ public final class Ledger {
         if (!guarded.isEmpty()) {
             notes.add(new Note.Guarded(guarded));
         }
-        // before the run that began, which begins with none
-        changing.stream().filter(id -> !begun.contains(id)).sorted().forEach(id -> {
-            notes.add(new Note.Acting(id, creating.contains(id)));
-        });
+        changing.stream().sorted().forEach(id -> notes.add(new Note.Acting(id, creating.contains(id))));
         open.ifPresent(notes::add);
         touched.map(Note.Touching::new).ifPresent(notes::add);
-        begun.forEach(id -> notes.add(new Note.Acting(id, creating.contains(id))));
+        begun.forEach(id -> notes.add(new Note.Begun(id)));
         notes.addAll(outstanding.values());
         debts.forEach((id, debt) ->
                 debt.because().forEach(because -> notes.add(new Note.Due(id, because, debt.since()))));

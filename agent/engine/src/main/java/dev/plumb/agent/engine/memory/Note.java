@@ -18,10 +18,14 @@ public sealed interface Note {
     /// A run is about to make its first change.
     record Began(String run, Instant at) implements Note {}
 
-    /// A resource is about to be changed.
+    /// A resource will be changed, if its turn comes in this run.
     ///
     /// @param creating it was not there, so what comes to be there is Plumb's
     record Acting(ResourceId id, boolean creating) implements Note {}
+
+    /// The turn of a resource that [Acting] names has come: its first step is next. Written without waiting for the
+    /// disk, so a power cut may take it.
+    record Begun(ResourceId id) implements Note {}
 
     /// Files are about to be written in these directories; a run that is killed leaves temporary ones there.
     record Touching(SortedSet<String> folders) implements Note {

@@ -79,8 +79,10 @@ public final class RunSummary {
         entry(
                 "interrupted",
                 "",
-                "the run of " + Words.time(interruption.started()) + " was cut off after it began to change "
-                        + Words.harmless(began) + (more > 0 ? " and " + more + " more" : "")
+                "the run of " + Words.time(interruption.started()) + " was cut off "
+                        + (began.isEmpty() ? "before" : "after") + " it began to change "
+                        + (began.isEmpty() ? "anything" : Words.harmless(began))
+                        + (more > 0 ? " and " + more + " more" : "")
                         + onwards());
     }
 
