@@ -1,10 +1,7 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.compile.NodeLayers.Rank;
-import dev.plumb.server.compiler.datum.Datum;
-import dev.plumb.server.compiler.datum.Typed;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Layer;
 import dev.plumb.server.compiler.site.Reason;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The exceptions that hold for one node (rule 25), by what they name.
 final class Exceptions {
@@ -26,7 +22,11 @@ final class Exceptions {
     private final Map<ResourceId, List<Exclude>> exclusions = new HashMap<>();
 
     /// An adjustment with the rank of its layer and the names that it may use.
-    record Adjust(Rank rank, String owner, Layer.Adjustment written, Scope scope) {}
+    record Adjust(Rank rank, Layer layer, Layer.Adjustment written, Scope scope) {
+        String owner() {
+            return layer.owner();
+        }
+    }
 
     /// An exclusion with the owner of its layer.
     record Exclude(String owner, Place place, Reason reason) {}
@@ -37,7 +37,7 @@ final class Exceptions {
         this.evaluator = evaluator;
         for (NodeLayers.Ranked ranked : layers.ranked()) {
             for (Layer.Adjustment adjustment : ranked.layer().adjustments()) {
-                Adjust adjust = new Adjust(ranked.rank(), ranked.layer().owner(), adjustment, ranked.scope());
+                Adjust adjust = new Adjust(ranked.rank(), ranked.layer(), adjustment, ranked.scope());
                 ids(adjustment.target().kind(), adjustment.target().name(), ranked.scope())
                         .forEach(id -> adjustments
                                 .computeIfAbsent(id, i -> new ArrayList<>(1))
@@ -112,89 +112,13 @@ final class Exceptions {
     ///
     /// @param attributes with the places that they come from
     Map<String, Given> adjusted(ResourceId id, Map<String, Given> attributes) {
-        Map<String, Given> result = new HashMap<>(attributes);
-        Map<String, Adjust> decidedBy = new HashMap<>();
-        for (Adjust adjust : adjustments(id)) {
-            work.exceptionHit(adjust.written().place());
-            for (Written.Attribute replace : adjust.written().replace()) {
-                evaluator.value(replace.value(), adjust.scope()).ifPresent(datum -> {
-                    disagreement(id, replace, datum, result, decidedBy, adjust);
-                    result.put(replace.name(), new Given(datum, replace.value()));
-                });
-                decidedBy.put(replace.name(), adjust);
-            }
-            adjust.written().add().forEach(add -> edit(add, adjust, result, true));
-            adjust.written().drop().forEach(drop -> edit(drop, adjust, result, false));
+        List<Adjust> adjusts = adjustments(id);
+        if (adjusts.isEmpty()) {
+            return new HashMap<>(attributes);
         }
-        return result;
-    }
-
-    private void disagreement(
-            ResourceId id,
-            Written.Attribute replace,
-            Datum datum,
-            Map<String, Given> result,
-            Map<String, Adjust> decidedBy,
-            Adjust adjust) {
-        Adjust earlier = decidedBy.get(replace.name());
-        Given before = result.get(replace.name());
-        if (earlier == null || before == null || earlier.rank() != Rank.ROLE || adjust.rank() != Rank.ROLE) {
-            return;
-        }
-        boolean same = site.type(id.kind(), replace.name())
-                .map(type -> Typed.same(type, before.datum(), datum))
-                .orElseGet(() -> before.datum().equals(datum));
-        if (!same && !nodeDecides(id, replace.name())) {
-            work.problems()
-                    .add(
-                            replace.key().place(),
-                            "adjust.roles-disagree",
-                            earlier.owner() + " and " + adjust.owner() + " disagree on " + Quoted.of(replace.name())
-                                    + " of " + id,
-                            "the other stands at " + before.written().place() + "; let the node decide");
-        }
-    }
-
-    private boolean nodeDecides(ResourceId id, String attribute) {
-        return adjustments(id).stream()
-                .anyMatch(adjust -> adjust.rank() == Rank.NODE
-                        && adjust.written().replace().stream()
-                                .anyMatch(r -> r.name().equals(attribute)));
-    }
-
-    /// Adds items to a list or drops them from it.
-    private void edit(Written.Attribute edit, Adjust adjust, Map<String, Given> result, boolean add) {
-        Optional<Datum> change = evaluator.value(edit.value(), adjust.scope());
-        if (change.isEmpty()) {
-            return;
-        }
-        Datum before =
-                Optional.ofNullable(result.get(edit.name())).map(Given::datum).orElse(Datum.UNSET);
-        if (change.get() instanceof Datum.Listing(List<Datum> items)
-                && (before instanceof Datum.Listing || before instanceof Datum.Unset)) {
-            List<Datum> now = new ArrayList<>(before instanceof Datum.Listing(List<Datum> old) ? old : List.of());
-            if (add) {
-                items.stream().filter(item -> !now.contains(item)).forEach(now::add);
-            } else {
-                if (now.removeIf(item -> items.stream().anyMatch(i -> sameText(i, item)))) {
-                    work.exceptionHit(edit.key().place());
-                }
-            }
-            result.put(edit.name(), new Given(Datum.list(now), edit.value()));
-            return;
-        }
-        work.problems()
-                .add(
-                        edit.key().place(),
-                        "adjust.not-a-list",
-                        "expected lists to add to or drop from in " + Quoted.of(edit.name())
-                                + ", found something else");
-    }
-
-    private static boolean sameText(Datum one, Datum other) {
-        return one.equals(other)
-                || (one instanceof Datum.Scalar(String a, var f)
-                        && other instanceof Datum.Scalar(String b, var g)
-                        && a.equals(b));
+        Adjusting adjusting = new Adjusting(id, evaluator, work, attributes);
+        adjusts.forEach(adjusting::adjust);
+        Disagreements.check(id, name -> site.type(id.kind(), name), adjusting.said(), work.problems());
+        return adjusting.result();
     }
 }

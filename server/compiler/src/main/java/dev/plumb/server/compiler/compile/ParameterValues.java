@@ -147,13 +147,17 @@ final class ParameterValues {
         return given.rank().filter(rank -> rank == Rank.ROLE).isPresent();
     }
 
+    /// Told at the place that stands behind, so that it is one problem in whatever order the roles are listed.
     private void disagree(Parameter parameter, Given one, Given other) {
+        boolean inOrder = one.written().place().compareTo(other.written().place()) <= 0;
+        Given first = inOrder ? one : other;
+        Given second = inOrder ? other : one;
         work.problems()
                 .add(
-                        other.written().place(),
+                        second.written().place(),
                         "value.roles-disagree",
-                        one.owner() + " and " + other.owner() + " disagree on " + Quoted.of(parameter.name()),
-                        "the other value stands at " + one.written().place() + "; let the node decide");
+                        first.owner() + " and " + second.owner() + " disagree on " + Quoted.of(parameter.name()),
+                        "the other value stands at " + first.written().place() + "; let the node decide");
     }
 
     /// Lists: all items, weaker layers first, each once. Maps: all keys, the stronger layer's value.
