@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 /// does, so two versions may be equal in order though written differently (`1.0` and `1.00`).
 ///
 /// Versions that begin with a letter are read too, as dpkg reads them with a warning: drivers and firmware
-/// have them.
+/// have them; so are those with `_`, which packages and kernels of Red Hat's kin have (`4.18.0-513.el8_9`).
 ///
 /// @param epoch 0 where none is written
 /// @param revision empty where none is written, which orders like `0`
 public record DebianVersion(int epoch, String upstream, String revision) implements Comparable<DebianVersion> {
     private static final Pattern FORM =
-            Pattern.compile("(?:([0-9]{1,10}):)?([A-Za-z0-9][A-Za-z0-9.+~:-]*?)(?:-([A-Za-z0-9+.~]+))?");
+            Pattern.compile("(?:([0-9]{1,10}):)?([A-Za-z0-9][A-Za-z0-9._+~:-]*?)(?:-([A-Za-z0-9_+.~]+))?");
     private static final Comparator<DebianVersion> ORDER = Comparator.comparingInt(DebianVersion::epoch)
             .thenComparing(DebianVersion::upstream, DebianVersion::compareParts)
             .thenComparing(DebianVersion::revision, DebianVersion::compareParts);

@@ -24,6 +24,10 @@ final class ConditionsCheck {
             "use.clash",
             "entry.owners-clash",
             "entry.part-of-whole",
+            "entry.below-nothing",
+            "entry.not-a-directory",
+            "adjust.roles-disagree",
+            "adjust.twice",
             "order.cycle",
             "secret.depends-on-facts");
 

@@ -20,6 +20,7 @@ final class FollowUps {
             "entry.not-a-directory",
             "value.roles-disagree",
             "adjust.roles-disagree",
+            "adjust.twice",
             "adjust.not-a-list",
             "exception.waiting",
             "order.cycle");

@@ -97,6 +97,7 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         Problems more = new ConstantsCheck(site, selectors).check();
         NamesCheck names = new NamesCheck(site);
         more.addAll(names.check());
+        more.addAll(new TypesCheck(site).check());
         more.addAll(new RequiredCheck(site).check());
         more.addAll(new ContentsCheck(site, names::names).check());
         more.addAll(selectors.check());

@@ -1,8 +1,5 @@
 package dev.plumb.server.compiler.expr;
 
-import dev.plumb.api.type.Reading;
-import dev.plumb.api.type.Types;
-import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Form;
 import java.math.BigDecimal;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The facts that expressions ask for, each with values that decide the questions in either way.
 public final class AskedFacts {
@@ -82,9 +80,10 @@ public final class AskedFacts {
             case BOOLEAN -> values(path, Datum.flag(true), Datum.flag(false));
             case NUMBER -> numbers(path, text);
             case STRING -> {
-                values(path, ordering ? ordered(text) : Datum.text(text));
-                if (!ordering) {
-                    values(path, ANOTHER);
+                if (ordering) {
+                    ordered(path, text);
+                } else {
+                    values(path, Datum.text(text), ANOTHER);
                 }
             }
         }
@@ -97,13 +96,13 @@ public final class AskedFacts {
                 values(path, new Datum.Scalar(near.toPlainString(), Form.NUMBER));
             }
         } else {
-            values(path, ordered(text));
+            ordered(path, text);
         }
     }
 
-    private static Datum ordered(String text) {
-        boolean size = Types.SIZE.read(new Value.Text(text)) instanceof Reading.Ok<?>;
-        return new Datum.Scalar(text, size ? Form.SIZE : Form.VERSION);
+    /// A version as it is, a later one, and one that is before all.
+    private void ordered(Path path, String text) {
+        Stream.of(text, text + "+1", "0~").forEach(v -> values(path, new Datum.Scalar(v, Form.VERSION)));
     }
 
     private void values(Path path, Datum... values) {

@@ -48,7 +48,7 @@ final class Comparing {
                     offset,
                     "expression.no-order",
                     word(form.get()) + " has no order: " + Quoted.of(left.literal() ? b : a),
-                    "only numbers, versions, sizes and durations do");
+                    Advice.insteadOfOrder(left.literal() ? right.name() : left.name()));
         }
         return switch (form.get()) {
             case TEXT, HOSTLIST -> new Order(a.equals(b) ? 0 : 1);
@@ -84,7 +84,7 @@ final class Comparing {
                     wrong.offset(),
                     "expression.type",
                     "expected " + expected + ", found " + Shown.of(wrong.datum()),
-                    "");
+                    Advice.insteadOf(text(wrong), expected));
         }
         return new Order(a.get().compareTo(b.get()));
     }
@@ -116,14 +116,14 @@ final class Comparing {
                 side.offset(),
                 "expression.not-scalar",
                 "expected one value to compare, found " + Shown.of(side.datum()),
-                side.datum() instanceof Datum.Listing ? "to ask for an item write: VALUE in NAME" : "");
+                side.datum() instanceof Datum.Listing ? Advice.item(side.name()) : "");
     }
 
     private static Outcome refused(int offset, String code, String summary, String advice) {
         return new Refused(Fault.author(offset, code, summary, advice));
     }
 
-    private static String word(Form form) {
+    static String word(Form form) {
         return switch (form) {
             case TEXT -> "text";
             case NUMBER -> "number";

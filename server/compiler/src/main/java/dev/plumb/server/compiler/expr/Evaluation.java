@@ -31,10 +31,15 @@ final class Evaluation {
             case Expr.InPath(Operand item, Path list) -> with(item, side -> inList(side, list));
             case Expr.InLiterals(Operand item, List<Operand.Literal> literals) ->
                 with(item, side -> inLiterals(side, literals));
-            case Expr.IsSet(Path path) ->
-                with(new Operand.Name(path), side -> known(!(side.datum() instanceof Datum.Unset)));
+            case Expr.IsSet(Path path) -> isSet(path);
             case Expr.Bare(Operand operand) -> with(operand, Evaluation::flag);
         };
+    }
+
+    /// A key in brackets may be missing: whether it is there is what is asked.
+    private Verdict isSet(Path path) {
+        Resolved resolved = path.endsInKey() ? Names.resolveKey(path, scope) : Names.resolve(path, scope);
+        return with(resolved, path, side -> known(!(side.datum() instanceof Datum.Unset)));
     }
 
     private static Verdict negated(Verdict verdict) {
@@ -69,13 +74,11 @@ final class Evaluation {
         return with(new Operand.Name(path), list -> switch (list.datum()) {
             case Datum.Unset unset -> FALSE;
             case Datum.Listing(List<Datum> items) ->
-                known(!item.unset()
-                        && items.stream().anyMatch(other -> equal(item, new Side(other, false, path.offset()))));
+                known(!item.unset() && items.stream().anyMatch(other -> equal(item, Side.item(other, path))));
             case Datum.Scalar scalar
             when scalar.form() == Form.HOSTLIST ->
                 known(!item.unset()
-                        && Datum.names(scalar).stream()
-                                .anyMatch(name -> equal(item, new Side(name, false, path.offset()))));
+                        && Datum.names(scalar).stream().anyMatch(name -> equal(item, Side.item(name, path))));
             case Datum.Scalar scalar -> notList(path, list);
             case Datum.Mapping map -> notList(path, list);
             case Datum.SecretText secret -> notList(path, list);
@@ -92,7 +95,9 @@ final class Evaluation {
                 path.offset(),
                 "expression.not-list",
                 "expected a list after 'in', found " + Shown.of(found.datum()),
-                found.datum() instanceof Datum.Mapping ? "to ask for a key write: NAME['key'] is set" : ""));
+                found.datum() instanceof Datum.Mapping
+                        ? Advice.key(path.toString())
+                        : Advice.insteadOfList(path.toString())));
     }
 
     private Verdict inLiterals(Side item, List<Operand.Literal> literals) {
@@ -126,7 +131,9 @@ final class Evaluation {
                         side.offset(),
                         "expression.not-boolean",
                         "expected true or false, found " + Shown.of(side.datum()),
-                        "compare it with '=', or ask whether it 'is set'")));
+                        side.datum() instanceof Datum.Listing
+                                ? Advice.item(side.name())
+                                : Advice.insteadOfFlag(side.name()))));
     }
 
     /// Goes on with the value of an operand, unless it waits or is refused. A secret never decides anything.
@@ -135,22 +142,25 @@ final class Evaluation {
             case Operand.Literal literal -> then.apply(Side.of(literal));
             case Operand.Group(Expr inner, int offset) ->
                 switch (of(inner)) {
-                    case Verdict.Known(boolean holds) -> then.apply(new Side(Datum.flag(holds), false, offset));
+                    case Verdict.Known(boolean holds) -> then.apply(new Side(Datum.flag(holds), false, "", offset));
                     case Verdict.Waiting waiting -> waiting;
                     case Verdict.Refused refused -> refused;
                 };
-            case Operand.Name(Path path) ->
-                switch (Names.resolve(path, scope)) {
-                    case Resolved.Known(Datum.SecretText secret) ->
-                        new Verdict.Refused(Fault.author(
-                                path.offset(),
-                                "expression.secret",
-                                Quoted.of(path.toString()) + " holds a secret, which may not decide anything",
-                                ""));
-                    case Resolved.Known(Datum datum) -> then.apply(new Side(datum, false, path.offset()));
-                    case Resolved.Waiting(String family) -> new Verdict.Waiting(family);
-                    case Resolved.Refused(List<Fault> faults) -> new Verdict.Refused(faults);
-                };
+            case Operand.Name(Path path) -> with(Names.resolve(path, scope), path, then);
+        };
+    }
+
+    private static Verdict with(Resolved resolved, Path path, Function<Side, Verdict> then) {
+        return switch (resolved) {
+            case Resolved.Known(Datum.SecretText secret) ->
+                new Verdict.Refused(Fault.author(
+                        path.offset(),
+                        "expression.secret",
+                        Quoted.of(path.toString()) + " holds a secret, which may not decide anything",
+                        ""));
+            case Resolved.Known(Datum datum) -> then.apply(new Side(datum, false, path.toString(), path.offset()));
+            case Resolved.Waiting(String family) -> new Verdict.Waiting(family);
+            case Resolved.Refused(List<Fault> faults) -> new Verdict.Refused(faults);
         };
     }
 
@@ -161,10 +171,15 @@ final class Evaluation {
     /// One side of a comparison.
     ///
     /// @param literal it takes the type of the other side
-    record Side(Datum datum, boolean literal, int offset) {
+    /// @param name as it is written; empty where there is none
+    record Side(Datum datum, boolean literal, String name, int offset) {
+        static Side item(Datum datum, Path of) {
+            return new Side(datum, false, "", of.offset());
+        }
+
         static Side of(Operand.Literal literal) {
             Form form = literal.sort() == Operand.Sort.BOOLEAN ? Form.BOOLEAN : Form.TEXT;
-            return new Side(new Datum.Scalar(literal.text(), form), true, literal.offset());
+            return new Side(new Datum.Scalar(literal.text(), form), true, "", literal.offset());
         }
 
         boolean unset() {

@@ -59,7 +59,8 @@ public final class Expression {
         return root;
     }
 
-    /// Every name in it, also those that an evaluation would not reach.
+    /// Every name in it that has to exist, also those that an evaluation would not reach. Where it is asked whether a
+    /// map has a key, that is the map.
     public List<Path> paths() {
         return paths(root).toList();
     }
@@ -72,7 +73,7 @@ public final class Expression {
             case Expr.Compare(var left, var by, var right, var offset) -> Stream.concat(paths(left), paths(right));
             case Expr.InPath(var item, Path list) -> Stream.concat(paths(item), inner(list));
             case Expr.InLiterals(var item, var literals) -> paths(item);
-            case Expr.IsSet(Path path) -> inner(path);
+            case Expr.IsSet(Path path) -> asked(path);
             case Expr.Bare(var operand) -> paths(operand);
         };
     }
@@ -83,6 +84,15 @@ public final class Expression {
             case Expr.Operand.Literal literal -> Stream.of();
             case Expr.Operand.Group(Expr inner, int offset) -> paths(inner);
         };
+    }
+
+    private static Stream<Path> asked(Path path) {
+        if (!path.endsInKey()) {
+            return inner(path);
+        }
+        Path map = new Path(path.steps().subList(0, path.steps().size() - 1), path.offset());
+        Stream<Path> key = path.steps().getLast() instanceof Path.Step.Inner(Path inner) ? inner(inner) : Stream.of();
+        return Stream.concat(inner(map), key);
     }
 
     private static Stream<Path> inner(Path path) {

@@ -11,8 +11,8 @@ public final class Literals {
     /// How a value stands to a literal, which takes its type: below, at or above zero; empty where the
     /// literal is not of that type. Text and booleans are equal (zero) or not, without order.
     public static Optional<Integer> order(Datum.Scalar value, String literal) {
-        Evaluation.Side left = new Evaluation.Side(value, false, 0);
-        Evaluation.Side right = new Evaluation.Side(Datum.text(literal), true, 0);
+        Evaluation.Side left = new Evaluation.Side(value, false, "", 0);
+        Evaluation.Side right = new Evaluation.Side(Datum.text(literal), true, "", 0);
         return Comparing.of(left, right, false, 0) instanceof Comparing.Order(int order)
                 ? Optional.of(order)
                 : Optional.empty();

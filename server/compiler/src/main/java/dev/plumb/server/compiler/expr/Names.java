@@ -12,6 +12,15 @@ public final class Names {
 
     /// What a path holds.
     public static Resolved resolve(Path path, Scope scope) {
+        return resolve(path, scope, false);
+    }
+
+    /// What a path that ends in a key holds: unset where all of it exists but the key.
+    static Resolved resolveKey(Path path, Scope scope) {
+        return resolve(path, scope, true);
+    }
+
+    private static Resolved resolve(Path path, Scope scope, boolean keyMayMiss) {
         List<String> steps = new ArrayList<>();
         for (Path.Step step : path.steps()) {
             switch (step) {
@@ -33,7 +42,10 @@ public final class Names {
                 }
             }
         }
-        return found(scope.lookUp(List.copyOf(steps)), steps, path.offset());
+        Scope.Found found = scope.lookUp(List.copyOf(steps));
+        return keyMayMiss && found instanceof Scope.Found.Missing(int step, var nearest) && step == steps.size() - 1
+                ? new Resolved.Known(Datum.UNSET)
+                : found(found, steps, path.offset());
     }
 
     private static Resolved found(Scope.Found found, List<String> steps, int offset) {

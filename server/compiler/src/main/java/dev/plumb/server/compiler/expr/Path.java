@@ -80,6 +80,11 @@ public record Path(List<Step> steps, int offset) {
         return new Path(steps.subList(index, steps.size()), offset);
     }
 
+    /// Whether the last step stands in brackets: it names a key of a map.
+    public boolean endsInKey() {
+        return !(steps.getLast() instanceof Step.Name);
+    }
+
     /// The first name.
     public String root() {
         return switch (steps.getFirst()) {
