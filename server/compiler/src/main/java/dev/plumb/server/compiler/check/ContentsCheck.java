@@ -8,8 +8,13 @@ import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Entry;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.Written;
+import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Looks for templates and sources that are not there, templates that cannot be read, and names in templates that
@@ -18,6 +23,10 @@ final class ContentsCheck {
     private final Site site;
     private final Function<Definition, Scope> names;
     private final Problems problems = new Problems();
+    private final Map<String, InFile> inFiles = new LinkedHashMap<>();
+
+    /// What is wrong in a template of the site, and where it is used.
+    private record InFile(Problem problem, SortedSet<Place> uses) {}
 
     /// @param names what may be named within a definition
     ContentsCheck(Site site, Function<Definition, Scope> names) {
@@ -28,6 +37,10 @@ final class ContentsCheck {
     Problems check() {
         EveryWritten.definitions(site)
                 .forEach(definition -> definition.entries().forEach(entry -> entry(entry, definition)));
+        inFiles.values()
+                .forEach(found -> problems.add(
+                        Place.read(found.problem().place().orElseThrow()),
+                        Contents.usedAt(found.problem(), List.copyOf(found.uses()))));
         return problems;
     }
 
@@ -50,8 +63,19 @@ final class ContentsCheck {
                     case "template" -> Contents.templates(definition.beside()).problems(name, inside);
                     default -> List.of();
                 };
-                wrong.forEach(problem -> problems.add(yaml.place(), Contents.fromTemplate(problem)));
+                wrong.forEach(problem -> wrong(problem, yaml.place(), definition));
             }
+        }
+    }
+
+    private void wrong(Problem problem, Place use, Definition definition) {
+        if (Contents.inSite(problem, definition)) {
+            inFiles.computeIfAbsent(
+                            problem.place().orElseThrow() + problem.code(), p -> new InFile(problem, new TreeSet<>()))
+                    .uses()
+                    .add(use);
+        } else {
+            problems.add(use, Contents.fromTemplate(problem));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
+import dev.plumb.server.compiler.compile.Contents;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.site.Site;
@@ -99,13 +100,25 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         more.addAll(names.check());
         more.addAll(new TypesCheck(site).check());
         more.addAll(new RequiredCheck(site).check());
-        more.addAll(new ContentsCheck(site, names::names).check());
         more.addAll(selectors.check());
+        templates(new ContentsCheck(site, names::names).check().sorted(), problems);
         Set<String> shown = new HashSet<>();
         problems.forEach(problem -> shown.add(problem.place() + problem.code()));
         more.sorted().stream()
                 .filter(problem -> !shown.contains(problem.place() + problem.code()))
                 .forEach(problems::add);
+    }
+
+    /// What is wrong in a template is told once, though many entries of many nodes use it; best with all of them.
+    private static void templates(List<Problem> contents, List<Problem> problems) {
+        Set<String> told = new HashSet<>();
+        contents.forEach(problem -> told.add(problem.place() + problem.code()));
+        problems.removeIf(problem -> problem.place()
+                        .filter(place -> place.startsWith(Contents.TEMPLATES))
+                        .isPresent()
+                && !told.add(problem.place() + problem.code()));
+        Set<Problem> known = new HashSet<>(problems);
+        contents.stream().filter(Predicate.not(known::contains)).forEach(problems::add);
     }
 
     /// Whether nothing is wrong.

@@ -15,6 +15,7 @@ import dev.plumb.server.compiler.template.Rendered;
 import dev.plumb.server.compiler.template.TemplateSource;
 import dev.plumb.server.compiler.template.Templates;
 import dev.plumb.server.compiler.yaml.Characters;
+import dev.plumb.server.compiler.yaml.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,13 +25,15 @@ import java.util.Optional;
 /// The content of files (rule 15): given, from a template, from a file of the site, or data in a format. What
 /// is longer than 512 bytes becomes a blob (contracts, 11).
 public final class Contents {
+    /// The folder of the templates of a site.
+    public static final String TEMPLATES = "templates/";
+
     Contents() {}
 
     /// Longer literal text travels as a blob.
     static final int INLINE = 512;
 
     private static final String FILES = "files/";
-    private static final String TEMPLATES = "templates/";
 
     private final IdentityHashMap<Beside, Templates> templates = new IdentityHashMap<>();
 
@@ -48,7 +51,7 @@ public final class Contents {
                 if (problems.isEmpty()) {
                     work.unknown();
                 }
-                problems.forEach(problem -> work.problems().add(given.written().place(), fromTemplate(problem)));
+                problems.forEach(problem -> refused(problem, given.written().place(), definition, work));
                 yield Optional.empty();
             }
         };
@@ -61,12 +64,35 @@ public final class Contents {
         }
     }
 
-    /// A problem in a template, to be told where the site names the template.
+    private static void refused(Problem problem, Place use, Definition definition, Work work) {
+        if (inSite(problem, definition)) {
+            work.inFile(problem, use);
+        } else {
+            work.problems().add(use, fromTemplate(problem));
+        }
+    }
+
+    /// Whether a problem stands in a template of the site itself.
+    public static boolean inSite(Problem problem, Definition definition) {
+        return problem.place().isPresent() && definition.beside() instanceof SiteTree;
+    }
+
+    /// A problem in a template that ships with Plumb, to be told where the site names the template.
     public static Problem fromTemplate(Problem problem) {
         return problem.place()
                 .map(place -> problem.advise(
                         "at " + place + problem.advice().map(a -> ": " + a).orElse("")))
                 .orElse(problem);
+    }
+
+    /// A problem in a file of the site, with who uses the file.
+    ///
+    /// @param uses at least one
+    public static Problem usedAt(Problem problem, List<Place> uses) {
+        int more = uses.size() - 1;
+        String others = more == 0 ? "" : more == 1 ? " and at " + uses.getLast() : " and at " + more + " other places";
+        return problem.advise("used at " + uses.getFirst() + others
+                + problem.advice().map(advice -> "; " + advice).orElse(""));
     }
 
     /// Says so if there is no such source.
@@ -89,9 +115,8 @@ public final class Contents {
     /// The templates that lie beside a definition.
     public static Templates templates(Beside beside) {
         return new Templates(
-                name -> beside.read("templates/" + name)
-                        .map(bytes ->
-                                new TemplateSource("templates/" + name, new String(bytes, StandardCharsets.UTF_8))),
+                name -> beside.read(TEMPLATES + name)
+                        .map(bytes -> new TemplateSource(TEMPLATES + name, new String(bytes, StandardCharsets.UTF_8))),
                 () -> names(beside, TEMPLATES),
                 Limits.USUAL);
     }

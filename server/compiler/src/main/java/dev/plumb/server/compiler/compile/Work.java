@@ -6,6 +6,7 @@ import dev.plumb.api.value.Sha256;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Work {
     private final Set<Place> exceptionsHit = new LinkedHashSet<>();
     private final SortedMap<String, String> undecided = new TreeMap<>();
     private Optional<String> lastWait = Optional.empty();
+    private final Set<String> toldInFiles = new HashSet<>();
     private final List<String> blobLog = new ArrayList<>();
     private final Looked looked = new Looked();
     private final Trace trace;
@@ -144,6 +146,19 @@ final class Work {
                 blobLog.size(),
                 looked.files().count(),
                 looked.parameters().count());
+    }
+
+    /// Something is wrong in a file that several entries use: it is told once, at its own place.
+    ///
+    /// @param problem with its place
+    /// @param use where the file is named
+    void inFile(Problem problem, Place use) {
+        String place = problem.place().orElseThrow();
+        if (toldInFiles.add(place + problem.code())) {
+            problems.add(Place.read(place), Contents.usedAt(problem, List.of(use)));
+        } else {
+            unknown();
+        }
     }
 
     /// Whether nothing went wrong, waited or met an exception since then.

@@ -66,11 +66,7 @@ record FileSchemas(Site site, boolean known) {
         keys.put("address", positional("IP addresses"));
         keys.put("mac", positional("MAC addresses"));
         keys.put("serial", positional("serial numbers"));
-        keys.put(
-                "was",
-                Draft.scalar()
-                        .described("the node's name before; its history stays")
-                        .build());
+        keys.put("was", positional("names before; their history stays"));
         keys.put(
                 "labels",
                 Draft.map(Draft.scalar().build())

@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// @param names in the order of the hostlist
 /// @param roles empty when the key does not name any
-/// @param positions what is given by position: `address`, `mac`, `serial`, for each name
+/// @param positions what is given by position: `address`, `mac`, `serial`, `was`, for each name
 record NodeKey(
         String text,
         Place place,
@@ -21,16 +21,20 @@ record NodeKey(
         Optional<List<Yaml.Scalar>> roles,
         Optional<Yaml.Scalar> zone,
         Map<String, Positional> positions,
-        Optional<Yaml.Scalar> was,
         List<Yaml.Entry> labels,
         Layer layer) {
+
+    /// The key of former names: they rename nodes whose identity may stand elsewhere.
+    static final String WAS = "was";
 
     /// What a hostlist of values gives to each name.
     record Positional(Place place, Map<String, String> byName) {}
 
     /// Whether this key gives nodes their identity (rule 20).
     boolean identifies() {
-        return roles.isPresent() || zone.isPresent() || !positions.isEmpty() || was.isPresent();
+        return roles.isPresent()
+                || zone.isPresent()
+                || positions.keySet().stream().anyMatch(key -> !key.equals(WAS));
     }
 
     /// Whether this key's set lies wholly within another's and is smaller.
@@ -41,6 +45,11 @@ record NodeKey(
     /// The value at a name's position.
     Optional<String> position(String key, String name) {
         return Optional.ofNullable(positions.get(key)).map(p -> p.byName().get(name));
+    }
+
+    /// Where something is given by position.
+    Optional<Place> placeOf(String key) {
+        return Optional.ofNullable(positions.get(key)).map(Positional::place);
     }
 
     /// Labels by name.

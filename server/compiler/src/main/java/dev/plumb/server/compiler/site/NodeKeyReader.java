@@ -38,16 +38,15 @@ final class NodeKeyReader {
         Optional<List<Yaml.Scalar>> roles = fields.find("roles").map(r -> fields.texts("roles"));
         Optional<Yaml.Scalar> zone = fields.scalar("zone");
         Map<String, NodeKey.Positional> positions = new LinkedHashMap<>();
-        for (String key : List.of("address", "mac", "serial")) {
+        for (String key : List.of("address", "mac", "serial", NodeKey.WAS)) {
             names.flatMap(n -> positional(fields, key, n)).ifPresent(p -> positions.put(key, p));
         }
-        Optional<Yaml.Scalar> was = fields.scalar("was");
         List<Yaml.Entry> labels = fields.mapping("labels");
         Layer layer = layers.read(entry.name(), fields, LayerReader.reason(fields));
         fields.end();
         labels.forEach(this::checkLabel);
         return names.map(n -> new NodeKey(
-                entry.name(), entry.place(), n, new LinkedHashSet<>(n), roles, zone, positions, was, labels, layer));
+                entry.name(), entry.place(), n, new LinkedHashSet<>(n), roles, zone, positions, labels, layer));
     }
 
     private void checkLabel(Yaml.Entry label) {
@@ -129,7 +128,11 @@ final class NodeKeyReader {
         if (wrong.isEmpty()) {
             return;
         }
-        String expected = key.equals("mac") ? "a MAC address such as 0c:42:a1:00:00:01" : "an IP address";
+        String expected = switch (key) {
+            case "mac" -> "a MAC address such as 0c:42:a1:00:00:01";
+            case NodeKey.WAS -> "the former host name of each node";
+            default -> "an IP address";
+        };
         String found = Quoted.of(byName.getOrDefault(wrong.getFirst(), ""));
         String others =
                 wrong.size() == 1 ? "" : " and " + (wrong.size() - 1) + " more, of " + Quoted.of(Hostlist.fold(wrong));
@@ -140,6 +143,7 @@ final class NodeKeyReader {
         return switch (key) {
             case "address" -> Types.ADDRESS.read(new Value.Text(value)) instanceof Reading.Refused<String>;
             case "mac" -> !MAC.matcher(value).matches();
+            case NodeKey.WAS -> !HOST.matcher(value).matches();
             default -> false;
         };
     }

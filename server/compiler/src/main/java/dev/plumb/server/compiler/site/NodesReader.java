@@ -48,18 +48,21 @@ final class NodesReader {
     }
 
     void add(NodeKey key) {
-        key.names().forEach(name -> add(name, key));
-    }
-
-    private void add(String name, NodeKey key) {
-        List<NodeKey> keys = keysOf.computeIfAbsent(name, n -> new ArrayList<>(1));
-        if (keys.size() < MOST_KEYS) {
-            keys.add(key);
-        } else {
+        List<String> tooMany = new ArrayList<>();
+        for (String name : key.names()) {
+            List<NodeKey> keys = keysOf.computeIfAbsent(name, n -> new ArrayList<>(1));
+            if (keys.size() < MOST_KEYS) {
+                keys.add(key);
+            } else {
+                tooMany.add(name);
+            }
+        }
+        if (!tooMany.isEmpty()) {
             problems.add(
                     key.place(),
                     "node.too-many-keys",
-                    "expected at most " + MOST_KEYS + " keys that name " + Quoted.of(name) + ", found more");
+                    "expected at most " + MOST_KEYS + " keys that name " + Quoted.of(Hostlist.fold(tooMany))
+                            + ", found more");
         }
     }
 
@@ -93,7 +96,7 @@ final class NodesReader {
                 identity.position("address", name),
                 identity.position("mac", name),
                 identity.position("serial", name),
-                identity.was().map(Yaml.Scalar::text),
+                former(name, keys).map(key -> key.position(NodeKey.WAS, name).orElseThrow()),
                 labels(keys),
                 keys.stream().map(NodeKey::layer).toList());
     }
@@ -106,6 +109,13 @@ final class NodesReader {
             overlaps.computeIfAbsent(twice, t -> new ArrayList<>(1)).add(name);
         }
         return identifying.isEmpty() ? keys.getFirst() : identifying.getFirst();
+    }
+
+    /// The narrowest key that says what a node was called.
+    private static Optional<NodeKey> former(String name, List<NodeKey> keys) {
+        return keys.reversed().stream()
+                .filter(key -> key.position(NodeKey.WAS, name).isPresent())
+                .findFirst();
     }
 
     private static SortedMap<String, String> labels(List<NodeKey> keys) {
@@ -132,8 +142,8 @@ final class NodesReader {
     }
 
     private void agree(String name, NodeKey one, NodeKey other) {
-        Map<String, String> said = said(one);
-        said(other).forEach((what, value) -> {
+        Map<String, String> said = said(name, one);
+        said(name, other).forEach((what, value) -> {
             String before = said.get(what);
             if (before != null && !before.equals(value)) {
                 Said apart = new Said(other.place(), one.place(), Optional.of(what));
@@ -161,8 +171,9 @@ final class NodesReader {
                                         + "; only one key may, others add values, labels or exceptions"));
     }
 
-    private static Map<String, String> said(NodeKey key) {
+    private static Map<String, String> said(String name, NodeKey key) {
         Map<String, String> said = new HashMap<>();
+        key.position(NodeKey.WAS, name).ifPresent(was -> said.put(NodeKey.WAS, was));
         key.labelValues().forEach((label, value) -> said.put("labels." + label, Canonical.text(value)));
         key.layer()
                 .values()
@@ -182,14 +193,32 @@ final class NodesReader {
             unique("mac", node.mac(), node, owners);
             unique("serial", node.serial(), node, owners);
             unique("earlier name", node.was(), node, owners);
-            node.was()
-                    .filter(was -> nodes.containsKey(was))
-                    .ifPresent(was -> problems.add(
-                            node.place(),
-                            "node.was",
-                            Quoted.of(node.name()) + " was " + Quoted.of(was) + ", which is still declared"));
         }
         taken.forEach(this::taken);
+        checkFormer(nodes);
+    }
+
+    /// What a node was called is no node's name any more.
+    private void checkFormer(SortedMap<String, DeclaredNode> nodes) {
+        Map<Place, List<DeclaredNode>> declared = new LinkedHashMap<>();
+        for (DeclaredNode node : nodes.values()) {
+            if (node.was().filter(nodes::containsKey).isPresent()) {
+                former(node.name(), keysOf.getOrDefault(node.name(), List.of()))
+                        .flatMap(key -> key.placeOf(NodeKey.WAS))
+                        .ifPresent(place -> declared.computeIfAbsent(place, p -> new ArrayList<>(1))
+                                .add(node));
+            }
+        }
+        declared.forEach((place, of) -> problems.add(
+                place,
+                "node.was",
+                Quoted.of(of.getFirst().name()) + " was "
+                        + Quoted.of(of.getFirst().was().orElseThrow()) + ", which is still declared",
+                others(of.stream().skip(1).map(DeclaredNode::name).toList())));
+    }
+
+    private static String others(List<String> names) {
+        return names.isEmpty() ? "" : "so it is with " + Quoted.of(Hostlist.fold(names));
     }
 
     private void unique(String what, Optional<String> value, DeclaredNode node, Map<String, DeclaredNode> owners) {
@@ -211,6 +240,6 @@ final class NodesReader {
                 "node.taken",
                 "the " + taken.what() + " " + Quoted.of(first.value()) + " of " + Quoted.of(first.node())
                         + " is that of " + Quoted.of(first.owner()) + " too",
-                others.isEmpty() ? "" : "so it is with " + Quoted.of(Hostlist.fold(others)));
+                others(others));
     }
 }

@@ -149,7 +149,8 @@ final class Rendering {
         return switch (name) {
             case TagName.Item item -> noted(source, offset, name, context.itself());
             case TagName.Place(TagName.Which which) -> noted(source, offset, name, context.place(which));
-            case TagName.Outside(Path path) -> resolved(source, offset, name, Names.resolve(path, outside), context);
+            case TagName.Outside(Path path) ->
+                resolved(source, offset, name, Names.resolve(Root.path(path), Root.scope(outside)), context);
             case TagName.Inside(Path path) ->
                 resolved(source, offset, name, Names.resolve(path, context.names()), context);
         };
@@ -175,16 +176,24 @@ final class Rendering {
                     return Optional.empty();
                 }
                 Problem problem = faults.getFirst().problem();
-                String advice = context.inItem()
-                                && name instanceof TagName.Inside
-                                && problem.code().equals("name.unknown")
-                        ? problem.advice().map(a -> a + "; ").orElse("") + "a name of the outside is written root."
-                                + TagNames.shown(name)
-                        : problem.advice().orElse("");
+                String near = problem.advice().orElse("");
+                boolean mayBeOutside =
+                        context.inItem() && problem.code().equals("name.unknown") && name instanceof TagName.Inside;
+                String advice = mayBeOutside ? outside(((TagName.Inside) name).path(), near) : near;
                 refuse(source, offset, problem.code(), problem.summary(), advice);
             }
         }
         return Optional.empty();
+    }
+
+    /// For a name that an item has not: that of the outside if there is one, or else the nearest that there is.
+    private String outside(Path path, String near) {
+        Path written = Root.path(path);
+        if (Names.resolve(written, Root.scope(outside)) instanceof Resolved.Refused(List<Fault> faults)
+                && faults.stream().anyMatch(fault -> fault.problem().code().equals("name.unknown"))) {
+            return near.isEmpty() ? faults.getFirst().problem().advice().orElse("") : near;
+        }
+        return "a name of the outside is written " + written;
     }
 
     private static String shown(TagName name) {

@@ -46,7 +46,7 @@ final class SureNames {
         switch (name) {
             case TagName.Item item -> {}
             case TagName.Place place -> {}
-            case TagName.Outside(Path path) -> look(source, path, offset);
+            case TagName.Outside(Path path) -> look(source, Root.path(path), offset);
             case TagName.Inside(Path path) -> {
                 if (!inSection) {
                     look(source, path, offset);
@@ -56,7 +56,7 @@ final class SureNames {
     }
 
     private void look(TemplateSource source, Path path, int offset) {
-        if (Names.resolve(path, outside) instanceof Resolved.Refused(List<Fault> faults)) {
+        if (Names.resolve(path, Root.scope(outside)) instanceof Resolved.Refused(List<Fault> faults)) {
             faults.stream()
                     .map(Fault::problem)
                     .filter(problem -> NEVER.contains(problem.code()))

@@ -7,8 +7,6 @@ import java.util.Locale;
 
 /// Reads the name in a tag.
 final class TagNames {
-    private static final String ROOT = "root";
-
     private TagNames() {}
 
     static TagName read(TemplateSource source, String written, int offset) {
@@ -24,7 +22,7 @@ final class TagNames {
     private static TagName path(TemplateSource source, String written, int offset) {
         return switch (Path.parse(written)) {
             case Path.Parsed.Ok(Path path)
-            when path.root().equals(ROOT) && path.steps().size() > 1 -> new TagName.Outside(path.from(1));
+            when path.root().equals(Root.NAME) && path.steps().size() > 1 -> new TagName.Outside(path.from(1));
             case Path.Parsed.Ok(Path path) -> new TagName.Inside(path);
             case Path.Parsed.Refused(var fault) -> {
                 Problem problem = fault.problem();
@@ -42,7 +40,7 @@ final class TagNames {
         return switch (name) {
             case TagName.Item item -> ".";
             case TagName.Place(TagName.Which which) -> "@" + which.name().toLowerCase(Locale.ROOT);
-            case TagName.Outside(Path path) -> ROOT + "." + path;
+            case TagName.Outside(Path path) -> Root.NAME + "." + path;
             case TagName.Inside(Path path) -> path.toString();
         };
     }
