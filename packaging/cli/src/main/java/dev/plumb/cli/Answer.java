@@ -29,7 +29,7 @@ record Answer(
     }
 
     /// Nothing but problems.
-    static Answer refused(Exit exit, List<Problem> problems) {
+    private static Answer refused(Exit exit, List<Problem> problems) {
         return new Answer(exit, List.of(), problems, List::of, () -> ProblemJson.document(problems));
     }
 

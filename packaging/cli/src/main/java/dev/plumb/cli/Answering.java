@@ -14,7 +14,7 @@ abstract class Answering implements Callable<Integer> {
     Answering(Terminal terminal, String name) {
         this.terminal = terminal;
         this.spec = CommandSpec.wrapWithoutInspection(this).name(name);
-        this.json = takes(Argument.flag("--json", "Answers with one JSON document."));
+        this.json = takes(Argument.json());
     }
 
     /// Adds an argument.
@@ -51,10 +51,10 @@ abstract class Answering implements Callable<Integer> {
     @Override
     public final Integer call() {
         Answer answer = answer();
-        answer.remarks().forEach(terminal::remark);
         if (json()) {
             terminal.json(answer.document().get());
         } else {
+            answer.remarks().forEach(terminal::remark);
             terminal.problems(answer.problems());
             answer.lines().get().forEach(terminal::line);
         }

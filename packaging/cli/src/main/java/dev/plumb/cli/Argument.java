@@ -31,6 +31,11 @@ record Argument<T>(ArgSpec spec) {
                 .build());
     }
 
+    /// That scripts are asking.
+    static Argument<Boolean> json() {
+        return flag("--json", "Answers with one JSON document.");
+    }
+
     /// An option that may be left out.
     ///
     /// @param type `String`, `Path` or `Integer`
@@ -72,6 +77,18 @@ record Argument<T>(ArgSpec spec) {
     static Argument<String> optionalOperand(int index, String label, String description) {
         return new Argument<>(
                 placed(String.class, index, label, description).arity("0..1").build());
+    }
+
+    /// All that stands without a name.
+    static Argument<List<String>> operands(String label, String description) {
+        return new Argument<>(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build());
     }
 
     private static OptionSpec.Builder named(Class<?> type, String name, String label, String description) {

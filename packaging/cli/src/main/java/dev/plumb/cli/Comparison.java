@@ -30,8 +30,14 @@ record Comparison(Side was, Side becomes, Predicate<String> chosen) {
         List<ManifestDiff.Group> groups =
                 ManifestDiff.between(only(compared, was.manifests()), only(compared, becomes.manifests()));
         Exit exit = !groups.isEmpty() ? Exit.DIFFERENCES : left.isEmpty() ? Exit.DONE : Exit.LEFT;
-        return Answer.of(exit, () -> lines(groups, compared.size(), left), () -> DiffJson.of(groups, left))
+        return Answer.of(exit, () -> lines(groups, compared.size(), left), () -> DiffJson.of(groups, blobs(), left))
                 .remarking(remarks(left));
+    }
+
+    private Map<String, byte[]> blobs() {
+        Map<String, byte[]> blobs = new HashMap<>(was.blobs());
+        blobs.putAll(becomes.blobs());
+        return blobs;
     }
 
     /// The nodes that cannot be compared, with the families of facts that they need.
@@ -67,10 +73,8 @@ record Comparison(Side was, Side becomes, Predicate<String> chosen) {
                             : "compared: " + Terminal.count(compared, "node") + ", none changes; not compared: "
                                     + Terminal.count(left.size(), "node"));
         }
-        Map<String, byte[]> blobs = new HashMap<>(was.blobs());
-        blobs.putAll(becomes.blobs());
         Map<String, OwnWords> called = new HashMap<>(was.called());
         called.putAll(becomes.called());
-        return DiffText.of(groups, blobs, node -> called.getOrDefault(node, OwnWords.of(node)));
+        return DiffText.of(groups, blobs(), node -> called.getOrDefault(node, OwnWords.of(node)));
     }
 }

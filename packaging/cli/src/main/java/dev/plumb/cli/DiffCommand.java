@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.compile.Inventory;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,12 +43,9 @@ final class DiffCommand extends Answering {
                 .map(parsed -> switch (parsed) {
                     case Hostlist.Parsed.Ok(Hostlist list) -> compare(Set.copyOf(list.names()));
                     case Hostlist.Parsed.Refused refused ->
-                        Answer.refused(
-                                Exit.USAGE,
-                                List.of(Problem.operator(
-                                        "node.hostlist",
-                                        "expected a hostlist, found " + Quoted.of(nodes.value()) + ": "
-                                                + refused.summary())));
+                        Answer.refused(Problem.operator(
+                                "node.hostlist",
+                                "expected a hostlist, found " + Quoted.of(nodes.value()) + ": " + refused.summary()));
                 })
                 .orElseGet(() -> compare(Set.of()));
     }
@@ -82,9 +80,17 @@ final class DiffCommand extends Answering {
                 || chosen.contains(becomes.formerly().getOrDefault(node, node));
         return unknown.isEmpty()
                 ? new Comparison(was.renamedAsIn(becomes), becomes, asked).answer()
-                : Answer.refused(
-                        Exit.USAGE,
-                        List.of(Problem.operator(
-                                "node.unknown", "neither of the two declares " + Hostlist.fold(unknown))));
+                : Answer.refused(unknown(unknown, was, becomes));
+    }
+
+    private static Problem unknown(Set<String> names, Side was, Side becomes) {
+        Set<String> known = new TreeSet<>(was.called().keySet());
+        known.addAll(becomes.called().keySet());
+        Problem unknown = Problem.operator("node.unknown", "neither of the two declares " + Hostlist.fold(names));
+        return names.stream()
+                .flatMap(name -> Suggestion.among(name, known).stream())
+                .findFirst()
+                .map(meant -> unknown.advise(Suggestion.asking(meant)))
+                .orElse(unknown);
     }
 }

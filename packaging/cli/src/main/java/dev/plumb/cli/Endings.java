@@ -15,16 +15,22 @@ record Endings(Terminal terminal, boolean json) {
 
     /// What was wrong with the arguments, then what there is.
     int notUnderstood(CommandLine.ParameterException thrown) {
-        CommandLine command = thrown.getCommandLine();
-        told(Problem.operator("plumb.usage", String.valueOf(thrown.getMessage()))
-                .advise(command.getCommandSpec().qualifiedName() + " --help tells more"));
-        StringWriter proposals = new StringWriter();
-        if (CommandLine.UnmatchedArgumentException.printSuggestions(thrown, new PrintWriter(proposals, true))) {
-            proposals.toString().lines().forEach(terminal::remark);
-        } else {
-            command.usage(terminal.helpBesides());
+        Misunderstanding misunderstanding = Misunderstanding.of(thrown);
+        told(misunderstanding.problem());
+        if (!json) {
+            CommandLine command = misunderstanding.command();
+            if (misunderstanding.isNoCommand()) {
+                command.usage(terminal.helpBesides());
+            } else {
+                synopsis(command.getHelp()).lines().forEach(terminal::remark);
+            }
         }
         return Exit.USAGE.code();
+    }
+
+    private static String synopsis(CommandLine.Help help) {
+        String heading = "Usage: ";
+        return heading + help.synopsis(heading.length());
     }
 
     /// A fault of Plumb itself, with what its makers need to find it.

@@ -6,7 +6,8 @@ enum Exit {
     DONE(0),
     /// Something is wrong and was shown.
     PROBLEM(1),
-    /// The command was not understood.
+    /// The command was not understood: its words are not those that it takes. What a word names, a node or a file, is
+    /// looked for by the command itself; not to find it is a problem.
     USAGE(2),
     /// Something would change.
     DIFFERENCES(3),

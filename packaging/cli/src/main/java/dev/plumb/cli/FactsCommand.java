@@ -35,12 +35,20 @@ final class FactsCommand extends Answering {
                 () -> Json.members()
                         .put("inventory", PlainJson.write(facts.inventory()))
                         .put("readings", PlainJson.write(facts.readings()))
+                        .put("problems", ProblemJson.all(facts.problems()))
                         .build());
     }
 
     private static Answer one(Facts facts, String wanted) {
         return facts.fact(wanted)
-                .map(fact -> Answer.of(Exit.DONE, () -> FactLines.of(fact), () -> PlainJson.write(fact)))
+                .map(fact -> Answer.of(
+                        Exit.DONE,
+                        () -> FactLines.of(fact),
+                        () -> Json.members()
+                                .put("fact", wanted)
+                                .put("value", PlainJson.write(fact))
+                                .put("problems", ProblemJson.all(facts.problems()))
+                                .build()))
                 .orElseGet(() -> Answer.refused(Problem.operator(
                                 "facts.unknown", "expected a fact of this machine, found " + Quoted.of(wanted))
                         .advise(facts.near(wanted).map(Suggestion::asking).orElse("plumb facts lists all"))));

@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.cli.compiled.ProgramFiles;
 import java.io.BufferedOutputStream;
 import java.io.Console;
@@ -14,6 +15,9 @@ import picocli.CommandLine;
 
 /// Where the program begins.
 public final class Main {
+    /// Of the help, in columns: what every terminal has.
+    private static final int WIDTH = 80;
+
     private Main() {}
 
     /// Runs one command and ends with its exit code.
@@ -53,23 +57,32 @@ public final class Main {
     }
 
     static int run(Terminal terminal, InputStream input, String... arguments) {
-        Endings endings = new Endings(terminal, List.of(arguments).contains("--json"));
+        boolean json = List.of(arguments).contains("--json");
+        Endings endings = new Endings(terminal, json);
+        Help help = new Help(terminal, json);
         try {
             CommandLine line = new CommandLine(PlumbCommand.spec());
-            Commands.of(terminal, input).asked(arguments).forEach(line::addSubcommand);
+            Commands.of(help, input).asked(arguments).forEach(line::addSubcommand);
             withHelp(line);
             line.setOut(terminal.help());
             line.setErr(terminal.helpBesides());
-            line.setUsageHelpWidth(100);
+            line.setUsageHelpWidth(WIDTH);
             line.setUsageHelpAutoWidth(false);
             line.setColorScheme(CommandLine.Help.defaultColorScheme(
                     terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+            line.setExecutionStrategy(parsed -> execute(terminal, help, parsed));
             line.setParameterExceptionHandler((thrown, given) -> endings.notUnderstood(thrown));
             line.setExecutionExceptionHandler((thrown, command, result) -> endings.defect(thrown));
             return line.execute(arguments);
         } catch (RuntimeException | Error thrown) {
             return endings.defect(thrown);
         }
+    }
+
+    private static int execute(Terminal terminal, Help help, CommandLine.ParseResult parsed) {
+        Optional<Json> document = help.asked(parsed);
+        document.ifPresent(terminal::json);
+        return document.isPresent() ? Exit.DONE.code() : new CommandLine.RunLast().execute(parsed);
     }
 
     /// Every command and its own commands take `--help`.
@@ -79,9 +92,7 @@ public final class Main {
                         .usageHelp(true)
                         .description("Shows this text.")
                         .build());
-        line.getSubcommands().values().stream()
-                .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
-                .forEach(Main::withHelp);
+        line.getSubcommands().values().forEach(Main::withHelp);
     }
 
     private static OutputStream stream(FileDescriptor descriptor) {

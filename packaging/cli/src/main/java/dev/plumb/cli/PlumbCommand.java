@@ -19,7 +19,7 @@ final class PlumbCommand {
                 .footer(
                         "",
                         "A SITE is a folder, or a folder of a Git repository at a revision: .@HEAD~1",
-                        "Exit: 0 done, 1 something is wrong, 2 usage, 3 differences, 4 something is left, 5 busy, 70 defect",
+                        "Exit: 0 done, 1 problem, 2 usage, 3 differences, 4 left, 5 busy, 70 defect",
                         "Begin with:  plumb check .   then   plumb plan . --node NAME");
         return spec;
     }

@@ -2,11 +2,13 @@ package dev.plumb.cli;
 
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.sealing.Sealing;
 import dev.plumb.server.compiler.sealing.SecretStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -16,6 +18,9 @@ import java.util.List;
 final class SecretSetCommand extends Answering {
     /// A line feed at the end is not part of the secret.
     private static final int LIMIT = Sealing.LIMIT + 1;
+
+    /// The file that every site has.
+    private static final String SITE = "site.yaml";
 
     private final InputStream input;
 
@@ -38,7 +43,14 @@ final class SecretSetCommand extends Answering {
 
     @Override
     Answer answer() {
-        Path folder = terminal().folder().resolve(site.given().orElse(Path.of(".")));
+        Path folder =
+                terminal().folder().resolve(site.given().orElse(Path.of("."))).normalize();
+        if (!Files.isRegularFile(folder.resolve(SITE))) {
+            return Answer.refused(Problem.operator(
+                            "secret.no-site",
+                            "expected the folder of a site, found no '" + SITE + "' in " + Quoted.of(folder.toString()))
+                    .advise("go to the site, or give its folder with --site"));
+        }
         Path list = folder.resolve(SecretCommand.RECIPIENTS);
         List<String> all;
         byte[] value;
@@ -48,6 +60,12 @@ final class SecretSetCommand extends Answering {
             return Answer.refused(
                     Problem.environment("secret.recipients-unreadable", "cannot read it: " + Failures.reason(failed))
                             .at(list.toString()));
+        }
+        if (all.isEmpty()) {
+            return Answer.refused(Problem.operator(
+                            "secret.no-recipient",
+                            "expected a recipient at least, found none in " + Quoted.of(list.toString()))
+                    .advise("write one there, which `plumb secret keygen FILE` prints, or give --recipient age1…"));
         }
         try {
             value = withoutLineEnd(input.readNBytes(LIMIT + 1));

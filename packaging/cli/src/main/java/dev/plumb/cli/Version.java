@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.agent.protocol.json.Json;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -7,8 +8,19 @@ import picocli.CommandLine;
 final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-        String built = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        return new String[] {"plumb " + built() + ", Java " + Runtime.version()};
+    }
+
+    /// The same for scripts.
+    static Json document() {
+        return Json.members()
+                .put("plumb", built())
+                .put("java", Runtime.version().toString())
+                .build();
+    }
+
+    private static String built() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("from classes that are in no jar");
-        return new String[] {"plumb " + built + ", Java " + Runtime.version()};
     }
 }

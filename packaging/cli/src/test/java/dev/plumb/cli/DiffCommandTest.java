@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,36 @@ class DiffCommandTest {
         Trial explained = Trial.run(folder, "explain", "n", "file:/etc/token", "--site", "b");
         assertEquals(0, explained.code());
         assertFalse(explained.out().contains("secretish"), explained.out());
+    }
+
+    @Test
+    void longContentsStandInTheDocumentWholeUnlessTheyAreNotToBeShown() throws IOException {
+        String much = "secretish ".repeat(100);
+        sites(file(much + "one", false), file(much + "two", false) + "- file: /etc/more\n  content: " + much + "\n");
+        String out = Trial.run(folder, "diff", "a", "b", "--json").out();
+        for (String whole :
+                new String[] {"\"before\":[\"" + much + "one\"]", "[\"" + much + "two\"]", "[\"" + much.strip() + "\"]"
+                }) {
+            assertTrue(out.contains(whole), out);
+        }
+        sites(file(much + "one", true), file(much + "two", true) + "- file: /etc/more\n  content: x\n");
+        String hidden = Trial.run(folder, "diff", "a", "b", "--json").out();
+        assertFalse(hidden.contains("secretish"), hidden);
+    }
+
+    @Test
+    void whatIsNotTextIsToldByItsDigest() throws IOException {
+        String entry = "- file: /etc/x\n  source: x\n";
+        sites(entry, entry);
+        for (String side : new String[] {"a", "b"}) {
+            Files.createDirectories(folder.resolve(side + "/files"));
+            byte[] bytes = new byte[600];
+            Arrays.fill(bytes, (byte) (side.equals("a") ? 0xc3 : 0xff));
+            Files.write(folder.resolve(side + "/files/x"), bytes);
+        }
+        Trial text = Trial.run(folder, "diff", "a", "b");
+        assertTrue(text.out().contains("content (600 bytes, SHA-256 "), text.toString());
+        assertTrue(Trial.run(folder, "diff", "a", "b", "--json").out().contains("(600 bytes, SHA-256 "));
     }
 
     @Test

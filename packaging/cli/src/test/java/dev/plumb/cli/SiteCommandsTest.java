@@ -126,10 +126,10 @@ class SiteCommandsTest {
     @Test
     void diffKnowsWhichNodesThereAre() {
         Trial unknown = Trial.run(folder, "diff", "before", "after", "n[3-4]");
-        assertEquals(2, unknown.code());
+        assertEquals(1, unknown.code());
         assertTrue(unknown.err().contains("neither of the two declares n4"), unknown.err());
         Trial malformed = Trial.run(folder, "diff", "before", "after", "n[3", "--json");
-        assertEquals(2, malformed.code());
+        assertEquals(1, malformed.code());
         assertTrue(malformed.out().contains("node.hostlist"), malformed.out());
     }
 

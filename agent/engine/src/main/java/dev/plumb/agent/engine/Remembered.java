@@ -72,32 +72,19 @@ record Remembered(Keyed keyed, Ports.Contents contents) {
                         definition.value(name, declared.attributes()).ifPresent(value -> attributes.put(name, value)));
         attributes.remove(KindDefinition.SENSITIVE);
         digests.forEach((name, digest) -> attributes.replace(name, Value.Content.of(digest)));
-        return with(declared, attributes);
+        return declared.with(attributes);
     }
 
     /// The declaration without what is compared by digest, for kinds that do not take a word of hex there.
     static ManifestResource without(ManifestResource declared, Map<String, String> digests) {
         SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
         attributes.keySet().removeAll(digests.keySet());
-        return with(declared, attributes);
+        return declared.with(attributes);
     }
 
     private static ManifestResource withContents(ManifestResource declared, UnaryOperator<Value.Content> change) {
         SortedMap<String, Value> attributes = new TreeMap<>(declared.attributes());
         attributes.replaceAll((name, value) -> value instanceof Value.Content content ? change.apply(content) : value);
-        return with(declared, attributes);
-    }
-
-    private static ManifestResource with(ManifestResource declared, SortedMap<String, Value> attributes) {
-        return new ManifestResource(
-                declared.id(),
-                declared.ensure(),
-                attributes,
-                declared.after(),
-                declared.refreshOn(),
-                declared.audit(),
-                declared.permits(),
-                declared.onRelease(),
-                declared.together());
+        return declared.with(attributes);
     }
 }

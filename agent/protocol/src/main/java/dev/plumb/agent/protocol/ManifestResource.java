@@ -60,7 +60,12 @@ public record ManifestResource(
         }
         SortedMap<String, Value> shown = new TreeMap<>(attributes);
         shown.replaceAll((name, value) -> hidden(value));
-        return new ManifestResource(id, ensure, shown, after, refreshOn, audit, permits, onRelease, together);
+        return with(shown);
+    }
+
+    /// The same with other attributes.
+    public ManifestResource with(SortedMap<String, Value> others) {
+        return new ManifestResource(id, ensure, others, after, refreshOn, audit, permits, onRelease, together);
     }
 
     /// What is shown in place of a value of a sensitive resource: content is not.

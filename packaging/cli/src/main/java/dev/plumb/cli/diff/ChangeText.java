@@ -8,7 +8,6 @@ import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.cli.ValueText;
 import dev.plumb.server.compiler.diff.Change;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,12 @@ final class ChangeText {
     private static final int WIDTH = 100;
     private static final String INDENT = "      ";
 
-    private final Map<String, byte[]> blobs;
+    private final Texts texts;
     private final UnaryOperator<String> words;
     private final List<Line> lines = new ArrayList<>();
 
-    private ChangeText(Map<String, byte[]> blobs, UnaryOperator<String> words) {
-        this.blobs = blobs;
+    private ChangeText(Texts texts, UnaryOperator<String> words) {
+        this.texts = texts;
         this.words = words;
     }
 
@@ -44,10 +43,10 @@ final class ChangeText {
 
     /// The lines of one node.
     ///
-    /// @param blobs contents that the manifests name by digest, as far as they are at hand
+    /// @param texts contents that the manifests name by digest
     /// @param words what is done to each text before it is compared and cut
-    static List<Line> of(List<Change> changes, Map<String, byte[]> blobs, UnaryOperator<String> words) {
-        ChangeText text = new ChangeText(blobs, words);
+    static List<Line> of(List<Change> changes, Texts texts, UnaryOperator<String> words) {
+        ChangeText text = new ChangeText(texts, words);
         changes.forEach(text::change);
         return List.copyOf(text.lines);
     }
@@ -119,7 +118,7 @@ final class ChangeText {
 
     private String oneLine(Value value) {
         return value instanceof Value.Content content
-                ? text(content).orElse("(" + content.segments().size() + " parts)")
+                ? text(content).orElseGet(() -> ValueText.whole(content))
                 : ValueText.whole(value);
     }
 
@@ -146,8 +145,7 @@ final class ChangeText {
             case Segment.Literal(String text) -> Optional.of(text);
             case Segment.Sealed(Value.SecretRef secret, var escape) ->
                 Optional.of("(secret " + secret.name() + " version " + secret.version() + ")");
-            case Segment.Blob(String sha256, long size) ->
-                Optional.ofNullable(blobs.get(sha256)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+            case Segment.Blob blob -> texts.of(blob);
         };
     }
 }

@@ -6,36 +6,42 @@ import dev.plumb.cli.PlainJson;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Differences as JSON.
 public final class DiffJson {
-    private DiffJson() {}
+    private final Texts texts;
+
+    private DiffJson(Texts texts) {
+        this.texts = texts;
+    }
 
     /// One object a group.
     ///
+    /// @param blobs contents that the manifests name by digest, as far as they are at hand: text is written out
     /// @param left nodes that were left out, with the families of facts that they need
-    public static Json of(List<ManifestDiff.Group> groups, SortedMap<String, String> left) {
+    public static Json of(List<ManifestDiff.Group> groups, Map<String, byte[]> blobs, SortedMap<String, String> left) {
+        DiffJson json = new DiffJson(new Texts(blobs));
         SortedMap<String, Json> leftOut = new TreeMap<>();
         left.forEach((node, families) -> leftOut.put(node, new Json.Str(families)));
         return Json.members()
-                .put("groups", new Json.Arr(groups.stream().map(DiffJson::group).toList()))
-                .map("left-out", leftOut)
+                .put("groups", new Json.Arr(groups.stream().map(json::group).toList()))
+                .put("left-out", Json.object(leftOut))
                 .build();
     }
 
-    private static Json group(ManifestDiff.Group group) {
+    private Json group(ManifestDiff.Group group) {
         return Json.members()
                 .put("nodes", Json.strings(group.nodes()))
                 .put(
                         "changes",
-                        new Json.Arr(
-                                group.changes().stream().map(DiffJson::change).toList()))
+                        new Json.Arr(group.changes().stream().map(this::change).toList()))
                 .build();
     }
 
-    private static Json change(Change change) {
+    private Json change(Change change) {
         Json.Members members = Json.members();
         switch (change) {
             case Change.NodeAdded(int resources) ->
@@ -47,7 +53,7 @@ public final class DiffJson {
             case Change.Rule(Change.Aspect aspect) ->
                 members.put("change", "rule").put("aspects", aspects(List.of(aspect)));
             case Change.Added(var resource) ->
-                members.put("change", "added").put("resource", ResourceCodec.write(resource));
+                members.put("change", "added").put("resource", ResourceCodec.write(texts.within(resource)));
             case Change.Dropped(var id) -> members.put("change", "dropped").put("id", id.toString());
             case Change.Altered(var id, List<Change.Aspect> aspects) ->
                 members.put("change", "altered").put("id", id.toString()).put("aspects", aspects(aspects));
@@ -55,14 +61,14 @@ public final class DiffJson {
         return members.build();
     }
 
-    private static Json aspects(List<Change.Aspect> aspects) {
-        return new Json.Arr(aspects.stream().map(DiffJson::aspect).toList());
+    private Json aspects(List<Change.Aspect> aspects) {
+        return new Json.Arr(aspects.stream().map(this::aspect).toList());
     }
 
-    private static Json aspect(Change.Aspect aspect) {
+    private Json aspect(Change.Aspect aspect) {
         Json.Members members = Json.members().put("name", aspect.name());
-        aspect.before().ifPresent(value -> members.put("before", PlainJson.write(value)));
-        aspect.after().ifPresent(value -> members.put("after", PlainJson.write(value)));
+        aspect.before().ifPresent(value -> members.put("before", PlainJson.write(texts.within(value))));
+        aspect.after().ifPresent(value -> members.put("after", PlainJson.write(texts.within(value))));
         return members.build();
     }
 }

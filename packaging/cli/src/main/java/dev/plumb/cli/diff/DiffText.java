@@ -27,15 +27,16 @@ public final class DiffText {
     /// @param called what a node is called
     public static List<String> of(
             List<ManifestDiff.Group> groups, Map<String, byte[]> blobs, Function<String, OwnWords> called) {
+        Texts texts = new Texts(blobs);
         List<List<Line>> own = groups.stream()
-                .map(group -> ChangeText.of(group.changes(), blobs, UnaryOperator.identity()))
+                .map(group -> ChangeText.of(group.changes(), texts, UnaryOperator.identity()))
                 .toList();
         Map<String, Integer> counts = counts(own);
         Map<List<String>, Alike> alike = new LinkedHashMap<>();
         for (int i = 0; i < groups.size(); i++) {
             ManifestDiff.Group group = groups.get(i);
             OwnWords words = called.apply(group.nodes().getFirst());
-            List<Line> general = general(own.get(i), ChangeText.of(group.changes(), blobs, words::takenOutOf), counts);
+            List<Line> general = general(own.get(i), ChangeText.of(group.changes(), texts, words::takenOutOf), counts);
             List<Line> lines = own.get(i);
             alike.computeIfAbsent(changed(general), key -> new Alike(lines, general))
                     .add(group.nodes(), lines);
