@@ -10,6 +10,7 @@ import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Refreshable;
 import dev.plumb.api.Releasable;
+import dev.plumb.api.Remarkable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
@@ -59,7 +60,8 @@ final class Managed<S extends ResourceSpec, O> {
         try {
             Observed<O> observed = provider.observe(spec, node);
             Plan plan = provider.plan(spec, observed);
-            return new Look(observed instanceof Observed.Absent || creates(plan), plan, refresh(observed));
+            return new Look(
+                    observed instanceof Observed.Absent || creates(plan), plan, refresh(observed), remarks(observed));
         } catch (Unanswered unanswered) {
             return Look.unknown(unanswered.problem());
         } catch (RuntimeException thrown) {
@@ -71,6 +73,13 @@ final class Managed<S extends ResourceSpec, O> {
     /// brought, who has its number) observe it as present and say so in their plan.
     private static boolean creates(Plan plan) {
         return plan instanceof Plan.Change change && change.differences().anyMatch(Difference.missing()::equals);
+    }
+
+    @SuppressWarnings("unchecked") // as below
+    private List<String> remarks(Observed<O> observed) {
+        return provider instanceof Remarkable<?, ?> remarkable
+                ? ((Remarkable<S, O>) remarkable).remarks(spec, observed)
+                : List.of();
     }
 
     @SuppressWarnings("unchecked") // a provider of S and O refreshes S and O: no kind could implement anything else

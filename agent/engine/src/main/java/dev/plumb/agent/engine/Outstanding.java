@@ -6,8 +6,10 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,10 @@ import java.util.Set;
 /// What is left to do of a change once its files are written: steps on units that the next look would not
 /// miss, for it finds the files as they shall be. A run that is cut off there owes them to the next one.
 final class Outstanding {
+    /// These change what the manager reads, as files do.
+    private static final Set<UnitVerb> LINKS =
+            EnumSet.of(UnitVerb.ENABLE, UnitVerb.DISABLE, UnitVerb.REENABLE, UnitVerb.MASK, UnitVerb.UNMASK);
+
     private Outstanding() {}
 
     /// What of these actions must be remembered until it is done.
@@ -26,7 +32,8 @@ final class Outstanding {
         boolean written = false;
         for (Action action : actions) {
             for (Step step : action.steps()) {
-                written |= step instanceof FileStep;
+                written |= step instanceof FileStep
+                        || step instanceof ServiceStep.Unit link && LINKS.contains(link.verb());
                 if (written && step instanceof ServiceStep unit && unseen(unit)) {
                     classes.addAll(action.classes());
                     steps.add(unit);
@@ -42,7 +49,7 @@ final class Outstanding {
             case ServiceStep.DaemonReload reload -> true;
             case ServiceStep.Unit unit ->
                 switch (unit.verb()) {
-                    case RESTART, RELOAD -> true;
+                    case RESTART, RELOAD, REENABLE -> true;
                     case START, STOP, ENABLE, DISABLE, MASK, UNMASK, RESET_FAILED -> false;
                 };
         };

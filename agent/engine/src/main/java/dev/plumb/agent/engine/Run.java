@@ -169,7 +169,9 @@ final class Run {
         return settings.mode() == Mode.AUDIT || manifest.manifest().rules().audit() || resource.audit();
     }
 
-    void report(int position, ResourceReport report) {
+    void report(int position, ResourceReport bare) {
+        List<String> remarks = known(position).map(Look::remarks).orElse(List.of());
+        ResourceReport report = remarks.isEmpty() ? bare : bare.noting(remarks);
         reports.set(position, Optional.of(report));
         if (!(report.outcome() instanceof Outcome.InSync)) {
             progress.on(new Progress.Event.Done(report));

@@ -1,5 +1,6 @@
 package dev.plumb.api.node;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Units of systemd, by full name: `sssd.service`, `backup.timer`.
@@ -9,6 +10,10 @@ public interface ServiceView {
 
     /// How a unit stands; a unit without any file has load state `not-found`.
     UnitState unit(String name);
+
+    /// Which conditions and assertions of a unit do not hold now, so that the manager would skip its start, in its own
+    /// words: `ConditionPathExists=/etc/x` (systemd.unit(5)). Empty where all hold, and where nobody can tell.
+    List<String> unmet(String name);
 
     /// How a unit stands, in systemd's own words (`systemctl show`, org.freedesktop.systemd1(5)).
     ///
@@ -24,6 +29,7 @@ public interface ServiceView {
     /// @param oneshot it is meant to end by itself (systemd.service(5), `Type=oneshot`)
     /// @param done it is meant to end by itself, and is known to have ended well since the machine started; systemd
     ///     forgets a unit that has ended and that no other unit names
+    /// @param dropIns paths of the drop-ins that the manager has read for it, in its order
     record UnitState(
             String load,
             String active,
@@ -35,5 +41,10 @@ public interface ServiceView {
             boolean needsReload,
             Optional<Long> sinceStart,
             boolean oneshot,
-            boolean done) {}
+            boolean done,
+            List<String> dropIns) {
+        public UnitState {
+            dropIns = List.copyOf(dropIns);
+        }
+    }
 }

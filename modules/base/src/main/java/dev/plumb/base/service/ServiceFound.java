@@ -2,6 +2,8 @@ package dev.plumb.base.service;
 
 import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.base.owned.FoundFiles;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// How a unit is found.
@@ -10,9 +12,25 @@ import java.util.Set;
 /// @param files what stands where files of our own shall be
 /// @param alone whether the drop-in of our own is all that its directory holds
 /// @param gpuContainers whether containers may be using GPUs
-record ServiceFound(boolean manager, UnitState state, FoundFiles files, boolean alone, boolean gpuContainers) {
+/// @param inTheWay what stands where a mask would have to, as words: `a file`; empty where nothing does
+/// @param unmet conditions that do not hold, of a unit that shall run and does not
+/// @param overruling drop-ins of others that change what a unit of our own is started with
+record ServiceFound(
+        boolean manager,
+        UnitState state,
+        FoundFiles files,
+        boolean alone,
+        boolean gpuContainers,
+        Optional<String> inTheWay,
+        List<String> unmet,
+        List<String> overruling) {
     private static final Set<String> NOT_TO_ENABLE =
             Set.of("enabled", "static", "indirect", "generated", "transient", "alias");
+
+    ServiceFound {
+        unmet = List.copyOf(unmet);
+        overruling = List.copyOf(overruling);
+    }
 
     boolean known() {
         return !state.load().equals("not-found");
@@ -25,6 +43,11 @@ record ServiceFound(boolean manager, UnitState state, FoundFiles files, boolean 
     /// As a running service shall be: one that is meant to end by itself has done so.
     boolean active() {
         return state.done() || state.active().equals("active") || state.active().equals("reloading");
+    }
+
+    /// The manager would not start it now.
+    boolean skipped() {
+        return !unmet.isEmpty();
     }
 
     /// On its way up; not in the pause between two crashes.

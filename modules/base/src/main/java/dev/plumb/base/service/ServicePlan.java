@@ -4,6 +4,7 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
@@ -50,15 +51,31 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Plan present() {
-        List<Action> actions = new ArrayList<>(unmask());
-        actions.addAll(found.files().folders());
-        actions.addAll(write());
-        actions.addAll(enable());
+        List<Action> actions = new ArrayList<>(found.files().folders());
+        List<Action> changes = new ArrayList<>(unmask());
+        changes.addAll(write());
+        changes.addAll(new Enabling(desired, found).actions());
+        actions.addAll(read(changes));
         if (desired.running() && found.starting() && actions.isEmpty()) {
             return new Plan.Waiting(desired.name() + ", which is starting", STARTING);
         }
+        if (desired.running() && found.skipped() && actions.isEmpty()) {
+            return new Plan.Waiting(String.join(" and ", found.unmet()) + ", without which systemd skips its start");
+        }
         actions.addAll(desired.running() ? start() : stop());
         return Plan.of(actions, why());
+    }
+
+    /// All units are read again after the last of these changes, or because somebody else changed one.
+    private List<Action> read(List<Action> changes) {
+        if (!changes.isEmpty() || !found.state().needsReload()) {
+            return UnitClasses.read(changes, found.gpuContainers());
+        }
+        return List.of(Action.disturbing(
+                UnitClasses.daemonReload(found.gpuContainers()),
+                "read its changed unit files",
+                List.of(Difference.of("needs-reload", "true", "false")),
+                new ServiceStep.DaemonReload()));
     }
 
     private String why() {
@@ -75,18 +92,12 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private List<Action> write() {
-        if (found.files().same() && !found.state().needsReload()) {
+        if (found.files().same()) {
             return List.of();
         }
         List<Step> steps = found.files().steps();
         steps.addAll(emptied(steps));
-        steps.add(new ServiceStep.DaemonReload());
-        boolean files = !found.files().same();
-        return List.of(new Action(
-                files ? "write its unit files" : "read its changed unit files",
-                Set.of(UnitClasses.daemonReload(found.gpuContainers())),
-                files ? differences() : List.of(Difference.of("needs-reload", "true", "false")),
-                steps));
+        return List.of(new Action("write its unit files", Set.of(Disruption.NONE), differences(), steps));
     }
 
     /// The directory of drop-ins goes with ours, where nobody else put one into it.
@@ -107,20 +118,14 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         return differences;
     }
 
-    private static Difference flag(String attribute, boolean wanted) {
+    static Difference flag(String attribute, boolean wanted) {
         return Difference.of(attribute, new Value.Flag(!wanted), new Value.Flag(wanted));
     }
 
-    private List<Action> enable() {
-        if (desired.enabled() && (found.mayBeEnabled() || found.masked())) {
-            return List.of(Action.quiet("enable", List.of(flag("enabled", true)), unit(UnitVerb.ENABLE)));
-        }
-        return !desired.enabled() && found.enabled()
-                ? List.of(Action.quiet("disable", List.of(flag("enabled", false)), unit(UnitVerb.DISABLE)))
-                : List.of();
-    }
-
     private List<Action> start() {
+        if (found.skipped() && found.files().same()) {
+            return List.of();
+        }
         if (found.active()) {
             return found.files().same() ? List.of() : List.of(restart("restart with its changed unit"));
         }
@@ -147,9 +152,17 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Plan masked() {
+        if (!found.masked() && found.inTheWay().isPresent()) {
+            return new Plan.Refused(Problem.operator(
+                            "service.mask-in-the-way",
+                            "expected nothing at " + Quoted.of(desired.unitPath()) + ", where the mask goes, found "
+                                    + found.inTheWay().get())
+                    .advise("write 'running: no' and 'enabled: no' instead of 'masked', or take it away first; nothing"
+                            + " was stopped"));
+        }
         List<Action> actions = new ArrayList<>(stop());
         if (!found.masked()) {
-            actions.add(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)));
+            actions.addAll(read(List.of(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)))));
         }
         return Plan.of(actions, "masked and " + found.words());
     }
@@ -158,8 +171,10 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         Optional<Plan> obstacle =
                 found.masked() ? Optional.empty() : found.files().obstacle();
         return obstacle.orElseGet(() -> {
-            List<Action> actions = leave();
-            actions.addAll(found.masked() ? List.of() : write());
+            List<Action> actions = new ArrayList<>(stop());
+            List<Action> changes = new ArrayList<>(leave());
+            changes.addAll(found.masked() ? List.of() : write());
+            actions.addAll(read(changes));
             return Plan.of(actions, found.known() ? "stopped, disabled, and nothing of it is ours" : "no such unit");
         });
     }
@@ -168,7 +183,9 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     ///
     /// @param created whether the unit is ours; else only the drop-in is
     Plan release(boolean created) {
-        List<Action> actions = created && desired.unit().isPresent() ? leave() : new ArrayList<>();
+        boolean leaves = created && desired.unit().isPresent();
+        List<Action> actions = new ArrayList<>(leaves ? stop() : List.of());
+        List<Action> changes = new ArrayList<>(leaves ? leave() : List.of());
         List<Step> steps = new ArrayList<>(found.files().files().stream()
                 .filter(file -> file.wanted().content().isPresent() && file.present())
                 .map(FoundFile::wanted)
@@ -177,22 +194,15 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                 .toList());
         steps.addAll(emptied(steps));
         if (!steps.isEmpty()) {
-            steps.add(new ServiceStep.DaemonReload());
-            actions.add(new Action(
-                    "remove its unit files",
-                    Set.of(UnitClasses.daemonReload(found.gpuContainers())),
-                    List.of(Difference.unwanted()),
-                    steps));
+            changes.add(new Action(
+                    "remove its unit files", Set.of(Disruption.NONE), List.of(Difference.unwanted()), steps));
         }
+        actions.addAll(UnitClasses.read(changes, found.gpuContainers()));
         return Plan.of(actions, "nothing of ours is left");
     }
 
     private List<Action> leave() {
-        List<Action> actions = new ArrayList<>(stop());
-        if (found.enabled()) {
-            actions.add(Action.quiet("disable", List.of(flag("enabled", false)), unit(UnitVerb.DISABLE)));
-        }
-        return actions;
+        return found.enabled() ? List.of(new Enabling(desired, found).disable()) : List.of();
     }
 
     /// Restarts or reloads what runs and shall run, unless its own plan restarts it.

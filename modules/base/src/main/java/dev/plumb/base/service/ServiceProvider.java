@@ -11,17 +11,17 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.Refreshable;
 import dev.plumb.api.Releasable;
+import dev.plumb.api.Remarkable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value.Content;
-import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.service.ServiceSpec.Refresh;
-import dev.plumb.base.unit.UnitClasses;
 import dev.plumb.base.unit.UnitNameType;
 import dev.plumb.base.unit.UnitNames;
 import java.time.Duration;
@@ -33,7 +33,8 @@ import java.util.Optional;
 public final class ServiceProvider
         implements ResourceProvider<ServiceSpec, ServiceFound>,
                 Refreshable<ServiceSpec, ServiceFound>,
-                Releasable<ServiceSpec, ServiceFound> {
+                Releasable<ServiceSpec, ServiceFound>,
+                Remarkable<ServiceSpec, ServiceFound> {
     private static final Attribute<Boolean> ENABLED = Attribute.defaulted(
             "enabled", Types.BOOLEAN, true, "started at boot; a unit without [Install] is left alone");
     private static final Attribute<Boolean> RUNNING = Attribute.defaulted(
@@ -124,12 +125,7 @@ public final class ServiceProvider
 
     @Override
     public Observed<ServiceFound> observe(ServiceSpec desired, NodeView node) {
-        return new Observed.Present<>(new ServiceFound(
-                node.services().available(),
-                node.services().unit(desired.name()),
-                FoundFiles.look(node, desired.files()),
-                node.files().list(desired.dropInDirectory()).equals(List.of(ServiceSpec.DROP_IN)),
-                UnitClasses.gpuContainers(node)));
+        return new Observed.Present<>(new ServiceLook(desired, node).found());
     }
 
     @Override
@@ -142,6 +138,18 @@ public final class ServiceProvider
         return observed instanceof Observed.Present<ServiceFound>(ServiceFound found)
                 ? new ServicePlan(desired, found).refresh()
                 : Optional.empty();
+    }
+
+    /// A drop-in of somebody else's goes with our unit and may replace the program that our text starts.
+    @Override
+    public List<String> remarks(ServiceSpec desired, Observed<ServiceFound> observed) {
+        return observed instanceof Observed.Present<ServiceFound>(ServiceFound found)
+                ? found.overruling().stream()
+                        .map(path ->
+                                Quoted.of(path) + ", which is not ours, changes 'ExecStart=' of the unit: remove it,"
+                                        + " or declare what it shall say as 'drop-in'")
+                        .toList()
+                : List.of();
     }
 
     /// Stops, disables and removes a unit of our own; takes a drop-in of our own away; leaves all else alone.

@@ -7,12 +7,17 @@ import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the text of a unit file or drop-in says about other things on the node (systemd.exec(5),
 /// systemd.service(5)).
 record UnitText(List<String> lines) {
     private static final Pattern PREFIX = Pattern.compile("^[-@:+!|]*");
+    private static final List<String> LINKS = List.of("WantedBy", "RequiredBy", "UpheldBy", "Alias", "Also");
+    private static final Pattern ASSIGNS = Pattern.compile("^([A-Za-z]+)\\s*=\\s*");
     private static final Pattern PATH = Pattern.compile("/[^%\\s\"';]+");
 
     static UnitText of(Content content) {
@@ -22,8 +27,14 @@ record UnitText(List<String> lines) {
                 text.append(literal);
             }
         }
-        return new UnitText(
-                text.toString().replace("\\\n", " ").lines().map(String::strip).toList());
+        return of(text.toString());
+    }
+
+    static UnitText of(String text) {
+        return new UnitText(text.replace("\\\n", " ")
+                .lines()
+                .map(line -> ASSIGNS.matcher(line.strip()).replaceFirst("$1="))
+                .toList());
     }
 
     /// Adds the program, the files it reads at its start, its directories, its user and group.
@@ -39,6 +50,38 @@ record UnitText(List<String> lines) {
         }
         values("User").forEach(user -> claims.needs(Thing.named(Sort.USER, user)));
         values("Group").forEach(group -> claims.needs(Thing.named(Sort.GROUP, group)));
+    }
+
+    /// What `[Install]` asks for that makes a link, in order of the words (systemd.unit(5)). Elsewhere
+    /// these keys mean nothing.
+    SortedSet<String> links() {
+        SortedSet<String> links = new TreeSet<>();
+        boolean install = false;
+        for (String line : lines) {
+            if (line.startsWith("[")) {
+                install = line.equals("[Install]");
+            } else if (install) {
+                LINKS.stream()
+                        .filter(key -> line.startsWith(key + "="))
+                        .forEach(key -> add(key, line.substring(line.indexOf('=') + 1), links));
+            }
+        }
+        return links;
+    }
+
+    /// An empty value takes back what was asked for before.
+    private static void add(String key, String value, SortedSet<String> links) {
+        if (value.isBlank()) {
+            links.removeIf(link -> link.startsWith(key + "="));
+        }
+        Stream.of(value.strip().split("\\s+"))
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> links.add(key + "=" + name));
+    }
+
+    /// Whether it says what the service is started with.
+    boolean starts() {
+        return !values("ExecStart").isEmpty();
     }
 
     private List<String> values(String key) {

@@ -9,6 +9,7 @@ import dev.plumb.api.node.MountView.Swap;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
+import dev.plumb.base.unit.UnitClasses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,11 @@ final class NoSwap {
                     steps));
         }
         if (found.manager() && !found.off()) {
-            actions.add(Action.quiet(
+            Action mask = Action.quiet(
                     "mask swap.target",
                     List.of(Difference.of("at boot", "on", "off")),
-                    new ServiceStep.Unit("swap.target", UnitVerb.MASK, Duration.ZERO)));
+                    new ServiceStep.Unit("swap.target", UnitVerb.MASK, Duration.ZERO));
+            actions.addAll(UnitClasses.read(List.of(mask), found.gpuContainers()));
         }
         return Plan.of(actions, "no swap, now or after a boot");
     }

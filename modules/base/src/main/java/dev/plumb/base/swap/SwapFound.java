@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param used all areas in use
 /// @param off whether swap as a whole is turned off at boot: `swap.target` is masked
 /// @param area what is known of one area; empty when asked about all swap
-record SwapFound(boolean manager, List<Swap> used, boolean off, Optional<Area> area) {
+/// @param gpuContainers whether containers may be using GPUs
+record SwapFound(boolean manager, List<Swap> used, boolean off, Optional<Area> area, boolean gpuContainers) {
 
     SwapFound {
         used = List.copyOf(used);

@@ -20,6 +20,7 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
+import dev.plumb.base.unit.UnitClasses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,8 @@ public final class SwapProvider implements ResourceProvider<SwapSpec, SwapFound>
     public Observed<SwapFound> observe(SwapSpec desired, NodeView node) {
         boolean off = node.services().unit(TARGET).file().startsWith("masked");
         Optional<SwapFound.Area> area = desired.all() ? Optional.empty() : Optional.of(area(desired, node));
-        return new Observed.Present<>(
-                new SwapFound(node.services().available(), node.mounts().swaps(), off, area));
+        return new Observed.Present<>(new SwapFound(
+                node.services().available(), node.mounts().swaps(), off, area, UnitClasses.gpuContainers(node)));
     }
 
     private static SwapFound.Area area(SwapSpec desired, NodeView node) {

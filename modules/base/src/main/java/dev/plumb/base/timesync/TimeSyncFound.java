@@ -7,4 +7,6 @@ import dev.plumb.base.owned.FoundFiles;
 ///
 /// @param installed whether the program is there
 /// @param other the unit of the other program, which must not run beside it
-record TimeSyncFound(boolean manager, boolean installed, FoundFiles file, UnitState unit, UnitState other) {}
+/// @param gpuContainers whether containers may be using GPUs
+record TimeSyncFound(
+        boolean manager, boolean installed, FoundFiles file, UnitState unit, UnitState other, boolean gpuContainers) {}

@@ -8,6 +8,7 @@ import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
 import dev.plumb.base.owned.Plans;
+import dev.plumb.base.unit.UnitClasses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ record TimeSyncPlan(TimeSyncSpec desired, TimeSyncFound found) {
     }
 
     private Plan present() {
-        List<Action> actions = new ArrayList<>(maskOther());
+        List<Action> actions = new ArrayList<>();
         if (!found.file().same()) {
             actions.add(new Action(
                     "write its configuration",
@@ -37,12 +38,14 @@ record TimeSyncPlan(TimeSyncSpec desired, TimeSyncFound found) {
                     found.file().steps()));
         }
         String unit = desired.program().unit;
+        List<Action> links = new ArrayList<>(maskOther());
         if (found.unit().file().startsWith("masked")) {
-            actions.add(quiet("unmask " + unit, "masked", "true", "false", verb(unit, UnitVerb.UNMASK)));
+            links.add(quiet("unmask " + unit, "masked", "true", "false", verb(unit, UnitVerb.UNMASK)));
         }
         if (!found.unit().file().equals("enabled")) {
-            actions.add(quiet("enable " + unit, "enabled", "false", "true", verb(unit, UnitVerb.ENABLE)));
+            links.add(quiet("enable " + unit, "enabled", "false", "true", verb(unit, UnitVerb.ENABLE)));
         }
+        actions.addAll(UnitClasses.read(links, found.gpuContainers()));
         boolean active = found.unit().active().equals("active");
         if (!active) {
             actions.add(quiet(
@@ -81,17 +84,20 @@ record TimeSyncPlan(TimeSyncSpec desired, TimeSyncFound found) {
         if (found.unit().active().equals("active")) {
             steps.add(verb(unit, UnitVerb.STOP));
         }
-        if (found.unit().file().equals("enabled")) {
+        boolean enabled = found.unit().file().equals("enabled");
+        if (enabled) {
             steps.add(verb(unit, UnitVerb.DISABLE));
         }
         steps.addAll(found.file().steps());
-        return steps.isEmpty()
-                ? new Plan.InSync("nothing of it is there")
-                : new Plan.Change(List.of(new Action(
-                        "stop and remove its configuration",
-                        Set.of(Disruption.RESTART),
-                        List.of(Difference.unwanted()),
-                        steps)));
+        if (steps.isEmpty()) {
+            return new Plan.InSync("nothing of it is there");
+        }
+        List<Action> actions = List.of(new Action(
+                "stop and remove its configuration",
+                Set.of(Disruption.RESTART),
+                List.of(Difference.unwanted()),
+                steps));
+        return new Plan.Change(enabled ? UnitClasses.read(actions, found.gpuContainers()) : actions);
     }
 
     private static Action quiet(String summary, String attribute, String observed, String wanted, Step... steps) {

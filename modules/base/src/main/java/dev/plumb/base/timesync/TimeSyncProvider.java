@@ -20,6 +20,7 @@ import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
 import dev.plumb.base.timesync.TimeSyncSpec.Program;
+import dev.plumb.base.unit.UnitClasses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +85,8 @@ public final class TimeSyncProvider implements ResourceProvider<TimeSyncSpec, Ti
                 !(node.files().state(program.path) instanceof FileState.Absent),
                 FoundFiles.look(node, desired.file()),
                 node.services().unit(program.unit),
-                node.services().unit(program.other().unit)));
+                node.services().unit(program.other().unit),
+                UnitClasses.gpuContainers(node)));
     }
 
     @Override

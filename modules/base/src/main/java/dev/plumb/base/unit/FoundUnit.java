@@ -16,17 +16,18 @@ import java.util.Set;
 /// What stands where a resource's own unit shall be.
 public record FoundUnit(OwnedUnit wanted, UnitState state, FoundFiles files, boolean gpuContainers) {
 
-    /// Brings the unit there: files, one reload of the manager, enabled, started or restarted.
+    /// Brings the unit there: files, enabled, one reload of the manager, started or restarted.
     public List<Action> put() {
-        List<Action> actions = new ArrayList<>(write("write its unit"));
+        List<Action> links = new ArrayList<>(write("write its unit"));
         boolean enabled = state.file().equals("enabled");
         boolean active = state.active().equals("active");
         if (!enabled) {
-            actions.add(Action.quiet(
+            links.add(Action.quiet(
                     "enable " + wanted.name(),
                     List.of(Difference.of("enabled", "false", "true")),
                     verb(UnitVerb.ENABLE)));
         }
+        List<Action> actions = new ArrayList<>(read(links));
         if (wanted.started() && (!active || !files.same())) {
             actions.add(Action.quiet(
                     (active ? "restart " : "start ") + wanted.name(),
@@ -45,26 +46,33 @@ public record FoundUnit(OwnedUnit wanted, UnitState state, FoundFiles files, boo
         if (state.file().equals("enabled")) {
             steps.add(verb(UnitVerb.DISABLE));
         }
-        List<Action> actions = new ArrayList<>();
+        List<Action> links = new ArrayList<>();
         if (!steps.isEmpty()) {
-            actions.add(new Action(
+            links.add(new Action(
                     "stop and disable " + wanted.name(),
                     Set.of(Disruption.NONE),
                     List.of(Difference.unwanted()),
                     steps));
         }
-        actions.addAll(write("remove its unit"));
-        return actions;
+        links.addAll(write("remove its unit"));
+        return read(links);
     }
 
     private List<Action> write(String summary) {
-        if (files.same() && !state.needsReload()) {
-            return List.of();
+        return files.same()
+                ? List.of()
+                : List.of(new Action(summary, Set.of(Disruption.NONE), files.differencesOfThing(), files.steps()));
+    }
+
+    private List<Action> read(List<Action> links) {
+        if (!links.isEmpty() || !state.needsReload()) {
+            return UnitClasses.read(links, gpuContainers);
         }
-        List<Step> steps = files.steps();
-        steps.add(new ServiceStep.DaemonReload());
-        return List.of(new Action(
-                summary, Set.of(UnitClasses.daemonReload(gpuContainers)), files.differencesOfThing(), steps));
+        return List.of(Action.disturbing(
+                UnitClasses.daemonReload(gpuContainers),
+                "read its changed unit",
+                List.of(Difference.of("needs-reload", "true", "false")),
+                new ServiceStep.DaemonReload()));
     }
 
     private ServiceStep verb(UnitVerb verb) {

@@ -1,8 +1,13 @@
 package dev.plumb.base.unit;
 
+import dev.plumb.api.Action;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Value;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,6 +49,23 @@ public final class UnitClasses {
     /// from them: systemd writes the device rules of every cgroup anew (NVIDIA/nvidia-container-toolkit#48).
     public static Disruption daemonReload(boolean gpuContainers) {
         return gpuContainers ? Disruption.GPU_DETACH : Disruption.RELOAD;
+    }
+
+    /// Changes of unit files and of links to them, the last of which has the manager read all units again, once. All
+    /// of them disturb as that does; without any, nothing is read.
+    public static List<Action> read(List<Action> changes, boolean gpuContainers) {
+        List<Action> all = new ArrayList<>();
+        for (Action change : changes) {
+            Set<Disruption> classes = EnumSet.copyOf(change.classes());
+            classes.remove(Disruption.NONE);
+            classes.add(daemonReload(gpuContainers));
+            List<Step> steps = new ArrayList<>(change.steps());
+            if (all.size() == changes.size() - 1) {
+                steps.add(new ServiceStep.DaemonReload());
+            }
+            all.add(new Action(change.summary(), classes, change.differences(), steps));
+        }
+        return all;
     }
 
     /// Whether containers may be using GPUs here: it has a GPU of NVIDIA and a container runtime that runs.

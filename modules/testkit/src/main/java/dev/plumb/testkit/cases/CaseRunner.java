@@ -8,6 +8,7 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.Refreshable;
 import dev.plumb.api.Releasable;
+import dev.plumb.api.Remarkable;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Thing;
@@ -75,6 +76,13 @@ public final class CaseRunner<S extends ResourceSpec, O> {
             default -> throw new IllegalArgumentException("cannot ask '" + ask + "'");
         };
         shown.put("plan", plan.map(PlanShown::of).orElse(Shown.text("nothing to refresh")));
+        List<String> remarks = remarks(spec, observe(spec, node));
+        if (!remarks.isEmpty()) {
+            shown.put(
+                    "remarks",
+                    new Value.Listing(
+                            remarks.stream().<Value>map(Value.Text::new).toList()));
+        }
         Optional<Problem> failure = plan.flatMap(p -> perform(p, node));
         if (!node.performed().isEmpty()) {
             List<Value> steps = node.performed().stream()
@@ -118,6 +126,11 @@ public final class CaseRunner<S extends ResourceSpec, O> {
     @SuppressWarnings("unchecked")
     private Optional<Action> refresh(S spec, Observed<O> observed) {
         return ((Refreshable<S, O>) provider).refresh(spec, observed);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> remarks(S spec, Observed<O> observed) {
+        return provider instanceof Remarkable<?, ?> ? ((Remarkable<S, O>) provider).remarks(spec, observed) : List.of();
     }
 
     /// Performs a plan's steps up to the first that fails, and tells its problem.

@@ -6,51 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
-import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
-import dev.plumb.api.node.ServiceView.UnitState;
-import dev.plumb.api.value.Value;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What steps on units do and refuse, and how units are seen.
-public abstract class ServicePortContract extends PortContract {
-    private static final String OWN = "/etc/systemd/system/";
-    private static final String UNIT = "plumb-contract.service";
-
-    /// How a unit behaves.
-    protected enum Sort {
-        /// stays up, can be enabled, cannot be reloaded
-        STEADY,
-        /// the same, and can be reloaded
-        RELOADABLE,
-        /// ends with exit code 1 at once
-        DYING,
-        /// ends after a moment, again and again, and is started again each time
-        CRASHING,
-        /// does its work and ends
-        ONESHOT,
-        /// stays up; has no `[Install]`
-        STATIC
-    }
-
-    /// Puts a unit file of the vendor's in place that the manager knows from then on; it is not running and not
-    /// enabled.
-    protected abstract void vendor(String unit, Sort sort);
-
-    private UnitState state() {
-        return view().services().unit(UNIT);
-    }
-
-    private static ServiceStep verb(UnitVerb verb) {
-        return new ServiceStep.Unit(UNIT, verb, Duration.ofSeconds(1));
-    }
-
-    private void assertActive(String active, String sub) {
-        assertEquals(active + " " + sub, state().active() + " " + state().sub());
-    }
-
+public abstract class ServicePortContract extends UnitLinksContract {
     @Test
     void aUnitWithoutAFileIsNotFoundAndOnlyMaskedOrUnmasked() {
         assertTrue(view().services().available());
@@ -64,8 +26,10 @@ public abstract class ServicePortContract extends PortContract {
             }
         }
         done(verb(UnitVerb.MASK));
+        done(READ);
         assertEquals("masked masked", state().load() + " " + state().file());
         done(verb(UnitVerb.UNMASK));
+        done(READ);
         assertEquals("not-found", state().load());
     }
 
@@ -119,28 +83,6 @@ public abstract class ServicePortContract extends PortContract {
     }
 
     @Test
-    void enablingIsNoStartAndDisablingNoStop() {
-        vendor(UNIT, Sort.STEADY);
-        done(verb(UnitVerb.ENABLE));
-        assertEquals("enabled", state().file());
-        assertActive("inactive", "dead");
-        done(verb(UnitVerb.START));
-        done(verb(UnitVerb.DISABLE));
-        assertEquals("disabled", state().file());
-        assertActive("active", "running");
-    }
-
-    @Test
-    void whatHasNothingToInstallStaysStatic() {
-        vendor(UNIT, Sort.STATIC);
-        assertEquals("static", state().file());
-        done(verb(UnitVerb.ENABLE));
-        assertEquals("static", state().file());
-        done(verb(UnitVerb.DISABLE));
-        assertEquals("static", state().file());
-    }
-
-    @Test
     void onlyARunningUnitThatCanIsReloaded() {
         vendor(UNIT, Sort.RELOADABLE);
         assertTrue(state().canReload());
@@ -160,31 +102,6 @@ public abstract class ServicePortContract extends PortContract {
     }
 
     @Test
-    void whatIsMaskedRunsOnButIsNeitherStartedNorEnabled() {
-        vendor(UNIT, Sort.STEADY);
-        done(verb(UnitVerb.ENABLE));
-        done(verb(UnitVerb.START));
-        done(verb(UnitVerb.MASK));
-        assertEquals("masked masked", state().load() + " " + state().file());
-        assertActive("active", "running");
-        done(verb(UnitVerb.STOP));
-        refused(verb(UnitVerb.START));
-        refused(verb(UnitVerb.RESTART));
-        refused(verb(UnitVerb.ENABLE));
-        done(verb(UnitVerb.UNMASK));
-        assertEquals("loaded enabled", state().load() + " " + state().file());
-        assertActive("inactive", "dead");
-    }
-
-    @Test
-    void whatHasItsFileInEtcCannotBeMasked() {
-        own("[Service]\nExecStart=/bin/sleep infinity\n");
-        done(new ServiceStep.DaemonReload());
-        refused(verb(UnitVerb.MASK));
-        assertEquals("loaded", state().load());
-    }
-
-    @Test
     void aNewUnitFileIsReadWhenItIsAskedForAndAChangedOneAtAReload() {
         assertEquals("not-found", state().load());
         own("[Service]\nExecStart=/bin/sleep infinity\n");
@@ -194,7 +111,7 @@ public abstract class ServicePortContract extends PortContract {
         assertFalse(state().needsReload());
         own("[Service]\nExecStart=/bin/sleep 10000\n");
         assertTrue(state().needsReload());
-        done(new ServiceStep.DaemonReload());
+        done(READ);
         assertFalse(state().needsReload());
         assertActive("active", "running");
     }
@@ -213,10 +130,10 @@ public abstract class ServicePortContract extends PortContract {
         vendor(UNIT, Sort.STEADY);
         done(verb(UnitVerb.START));
         dropIn("10-plumb.conf");
-        done(new ServiceStep.DaemonReload());
+        done(READ);
         dropIn("20-plumb.conf");
         assertTrue(state().needsReload());
-        done(new ServiceStep.DaemonReload());
+        done(READ);
         assertFalse(state().needsReload());
     }
 
@@ -231,16 +148,32 @@ public abstract class ServicePortContract extends PortContract {
         done(verb(UnitVerb.START));
         done(verb(UnitVerb.STOP));
         done(new FileStep.Remove(OWN + UNIT));
-        done(new ServiceStep.DaemonReload());
+        done(READ);
         assertEquals("not-found", state().load());
     }
 
-    private void own(String text) {
-        write(OWN + UNIT, text);
+    @Test
+    void aUnitWhoseConditionsDoNotHoldIsSkippedAndThatIsNoFailure() {
+        skipped(Sort.CONDITIONAL, UNMET);
     }
 
-    private void write(String path, String text) {
-        done(new FileStep.Write(
-                path, Value.Content.of(text), new Ownership("root", "root", 0644), Optional.empty(), false));
+    @Test
+    void aUnitWhoseAssertionsDoNotHoldIsSkippedToo() {
+        skipped(Sort.ASSERTING, UNMET_ASSERTION);
+    }
+
+    private void skipped(Sort sort, String unmet) {
+        vendor(UNIT, sort);
+        assertEquals(List.of(unmet), view().services().unmet(UNIT));
+        done(verb(UnitVerb.START));
+        assertActive("inactive", "dead");
+        assertEquals("success", state().result());
+    }
+
+    @Test
+    void whereAllConditionsHoldNoneIsNamed() {
+        vendor(UNIT, Sort.STEADY);
+        assertEquals(List.of(), view().services().unmet(UNIT));
+        assertEquals(List.of(), view().services().unmet("plumb-no-such.service"));
     }
 }

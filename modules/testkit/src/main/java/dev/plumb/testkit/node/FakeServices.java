@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Units of the fake node: `units` maps a full name to `active` or `inactive`, or to what [FakeUnit] reads;
 /// `service-manager: none` for a machine without one. A changed unit file or drop-in needs a reload, as with
 /// systemd.
 final class FakeServices implements Noun, ServiceView {
     private final Map<String, FakeUnit> units = new ConcurrentSkipListMap<>();
+    /// What was done to the links of units that run, in order, since the manager last read them.
+    private final Map<String, List<UnitVerb>> unread = new ConcurrentSkipListMap<>();
     private final Map<String, String> settings = new ConcurrentSkipListMap<>();
     private final FakeUnitFiles files;
 
@@ -59,6 +62,11 @@ final class FakeServices implements Noun, ServiceView {
         return find(name).state();
     }
 
+    @Override
+    public List<String> unmet(String name) {
+        return find(name).nature().unmet();
+    }
+
     private FakeUnit find(String name) {
         return Optional.ofNullable(units.get(name)).orElse(FakeUnit.NOT_FOUND);
     }
@@ -81,7 +89,10 @@ final class FakeServices implements Noun, ServiceView {
 
     private Applied reload() {
         files.reload();
-        units.replaceAll((name, unit) -> unit.needsReload(false));
+        unread.forEach((name, verbs) -> verbs.forEach(
+                verb -> units.computeIfPresent(name, (n, unit) -> FakeUnitVerbs.done(verb, files.install(unit)))));
+        unread.clear();
+        units.replaceAll((name, unit) -> files.install(unit).needsReload(false));
         units.entrySet().removeIf(entry -> gone(entry.getValue()));
         files.own().forEach((name, path) -> units.putIfAbsent(name, files.read(path)));
         return Applied.DONE;
@@ -98,13 +109,17 @@ final class FakeServices implements Noun, ServiceView {
         if (refusal.isPresent()) {
             return Refusal.of("process.exit", refusal.get(), name);
         }
+        if (FakeUnitVerbs.links(verb) && before.state().active().equals("active")) {
+            unread.computeIfAbsent(name, n -> new CopyOnWriteArrayList<>()).add(verb);
+            return Applied.DONE;
+        }
         FakeUnit after = FakeUnitVerbs.done(verb, before);
         if (after.state().load().equals("not-found")) {
             units.remove(name);
         } else {
             units.put(name, after);
         }
-        boolean fell = after.crashes() || after.state().active().equals("failed");
+        boolean fell = after.nature().crashes() || after.state().active().equals("failed");
         return fell && FakeUnitVerbs.starts(verb) ? Refusal.of("service.fell", "did not stay up", name) : Applied.DONE;
     }
 }

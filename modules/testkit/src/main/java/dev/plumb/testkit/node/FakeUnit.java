@@ -2,15 +2,28 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /// A unit of the fake node.
 ///
-/// @param dies it does not survive its start
-/// @param crashes it ends again and again after its start, and is started again each time
+/// @param nature what becomes of it when it is started
 /// @param below what its file is again when it is no longer masked; empty where there is none
-record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
+record FakeUnit(UnitState state, Nature nature, String below) {
     private static final String MASKED = "masked";
+
+    /// What becomes of a unit when it is started.
+    ///
+    /// @param dies it does not survive its start
+    /// @param crashes it ends again and again after its start, and is started again each time
+    /// @param unmet conditions for which its start is skipped
+    record Nature(boolean dies, boolean crashes, List<String> unmet) {
+        static final Nature STEADY = new Nature(false, false, List.of());
+
+        Nature {
+            unmet = List.copyOf(unmet);
+        }
+    }
 
     static final FakeUnit NOT_FOUND = new FakeUnit(
             new UnitState(
@@ -24,9 +37,9 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                     false,
                     Optional.empty(),
                     false,
-                    false),
-            false,
-            false,
+                    false,
+                    List.of()),
+            Nature.STEADY,
             "");
 
     static FakeUnit read(String name, Value value) {
@@ -47,6 +60,8 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                         "done",
                         "dies",
                         "crashes",
+                        "unmet",
+                        "drop-ins",
                         "oneshot");
         String active = given.text("active", "inactive");
         return new FakeUnit(
@@ -61,9 +76,9 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                         given.flag("needs-reload"),
                         given.whole("since").or(() -> active.equals("active") ? Optional.of(3600L) : Optional.empty()),
                         given.flag("oneshot"),
-                        given.flag("done")),
-                given.flag("dies"),
-                given.flag("crashes"),
+                        given.flag("done"),
+                        given.texts("drop-ins")),
+                new Nature(given.flag("dies"), given.flag("crashes"), given.texts("unmet")),
                 "disabled");
     }
 
@@ -81,9 +96,9 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                         false,
                         up ? Optional.of(3600L) : Optional.empty(),
                         false,
-                        false),
-                false,
-                false,
+                        false,
+                        List.of()),
+                Nature.STEADY,
                 "disabled");
     }
 
@@ -100,13 +115,14 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                 state.needsReload(),
                 since,
                 state.oneshot(),
-                state.oneshot() && active.equals("inactive") && result.equals("success")));
+                state.oneshot() && active.equals("inactive") && result.equals("success"),
+                state.dropIns()));
     }
 
     /// Masked; what it was is remembered.
     FakeUnit masked() {
         FakeUnit hidden = file(MASKED, MASKED);
-        return state.file().equals(MASKED) ? this : new FakeUnit(hidden.state(), dies, crashes, state.file());
+        return state.file().equals(MASKED) ? this : new FakeUnit(hidden.state(), nature, state.file());
     }
 
     /// As it was before it was masked; the same where it was not.
@@ -131,7 +147,15 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                 state.needsReload(),
                 state.sinceStart(),
                 state.oneshot(),
-                state.done()));
+                state.done(),
+                state.dropIns()));
+    }
+
+    /// Read from its file again: whether it can be enabled may be otherwise now.
+    FakeUnit read(boolean installs) {
+        String file = state.file();
+        boolean plain = file.equals("static") || file.equals("disabled");
+        return plain ? file(state.load(), installs ? "disabled" : "static") : this;
     }
 
     FakeUnit needsReload(boolean needed) {
@@ -146,11 +170,12 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                 needed,
                 state.sinceStart(),
                 state.oneshot(),
-                state.done()));
+                state.done(),
+                state.dropIns()));
     }
 
     private FakeUnit with(UnitState other) {
-        return new FakeUnit(other, dies, crashes, below);
+        return new FakeUnit(other, nature, below);
     }
 
     Value describe() {
@@ -164,6 +189,8 @@ record FakeUnit(UnitState state, boolean dies, boolean crashes, String below) {
                 .put("can-reload", state.canReload())
                 .put("needs-reload", state.needsReload())
                 .put("done", state.done())
+                .put("unmet", nature.unmet())
+                .put("drop-ins", state.dropIns())
                 .mapping();
     }
 }

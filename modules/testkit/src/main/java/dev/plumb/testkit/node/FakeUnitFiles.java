@@ -74,11 +74,23 @@ final class FakeUnitFiles {
 
     /// A unit as its file makes it.
     FakeUnit read(String path) {
-        boolean installs = tree.at(path)
+        return FakeUnit.of("loaded", "inactive", installs(path) ? "disabled" : "static", Optional.of(path));
+    }
+
+    /// A unit of the site's own as its file makes it now; others are as they are.
+    FakeUnit install(FakeUnit unit) {
+        return unit.state()
+                .fragment()
+                .filter(path -> path.startsWith(OWN) && isThere(path))
+                .map(path -> unit.read(installs(path)))
+                .orElse(unit);
+    }
+
+    private boolean installs(String path) {
+        return tree.at(path)
                 .flatMap(entry -> entry.content().text())
                 .filter(text -> text.contains("[Install]"))
                 .isPresent();
-        return FakeUnit.of("loaded", "inactive", installs ? "disabled" : "static", Optional.of(path));
     }
 
     boolean isThere(String path) {

@@ -8,6 +8,14 @@ import java.util.Optional;
 final class FakeUnitVerbs {
     private FakeUnitVerbs() {}
 
+    /// Whether it changes links, which the manager goes by only when it has read them.
+    static boolean links(UnitVerb verb) {
+        return switch (verb) {
+            case ENABLE, DISABLE, REENABLE, MASK, UNMASK -> true;
+            case START, STOP, RESTART, RELOAD, RESET_FAILED -> false;
+        };
+    }
+
     static boolean starts(UnitVerb verb) {
         return verb == UnitVerb.START || verb == UnitVerb.RESTART;
     }
@@ -16,7 +24,7 @@ final class FakeUnitVerbs {
     static Optional<String> refusal(UnitVerb verb, FakeUnit unit) {
         return switch (verb) {
             case START, RESTART -> unfit(unit).or(() -> limit(unit));
-            case ENABLE -> unfit(unit);
+            case ENABLE, REENABLE -> unfit(unit);
             case RELOAD -> missing(unit).or(() -> unreloadable(unit.state()));
             case MASK -> unit.hasOwnFile() ? Optional.of("has its file in /etc") : Optional.empty();
             case UNMASK -> Optional.empty();
@@ -48,7 +56,7 @@ final class FakeUnitVerbs {
             case START, RESTART -> started(unit);
             case STOP -> stopped(unit);
             case RELOAD -> unit;
-            case ENABLE -> installed(unit, "enabled");
+            case ENABLE, REENABLE -> installed(unit, "enabled");
             case DISABLE -> installed(unit, "disabled");
             case MASK -> unit.masked();
             case UNMASK -> unit.unmasked();
@@ -60,7 +68,10 @@ final class FakeUnitVerbs {
     }
 
     private static FakeUnit started(FakeUnit unit) {
-        if (unit.dies()) {
+        if (!unit.nature().unmet().isEmpty()) {
+            return unit.active("inactive", "dead", unit.state().result());
+        }
+        if (unit.nature().dies()) {
             return unit.active("failed", "failed", "exit-code");
         }
         return unit.state().oneshot()

@@ -34,6 +34,8 @@ class FakeServicesContractTest extends ServicePortContract {
             case CRASHING -> "crashes: true";
             case ONESHOT -> "oneshot: true";
             case STATIC -> "file: static";
+            case CONDITIONAL -> "unmet: [" + UNMET + "]";
+            case ASSERTING -> "unmet: [" + UNMET_ASSERTION + "]";
         };
     }
 }

@@ -58,7 +58,9 @@ public final class RunSummary {
             } else if (resource.outcome() instanceof Outcome.Released
                     && resource.actions().isEmpty()) {
                 released.add(resource);
-            } else if (!(resource.outcome() instanceof Outcome.InSync) || resource.drifted()) {
+            } else if (!(resource.outcome() instanceof Outcome.InSync)
+                    || resource.drifted()
+                    || !resource.notes().isEmpty()) {
                 resource(resource);
             }
         }

@@ -20,6 +20,7 @@ public final class UnitSteps {
     private static final Duration DEADLINE = Duration.ofSeconds(200);
 
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final String NO_RELOAD = "--no-reload";
     private static final int KEPT = 16 * 1024;
     private static final int SHOWN = 1500;
 
@@ -48,17 +49,31 @@ public final class UnitSteps {
     private Optional<Problem> unit(ServiceStep.Unit step) {
         Optional<Problem> problem = tool.run(command(step.verb(), step.unit()), false);
         return switch (step.verb()) {
-            case UNMASK -> problem.or(() -> tool.run(SYSTEMCTL, "unmask", "--runtime", "--", step.unit()));
+            case UNMASK -> problem.or(() -> tool.run(SYSTEMCTL, "unmask", NO_RELOAD, "--runtime", "--", step.unit()));
             case START, RESTART ->
-                problem.map(why -> why.advise(journal(step.unit()))).or(() -> settled(step));
+                problem.map(why -> why.advise(journal(step.unit())))
+                        .or(() -> settled(step))
+                        .filter(why -> !skipped(step.unit()));
             case RELOAD -> problem.map(why -> why.advise(journal(step.unit())));
-            case STOP, ENABLE, DISABLE, MASK, RESET_FAILED -> problem;
+            case STOP, ENABLE, DISABLE, REENABLE, MASK, RESET_FAILED -> problem;
         };
     }
 
     private static Command command(UnitVerb verb, String unit) {
         String word = verb.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Command.of(SYSTEMCTL, "--no-ask-password", word, "--", unit).within(DEADLINE);
+        return switch (verb) {
+            case ENABLE, DISABLE, REENABLE, MASK, UNMASK ->
+                Command.of(SYSTEMCTL, "--no-ask-password", NO_RELOAD, word, "--", unit)
+                        .within(DEADLINE);
+            case START, STOP, RESTART, RELOAD, RESET_FAILED ->
+                Command.of(SYSTEMCTL, "--no-ask-password", word, "--", unit).within(DEADLINE);
+        };
+    }
+
+    /// That the manager skips a unit whose conditions do not hold is its answer to a start, and no failure of it.
+    private boolean skipped(String unit) {
+        return units.look(unit).unit().active().equals("inactive")
+                && !units.unmet(unit).isEmpty();
     }
 
     private Optional<Problem> settled(ServiceStep.Unit step) {

@@ -28,11 +28,22 @@ public final class Units implements ServiceView {
     private static final String SYSTEMCTL = "/usr/bin/systemctl";
     private static final String PROPERTIES =
             "Id,Names,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,Result,CanReload,NeedDaemonReload,"
-                    + "Type,InactiveEnterTimestampMonotonic," + UnitLook.PROPERTIES;
+                    + "Type,InactiveEnterTimestampMonotonic,DropInPaths," + UnitLook.PROPERTIES;
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final UnitState UNKNOWN = new UnitState(
-            "error", "inactive", "dead", "", Optional.empty(), "success", false, false, Optional.empty(), false, false);
+            "error",
+            "inactive",
+            "dead",
+            "",
+            Optional.empty(),
+            "success",
+            false,
+            false,
+            Optional.empty(),
+            false,
+            false,
+            List.of());
 
     private final Machine machine;
     private final Children children;
@@ -66,6 +77,16 @@ public final class Units implements ServiceView {
         }
         reading = Optional.of(known);
         return of(name, known).unit();
+    }
+
+    /// As systemd-analyze(1) says of `condition`; before version 250 it knows no units, and then nothing is said.
+    @Override
+    public List<String> unmet(String name) {
+        Command command = Command.of("/usr/bin/systemd-analyze", "condition", "--unit=" + name)
+                .within(DEADLINE);
+        return available() && children.run(command, KEPT) instanceof Ended.Exited exited && exited.exit() != 0
+                ? UnitWords.unmet(exited.error())
+                : List.of();
     }
 
     /// Asks the manager again when next a unit is asked for.
@@ -141,7 +162,8 @@ public final class Units implements ServiceView {
                         ? since(fields.getOrDefault("ActiveEnterTimestampMonotonic", "0"))
                         : Optional.empty(),
                 oneshot,
-                oneshot && active.equals("inactive") && endedWell(fields));
+                oneshot && active.equals("inactive") && endedWell(fields),
+                UnitWords.paths(fields.getOrDefault("DropInPaths", "")));
     }
 
     private static boolean endedWell(Map<String, String> fields) {

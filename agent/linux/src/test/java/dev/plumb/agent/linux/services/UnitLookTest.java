@@ -3,6 +3,7 @@ package dev.plumb.agent.linux.services;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.plumb.api.node.ServiceView.UnitState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class UnitLookTest {
                 false,
                 Optional.of(1L),
                 false,
-                false);
+                false,
+                List.of());
         return UnitLook.of(unit, fields);
     }
 

@@ -3,6 +3,7 @@ package dev.plumb.agent.protocol.report;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.api.ResourceId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How one resource ended a run.
 ///
@@ -21,6 +22,16 @@ public record ResourceReport(
     /// Just an outcome.
     public static ResourceReport of(ResourceId id, Outcome outcome) {
         return new ResourceReport(id, outcome, List.of(), List.of(), List.of());
+    }
+
+    /// The same with more notes.
+    public ResourceReport noting(List<String> more) {
+        return new ResourceReport(
+                id,
+                outcome,
+                changes,
+                actions,
+                Stream.concat(notes.stream(), more.stream()).toList());
     }
 
     /// Whether some attribute had drifted.

@@ -1,0 +1,29 @@
+package dev.plumb.agent.linux.services;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What programs of systemd print of units.
+final class UnitWords {
+    private static final Pattern PATH = Pattern.compile("\"([^\"]*)\"|[^ ]+");
+    private static final Pattern UNMET =
+            Pattern.compile("^[^ ]+: ((?:Condition|Assert)[A-Za-z0-9]+=.*) failed\\.$", Pattern.MULTILINE);
+
+    private UnitWords() {}
+
+    /// Paths as `systemctl show` has a list of them: parted by blanks, those with blanks between quotation marks.
+    static List<String> paths(String property) {
+        return PATH.matcher(property).results().map(UnitWords::path).toList();
+    }
+
+    private static String path(MatchResult found) {
+        return Stream.ofNullable(found.group(1)).findFirst().orElseGet(found::group);
+    }
+
+    /// The conditions and assertions of which `systemd-analyze condition` says that they failed.
+    static List<String> unmet(String error) {
+        return UNMET.matcher(error).results().map(found -> found.group(1)).toList();
+    }
+}

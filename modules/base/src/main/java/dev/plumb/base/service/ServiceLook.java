@@ -1,0 +1,62 @@
+package dev.plumb.base.service;
+
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileView.ReadResult;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.ServiceView.UnitState;
+import dev.plumb.api.type.Quoted;
+import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.unit.UnitClasses;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at one unit.
+record ServiceLook(ServiceSpec desired, NodeView node) {
+    private static final int LONGEST = 1024 * 1024;
+    private static final String NOWHERE = "/dev/null";
+
+    ServiceFound found() {
+        UnitState state = node.services().unit(desired.name());
+        return new ServiceFound(
+                node.services().available(),
+                state,
+                FoundFiles.look(node, desired.files()),
+                node.files().list(desired.dropInDirectory()).equals(List.of(ServiceSpec.DROP_IN)),
+                UnitClasses.gpuContainers(node),
+                desired.masked() ? inTheWay() : Optional.empty(),
+                unmet(state),
+                desired.unit().isPresent() ? overruling(state) : List.of());
+    }
+
+    /// A mask is a link in the place of the unit file of the site's own, and is put over nothing that is there.
+    private Optional<String> inTheWay() {
+        return switch (node.files().state(desired.unitPath())) {
+            case FileState.Absent nothing -> Optional.empty();
+            case FileState.Link(String target, var owned) ->
+                target.equals(NOWHERE) ? Optional.empty() : Optional.of("a link to " + Quoted.of(target));
+            case FileState.Regular file -> Optional.of("a file");
+            case FileState.Directory directory -> Optional.of("a directory");
+            case FileState.Special(String type, var owned) -> Optional.of("a " + type);
+            case FileState.Remote remote -> Optional.of("a network mount");
+            case FileState.Unsafe unsafe -> Optional.of("a path that is not safe");
+            case FileState.Unreadable unreadable -> Optional.of("what cannot be looked at");
+        };
+    }
+
+    /// To be asked only of a unit that was not started, or whose start was skipped: it costs a child.
+    private List<String> unmet(UnitState state) {
+        boolean down = state.load().equals("loaded") && state.active().equals("inactive") && !state.done();
+        return desired.running() && !desired.absent() && down && node.services().available()
+                ? node.services().unmet(desired.name())
+                : List.of();
+    }
+
+    private List<String> overruling(UnitState state) {
+        String ours = desired.dropInFile().path();
+        return state.dropIns().stream()
+                .filter(path -> !path.equals(ours))
+                .filter(path -> node.files().read(path, LONGEST) instanceof ReadResult.Text(String text)
+                        && UnitText.of(text).starts())
+                .toList();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.plumb.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.ServiceView.UnitState;
+import dev.plumb.api.value.Value;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// How units are enabled and masked, and when the manager tells of it.
+public abstract class UnitLinksContract extends PortContract {
+    static final String OWN = "/etc/systemd/system/";
+    static final String UNIT = "plumb-contract.service";
+    static final ServiceStep READ = new ServiceStep.DaemonReload();
+
+    /// A condition that does not hold.
+    protected static final String UNMET = "ConditionPathExists=/nonexistent/plumb";
+
+    /// An assertion that does not hold.
+    protected static final String UNMET_ASSERTION = "AssertPathExists=/nonexistent/plumb";
+
+    /// How a unit behaves.
+    protected enum Sort {
+        /// stays up, can be enabled, cannot be reloaded
+        STEADY,
+        /// the same, and can be reloaded
+        RELOADABLE,
+        /// ends with exit code 1 at once
+        DYING,
+        /// ends after a moment, again and again, and is started again each time
+        CRASHING,
+        /// does its work and ends
+        ONESHOT,
+        /// stays up; has no `[Install]`
+        STATIC,
+        /// [#UNMET] does not hold
+        CONDITIONAL,
+        /// [#UNMET_ASSERTION] does not hold
+        ASSERTING
+    }
+
+    /// Puts a unit file of the vendor's in place that the manager knows from then on; it is not running and not
+    /// enabled.
+    protected abstract void vendor(String unit, Sort sort);
+
+    UnitState state() {
+        return view().services().unit(UNIT);
+    }
+
+    static ServiceStep verb(UnitVerb verb) {
+        return new ServiceStep.Unit(UNIT, verb, Duration.ofSeconds(1));
+    }
+
+    void assertActive(String active, String sub) {
+        assertEquals(active + " " + sub, state().active() + " " + state().sub());
+    }
+
+    @Test
+    void enablingIsNoStartAndDisablingNoStop() {
+        vendor(UNIT, Sort.STEADY);
+        done(verb(UnitVerb.ENABLE));
+        assertEquals("enabled", state().file());
+        assertActive("inactive", "dead");
+        done(verb(UnitVerb.START));
+        done(verb(UnitVerb.DISABLE));
+        assertEquals("enabled", state().file(), "the manager has not read it yet");
+        done(READ);
+        assertEquals("disabled", state().file());
+        assertActive("active", "running");
+    }
+
+    @Test
+    void whatAFileThatWasWrittenMomentsAgoInstallsIsEnabledAndEnabledAnew() {
+        own("[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=multi-user.target\n");
+        done(verb(UnitVerb.ENABLE));
+        done(READ);
+        assertEquals("enabled", state().file());
+        own("[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=plumb-contract.target\n");
+        done(verb(UnitVerb.REENABLE));
+        done(READ);
+        assertEquals("enabled", state().file());
+        done(verb(UnitVerb.DISABLE));
+        done(READ);
+        assertEquals("disabled", state().file());
+    }
+
+    @Test
+    void whatHasNothingToInstallStaysStatic() {
+        vendor(UNIT, Sort.STATIC);
+        assertEquals("static", state().file());
+        done(verb(UnitVerb.ENABLE));
+        assertEquals("static", state().file());
+        done(verb(UnitVerb.DISABLE));
+        assertEquals("static", state().file());
+    }
+
+    @Test
+    void whatIsMaskedRunsOnButIsNeitherStartedNorEnabled() {
+        vendor(UNIT, Sort.STEADY);
+        done(verb(UnitVerb.ENABLE));
+        done(verb(UnitVerb.START));
+        done(verb(UnitVerb.MASK));
+        done(READ);
+        assertEquals("masked masked", state().load() + " " + state().file());
+        assertActive("active", "running");
+        done(verb(UnitVerb.STOP));
+        refused(verb(UnitVerb.START));
+        refused(verb(UnitVerb.RESTART));
+        refused(verb(UnitVerb.ENABLE));
+        done(verb(UnitVerb.UNMASK));
+        done(READ);
+        assertEquals("loaded enabled", state().load() + " " + state().file());
+        assertActive("inactive", "dead");
+    }
+
+    @Test
+    void whatHasItsFileInEtcCannotBeMasked() {
+        own("[Service]\nExecStart=/bin/sleep infinity\n");
+        done(READ);
+        refused(verb(UnitVerb.MASK));
+        assertEquals("loaded", state().load());
+    }
+
+    void own(String text) {
+        write(OWN + UNIT, text);
+    }
+
+    void write(String path, String text) {
+        done(new FileStep.Write(
+                path, Value.Content.of(text), new Ownership("root", "root", 0644), Optional.empty(), false));
+    }
+}
