@@ -2,6 +2,7 @@ package dev.plumb.api.node;
 
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ public sealed interface FileStep extends Step {
     }
 
     /// Fetches a file whose digest is known and puts it at a path, or unpacks it into a directory that it then
-    /// replaces whole. A member that would land outside is refused.
+    /// replaces whole, but for what is spared. A member that would land outside is refused.
     ///
     /// @param sha256 lower-case hex
     /// @param unpack how it becomes a directory; empty to put the file itself
@@ -69,7 +70,13 @@ public sealed interface FileStep extends Step {
     ///
     /// @param strip leading components of each member's name that are dropped
     /// @param stamp a file of root's alone, 0600, that the directory has from the moment it takes its name
-    record Unpack(Archive form, int strip, Stamp stamp) {}
+    /// @param spared relative paths: files and links there stay as they are, whatever the archive has, and
+    ///     directories stay with owner, group and mode; what is not there is passed over
+    record Unpack(Archive form, int strip, Stamp stamp, List<String> spared) {
+        public Unpack {
+            spared = List.copyOf(spared);
+        }
+    }
 
     /// A file in a directory.
     record Stamp(String name, String text) {}

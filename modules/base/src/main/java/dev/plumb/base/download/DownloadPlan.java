@@ -26,7 +26,7 @@ final class DownloadPlan {
         if (desired.absent()) {
             return new Plan.InSync("there is nothing");
         }
-        return change(fetching(desired), Difference.missing(), fetch(desired));
+        return change(fetching(desired), Difference.missing(), fetch(desired, List.of()));
     }
 
     static Plan of(DownloadSpec desired, Found found) {
@@ -46,7 +46,7 @@ final class DownloadPlan {
             case Comparison.Same same ->
                 owned(desired, file.ownership(), "it has the digest " + brief(desired.sha256()));
             case Comparison.Different(Value.Content observed) ->
-                change(fetching(desired), digest(Look.sha256(observed), desired), fetch(desired));
+                change(fetching(desired), digest(Look.sha256(observed), desired), fetch(desired, List.of()));
             case Comparison.Unreadable(Problem why) -> new Plan.Unknown(why);
         };
     }
@@ -67,13 +67,27 @@ final class DownloadPlan {
                         ? Difference.of("unpacked", "otherwise", "as declared")
                         : digest(Optional.of(stamp.sha256()), desired))
                 .orElseGet(Difference::missing);
-        return directory.ours()
-                ? change(fetching(desired), difference, fetch(desired))
-                : new Plan.Change(List.of(Action.disturbing(
+        Step fetch = fetch(desired, directory.spared());
+        return lost(directory)
+                .<Plan>map(lost -> new Plan.Change(List.of(Action.disturbing(
                         Disruption.DATA_LOSS,
-                        fetching(desired) + ", in place of a directory that Plumb did not unpack",
+                        fetching(desired) + ", in place of " + lost,
                         List.of(difference),
-                        fetch(desired))));
+                        fetch))))
+                .orElseGet(() -> change(fetching(desired), difference, fetch));
+    }
+
+    /// What goes with the old directory and is nobody's to lose.
+    private static Optional<String> lost(Found.Directory directory) {
+        if (!directory.ours()) {
+            return Optional.of("a directory that Plumb did not unpack");
+        }
+        return directory.full().stream()
+                .findFirst()
+                .map(first -> "what nobody declared in " + Quoted.of(first)
+                        + (directory.full().size() > 1
+                                ? " and " + (directory.full().size() - 1) + " more"
+                                : ""));
     }
 
     private static Plan owned(DownloadSpec desired, Ownership found, String why) {
@@ -86,7 +100,7 @@ final class DownloadPlan {
                         new FileStep.SetOwnership(desired.path(), desired.ownership()))));
     }
 
-    private static Step fetch(DownloadSpec desired) {
+    private static Step fetch(DownloadSpec desired, List<String> spared) {
         return new FileStep.Fetch(
                 desired.url(),
                 desired.sha256(),
@@ -94,7 +108,7 @@ final class DownloadPlan {
                 desired.ownership(),
                 desired.unpack()
                         .map(form -> new FileStep.Unpack(
-                                form, desired.strip(), Stamp.of(desired).in())));
+                                form, desired.strip(), Stamp.of(desired).in(), spared)));
     }
 
     private static Plan remove(DownloadSpec desired) {

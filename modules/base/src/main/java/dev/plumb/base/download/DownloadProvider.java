@@ -10,6 +10,7 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
@@ -23,9 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The kind `download`: a file from elsewhere whose digest is known, or a directory unpacked from it.
-public final class DownloadProvider implements ResourceProvider<DownloadSpec, Found> {
+public final class DownloadProvider implements ResourceProvider<DownloadSpec, Found>, Sweeping<DownloadSpec> {
     static final Attribute<String> URL =
             Attribute.required("url", Types.LINE, "where it is: https, http or file; without user and password");
     static final Attribute<String> SHA256 =
@@ -84,7 +88,8 @@ public final class DownloadProvider implements ResourceProvider<DownloadSpec, Fo
                         attributes.find(SHA256).orElse(""),
                         new Ownership(attributes.get(OWNERSHIP.owner()), attributes.get(OWNERSHIP.group()), mode),
                         unpack,
-                        (int) strip),
+                        (int) strip,
+                        new TreeSet<>()),
                 problems);
     }
 
@@ -110,6 +115,21 @@ public final class DownloadProvider implements ResourceProvider<DownloadSpec, Fo
         return desired.url().startsWith("https:")
                 ? claims.needs(Thing.any(Thing.Sort.AUTHORITY)).build()
                 : claims.build();
+    }
+
+    @Override
+    public DownloadSpec sparing(DownloadSpec desired, Set<Thing> owned) {
+        return desired.sparing(owned.stream()
+                .filter(thing -> thing.sort() == Thing.Sort.PATH)
+                .map(Thing::name)
+                .filter(path -> path.startsWith(desired.path() + "/"))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /// What an archive brought goes with it, and not because nobody declares it.
+    @Override
+    public boolean sweeps(DownloadSpec desired, String path) {
+        return false;
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What shall be fetched, and where it shall lie.
 ///
@@ -13,6 +16,7 @@ import java.util.Optional;
 /// @param sha256 lower-case hex; empty when it shall be gone
 /// @param unpack the archive's form, to unpack; empty to put the file itself
 /// @param strip leading components of each member's name that are dropped
+/// @param others paths below it that other resources own, or own a part of
 public record DownloadSpec(
         ResourceId id,
         Ensure ensure,
@@ -20,8 +24,18 @@ public record DownloadSpec(
         String sha256,
         Ownership ownership,
         Optional<FileStep.Archive> unpack,
-        int strip)
+        int strip,
+        SortedSet<String> others)
         implements ResourceSpec {
+
+    public DownloadSpec {
+        others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
+    }
+
+    /// The same, where others own some of what is below it.
+    DownloadSpec sparing(SortedSet<String> paths) {
+        return new DownloadSpec(id, ensure, url, sha256, ownership, unpack, strip, paths);
+    }
 
     /// The file, or the directory that an archive is unpacked into.
     String path() {

@@ -3,6 +3,7 @@ package dev.plumb.base.download;
 import dev.plumb.api.Plan;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView.Comparison;
+import java.util.List;
 import java.util.Optional;
 
 /// What is at the place of a download.
@@ -16,7 +17,21 @@ public sealed interface Found {
     ///
     /// @param stamp which archive it came from
     /// @param empty nothing is in it
-    record Directory(Ownership ownership, boolean mountPoint, Optional<Stamp> stamp, boolean empty) implements Found {
+    /// @param spared what others own in it, relative to it
+    /// @param full directories of those, of which some content is nobody's
+    record Directory(
+            Ownership ownership,
+            boolean mountPoint,
+            Optional<Stamp> stamp,
+            boolean empty,
+            List<String> spared,
+            List<String> full)
+            implements Found {
+        public Directory {
+            spared = List.copyOf(spared);
+            full = List.copyOf(full);
+        }
+
         boolean ours() {
             return stamp.isPresent() || empty;
         }

@@ -12,8 +12,10 @@ import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.path.Obstacle;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks at what is there, without any network.
 final class Look {
@@ -27,17 +29,41 @@ final class Look {
             case FileState.Regular(Ownership ownership, long size, long links) ->
                 new Observed.Present<>(new Found.File(ownership, compared(desired, size, files)));
             case FileState.Directory(Ownership ownership, boolean mountPoint) ->
-                new Observed.Present<>(new Found.Directory(
-                        ownership,
-                        mountPoint,
-                        Stamp.read(files, desired.stampFile()),
-                        files.list(path).isEmpty()));
+                new Observed.Present<>(directory(desired, ownership, mountPoint, files));
             case FileState.Link link -> obstructed(Obstacle.other(path, wanted, "a link"));
             case FileState.Special special -> obstructed(Obstacle.other(path, wanted, "a " + special.type()));
             case FileState.Remote(String mountPoint) -> obstructed(Obstacle.remote(path, mountPoint));
             case FileState.Unsafe(Problem why) -> obstructed(Obstacle.unsafe(why));
             case FileState.Unreadable(Problem why) -> new Observed.Unreadable<>(why);
         };
+    }
+
+    private static Found directory(DownloadSpec desired, Ownership ownership, boolean mountPoint, FileView files) {
+        Optional<Stamp> stamp = Stamp.read(files, desired.stampFile());
+        List<String> spared = new ArrayList<>();
+        List<String> full = new ArrayList<>();
+        boolean settled = stamp.equals(Optional.of(Stamp.of(desired)));
+        for (String other : settled ? Set.<String>of() : desired.others()) {
+            FileState there = files.state(other);
+            if (!(there instanceof FileState.Absent)) {
+                spared.add(other.substring(desired.path().length() + 1));
+            }
+            if (there instanceof FileState.Directory && !allDeclared(desired, other, files)) {
+                full.add(other);
+            }
+        }
+        return new Found.Directory(
+                ownership, mountPoint, stamp, files.list(desired.path()).isEmpty(), spared, full);
+    }
+
+    private static boolean allDeclared(DownloadSpec desired, String directory, FileView files) {
+        return files.list(directory).stream()
+                .map(name -> directory + "/" + name)
+                .allMatch(path -> desired.others().contains(path)
+                        || desired.others().tailSet(path + "/").stream()
+                                .findFirst()
+                                .filter(other -> other.startsWith(path + "/"))
+                                .isPresent());
     }
 
     private static Observed<Found> obstructed(Plan why) {

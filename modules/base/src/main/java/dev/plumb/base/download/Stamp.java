@@ -18,7 +18,7 @@ record Stamp(String text) {
 
     /// Of what is wished.
     static Stamp of(DownloadSpec desired) {
-        return new Stamp("# plumb unpacked this directory from an archive; remove this file to have it done again\n"
+        return new Stamp("# plumb unpacked this directory from an archive; empty this file to have it done again\n"
                 + DIGEST + desired.sha256() + "\nform "
                 + desired.unpack().map(FileStep.Archive::word).orElse("") + "\nstrip "
                 + desired.strip() + "\n");

@@ -8,7 +8,10 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.testkit.node.FakeTree.Entry;
 import dev.plumb.testkit.node.FakeTree.Walk;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Carries out steps on files with the refusals of [FileStep]. A file that is a mount point is rewritten in
 /// place.
@@ -185,6 +188,8 @@ final class FakeFileSteps {
         if (!(tree.state(FakeTree.parent(path)) instanceof FileState.Directory)) {
             return Refusal.of("file.no-directory", "no such directory", FakeTree.parent(path));
         }
+        Map<String, Entry> spared =
+                spared(path, fetch.unpack().map(FileStep.Unpack::spared).orElse(List.of()));
         Applied cleared = removeDirectory(path, true);
         if (cleared instanceof Applied.Done) {
             tree.put(path, Entry.of(new FileState.Directory(fetch.ownership(), false)));
@@ -196,7 +201,14 @@ final class FakeFileSteps {
                     .ifPresent(stamp -> tree.put(
                             path + "/" + stamp.name(),
                             Entry.file(new Ownership("root", "root", 0600), Bytes.of(stamp.text()))));
+            spared.forEach(tree::put);
         }
         return cleared;
+    }
+
+    private Map<String, Entry> spared(String path, List<String> names) {
+        Map<String, Entry> spared = new TreeMap<>();
+        names.forEach(name -> tree.at(path + "/" + name).ifPresent(entry -> spared.put(path + "/" + name, entry)));
+        return spared;
     }
 }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 
 /// Fetches files by digest. Nothing is put or unpacked before the digest of the whole is right.
@@ -126,12 +127,26 @@ final class Downloads {
             if (problem.isPresent()) {
                 return problem.map(p -> p.at(step.path()));
             }
+            problem = spare(place, directory, form.spared());
+            if (problem.isPresent()) {
+                return problem.map(p -> p.at(step.path()));
+            }
             tools.owners().set(directory, owner);
             takeName(place, fresh);
             return Optional.empty();
         } finally {
             // nothing, what was half unpacked, or what was replaced
             tools.temporary().discardFolder(place.directory(), fresh);
+        }
+    }
+
+    /// What others declare in the old directory, if there is one, stays.
+    private Optional<Problem> spare(Reached.Place place, Descriptor fresh, List<String> names) throws SyscallFailure {
+        if (names.isEmpty() || place.status(tools.calls()).isEmpty()) {
+            return Optional.empty();
+        }
+        try (Descriptor old = tools.calls().directory(place.directory(), place.name(), FileCalls.NO_LINKS)) {
+            return new Sparing(tools.calls(), tools.owners()).spare(old, fresh, names);
         }
     }
 

@@ -111,8 +111,8 @@ class HostileNeighbourTest {
             case UNPACK ->
                 fetch(
                         there,
-                        Optional.of(
-                                new FileStep.Unpack(FileStep.Archive.TAR, 0, new FileStep.Stamp(".stamp", "whole"))));
+                        Optional.of(new FileStep.Unpack(
+                                FileStep.Archive.TAR, 0, new FileStep.Stamp(".stamp", "whole"), List.of())));
             case SWEEP -> new LeftoverStep(List.of(String.valueOf(there.target().getParent())));
         };
     }

@@ -39,7 +39,7 @@ class UnpackingTest {
         return folder.resolve("packed");
     }
 
-    private Applied fetch(Archive form) throws IOException {
+    private Applied fetch(Archive form, String... spared) throws IOException {
         String digest;
         try (var stream = Files.newInputStream(packed())) {
             digest = Digests.sha256(stream, Long.MAX_VALUE).sha256();
@@ -51,7 +51,8 @@ class UnpackingTest {
                         digest,
                         folder + "/out",
                         RealNode.own(0755),
-                        Optional.of(new FileStep.Unpack(form, 1, new FileStep.Stamp(".stamp", "whole")))));
+                        Optional.of(
+                                new FileStep.Unpack(form, 1, new FileStep.Stamp(".stamp", "whole"), List.of(spared)))));
     }
 
     private void refused(String code, Applied applied) {
@@ -218,5 +219,58 @@ class UnpackingTest {
         refused("file.archive-damaged", fetch(Archive.TAR_XZ));
         refused("file.archive-damaged", fetch(Archive.ZIP));
         assertTrue(Files.exists(packed(), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
+    void whatIsSparedStaysAsItIsWhateverTheArchiveHas() throws IOException {
+        Path conf = folder.resolve("out/etc/conf");
+        Files.createDirectories(folder.resolve("out/etc"));
+        Files.createDirectories(folder.resolve("out/bin"));
+        Files.writeString(conf, "ours");
+        Files.writeString(folder.resolve("out/etc/other"), "goes");
+        Files.createDirectory(folder.resolve("out/spool"));
+        Files.setAttribute(folder.resolve("out/spool"), "unix:mode", 0730);
+        Files.writeString(folder.resolve("out/bin/tool"), "our own");
+        Files.createSymbolicLink(folder.resolve("out/now"), Path.of("etc"));
+        Object inode = Files.getAttribute(conf, "unix:ino");
+        tar(Archive.TAR);
+        assertInstanceOf(
+                Applied.Done.class, fetch(Archive.TAR, "etc/conf", "spool", "bin/tool", "now", "none", "none/below"));
+        assertEquals("ours", Files.readString(conf));
+        assertEquals(inode, Files.getAttribute(conf, "unix:ino"));
+        assertEquals(1, Files.getAttribute(conf, "unix:nlink"));
+        assertEquals("our own", Files.readString(folder.resolve("out/bin/tool")));
+        assertEquals(Path.of("etc"), Files.readSymbolicLink(folder.resolve("out/now")));
+        assertEquals(0730, (Integer) Files.getAttribute(folder.resolve("out/spool"), "unix:mode") & 07777);
+        assertFalse(Files.exists(folder.resolve("out/etc/other")));
+        assertFalse(Files.exists(folder.resolve("out/none")));
+    }
+
+    @Test
+    void aSparedFileWhereTheArchiveHasAnotherSortOfThingRefusesTheWhole() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/bin"), "ours");
+        tar(Archive.TAR);
+        assertEquals(
+                "file.archive-declared",
+                assertInstanceOf(Applied.Failed.class, fetch(Archive.TAR, "bin"))
+                        .problem()
+                        .code());
+        assertEquals("ours", Files.readString(folder.resolve("out/bin")));
+    }
+
+    @Test
+    void aLinkOfTheArchiveLeadsNoSparedFileAstray() throws IOException {
+        Path aside = Files.createDirectory(folder.resolve("aside"));
+        Files.createDirectories(folder.resolve("out/etc"));
+        Files.writeString(folder.resolve("out/etc/conf"), "ours");
+        tar(Archive.TAR, link("release-1/etc", TarConstants.LF_SYMLINK, "bin"));
+        assertEquals(
+                "file.archive-declared",
+                assertInstanceOf(Applied.Failed.class, fetch(Archive.TAR, "etc/conf"))
+                        .problem()
+                        .code());
+        assertEquals("ours", Files.readString(folder.resolve("out/etc/conf")));
+        assertTrue(aside.toFile().delete());
     }
 }
