@@ -157,6 +157,45 @@ class ForeseeingTest {
     }
 
     @Test
+    void aNewHomeIsAsOpenAsTheMachineMakesHomes() {
+        trial.node.put(
+                "directories: { /home: root:root 0755 }\nfiles: { /etc/login.defs: \"UMASK 022\\nHOME_MODE 0750\\n\" }");
+        ManifestResource home = after(
+                with("directory[/home/ana]", Map.of("owner", text("ana"), "group", text("ana"), "mode", text("0750"))),
+                "user[ana]");
+        assertEquals("in-sync", code(plan(plain("user[ana]"), home), "directory[/home/ana]"));
+        trial.node.put("files: { /etc/login.defs: \"UMASK 077\\n\" }");
+        assertEquals("would-change", code(plan(plain("user[ana]"), home), "directory[/home/ana]"));
+    }
+
+    @Test
+    void whatCannotBeChangedOrRemovedIsToldByThePlan() {
+        trial.node.put("""
+            files: { /etc/a: x, /etc/b: x }
+            immutable: [/etc/a, /etc/b]
+            users: { ana: { uid: 1001, processes: true }, bob: { uid: 1002, group: staff } }
+            """);
+        RunReport run =
+                plan(file("/etc/a", "new"), absent("file[/etc/b]"), absent("user[ana]"), absent("group[staff]"));
+        assertEquals("file.immutable", problem(run, "file[/etc/a]"));
+        assertEquals("file.immutable", problem(run, "file[/etc/b]"));
+        assertEquals("user.has-processes", problem(run, "user[ana]"));
+        assertEquals("group.is-primary", problem(run, "group[staff]"));
+        run = plan(absent("user[bob]"), after(absent("group[staff]"), "user[bob]"));
+        assertEquals("would-change", code(run, "group[staff]"));
+    }
+
+    @Test
+    void whoMayNotReadPasswordsDoesNotSayWhoIsLocked() {
+        trial.run(new BaseModule(), plain("user[ana]"));
+        trial.node.forget();
+        trial.node.put("users: { ana: { uid: 1000, hash: '?' } }");
+        assertEquals(
+                "user.password-hidden",
+                ((Outcome.Unknown) outcome(plan(), "user[ana]")).why().code());
+    }
+
+    @Test
     void whatIsOnlyAuditedIsNotTakenForDone() {
         RunReport run = plan(audited(plain("directory[/etc/d]")), file("/etc/d/a", "x"));
         assertEquals("file.no-directory", problem(run, "file[/etc/d/a]"));

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.Permit;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Ensure;
+import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.BaseModule;
@@ -27,13 +29,17 @@ import org.junit.jupiter.api.Test;
 /// run ends it, in whatever order they stand and whatever depends on what.
 class PlanIsWhatApplyDoesTest {
     private static final int CASES = 1_500;
-    private static final List<String> PATHS = List.of("/a", "/a/b", "/a/b/c", "/a/d", "/l", "/l/b", "/l/e");
+    private static final List<String> PATHS =
+            List.of("/a", "/a/b", "/a/b/c", "/a/d", "/l", "/l/b", "/l/e", "/home/ana");
     private static final List<String> OWNERS = List.of("root", "root", "ana", "bob", "nobody-knows");
     private static final List<String> BEFORE = List.of(
             "directories: { /a: root:root 0755, /a/b: root:root 0755 }",
             "files: { /a/b/c: one, /a/d: two }",
             "directories: { /a: root:root 0700 }\nlinks: { /l: /a }\nusers: { ana: { uid: 1001 } }",
             "files: { /a: one }\ngroups: { staff: 1001, ops: 1002 }",
+            "links: { /l: /l }\nfiles: { /a/b/c: { content: one, links: 2 } }",
+            "directories: { /a/b: root:root 0755 }\nfiles: { /a/d: one }\nimmutable: [/a/b, /a/d]",
+            "users: { ana: { uid: 1001, processes: true }, bob: { uid: 1002, group: staff } }\ngroups: { staff: 1001 }",
             "links: { /l: /a/b }\nfiles: { /a/b/c: two }\nusers: { bob: { uid: 1002 } }",
             "directories: { /l: root:root 0755 }\nfiles: { /l/b: { content: one, ownership: 'root:root 0600' } }");
 
@@ -56,10 +62,22 @@ class PlanIsWhatApplyDoesTest {
                 continue; // what waits may go on before a run does: a plan tells on, and a run skips
             }
             assertEquals(done, planned, "case " + at + " on " + before + ": " + List.of(wish));
+            done.values().forEach(code -> seen.merge(code.split(" ")[0], 1, Integer::sum));
             done.values().forEach(code -> seen.merge(code, 1, Integer::sum));
         }
-        for (String code : List.of("in-sync", "would-change", "failed", "held", "skipped")) {
-            assertTrue(seen.getOrDefault(code, 0) > 20, seen.toString());
+        for (String code : List.of(
+                "in-sync",
+                "would-change",
+                "failed",
+                "held",
+                "skipped",
+                "failed file.immutable",
+                "failed file.no-directory",
+                "failed file.no-such-account",
+                "failed group.is-primary",
+                "failed group.no-such-member",
+                "failed user.has-processes")) {
+            assertTrue(seen.getOrDefault(code, 0) > 5, seen.toString());
         }
     }
 
@@ -71,9 +89,13 @@ class PlanIsWhatApplyDoesTest {
         Map<ResourceId, String> outcomes = new LinkedHashMap<>();
         for (ResourceReport report : trial.run(new BaseModule(), wish).resources()) {
             String code = report.outcome().code();
-            outcomes.put(report.id(), code.equals("changed") ? "would-change" : code);
+            outcomes.put(report.id(), code.equals("changed") ? "would-change" : problem(report, code));
         }
         return outcomes;
+    }
+
+    private static String problem(ResourceReport report, String code) {
+        return report.outcome() instanceof Outcome.Failed(Problem problem) ? code + " " + problem.code() : code;
     }
 
     private List<ManifestResource> wish() {
@@ -116,6 +138,8 @@ class PlanIsWhatApplyDoesTest {
             attributes.put("group", new Value.Text(pick(List.of("root", "staff", "ops"))));
         } else if (kind.equals("user") && random.nextBoolean()) {
             attributes.put("group", new Value.Text(pick(List.of("staff", "ops"))));
+        } else if (kind.equals("group") && random.nextBoolean()) {
+            attributes.put("members", new Value.Listing(List.of(new Value.Text(pick(List.of("ana", "bob", "eve"))))));
         }
         if (kind.equals("file")) {
             attributes.put("content", Value.Content.of(pick(List.of("one", "two"))));

@@ -19,6 +19,12 @@ public interface AccountView {
     /// The local group that holds a number.
     Optional<Group> localGroupOf(long gid);
 
+    /// A local user whose primary group a local group is: such a group cannot be removed (groupdel(8)).
+    Optional<String> primaryOf(String group);
+
+    /// Whether a local user has processes: such a user cannot be removed (userdel(8)).
+    boolean hasProcesses(String user);
+
     /// Whether the name service knows a user, from any source, within its deadline.
     boolean userResolves(String name);
 

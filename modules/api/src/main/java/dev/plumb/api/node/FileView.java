@@ -12,6 +12,10 @@ public interface FileView {
     /// What is at a path; the last component is never followed.
     FileState state(String path);
 
+    /// Whether chattr(1) forbids changes of what is at a path, itself and not what a link leads to; false where there
+    /// is nothing, or where that cannot be told.
+    boolean immutable(String path);
+
     /// Compares the bytes of a regular file with wished content. Blobs and secrets of the content are
     /// resolved by the implementation; a secret's bytes never leave it.
     Comparison compare(String path, Value.Content wanted);

@@ -180,7 +180,11 @@ record UserPlan(UserSpec desired, UserFound found) {
                 new AccountStep.SetLocked(desired.name(), lock));
     }
 
+    /// Whoever may not read how its password stands cannot tell whether there is anything to lock.
     Plan release() {
+        if (found.local().filter(user -> user.password() == Password.HIDDEN).isPresent()) {
+            return new Plan.Unknown(UserProvider.hidden(desired.name()));
+        }
         List<Step> steps = new ArrayList<>();
         if (found.local().isPresent() && !shut()) {
             steps.add(new AccountStep.SetLocked(desired.name(), true));

@@ -143,10 +143,7 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
         if ((desired.locked().isPresent() || desired.passwordHash().isPresent())
                 && local.filter(user -> user.password() == AccountView.Password.HIDDEN)
                         .isPresent()) {
-            return new Observed.Unreadable<>(Problem.operator(
-                            "user.password-hidden",
-                            "only root may read how the password of " + Quoted.of(desired.name()) + " stands")
-                    .advise("run it as root"));
+            return new Observed.Unreadable<>(hidden(desired.name()));
         }
         Optional<String> holder = desired.account()
                 .uid()
@@ -162,6 +159,12 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
                         .orElseGet(Comparison.Same::new),
                 missing(desired, accounts),
                 desired.keys().look(node)));
+    }
+
+    static Problem hidden(String name) {
+        return Problem.operator(
+                        "user.password-hidden", "only root may read how the password of " + Quoted.of(name) + " stands")
+                .advise("run it as root");
     }
 
     private static List<String> missing(UserSpec desired, AccountView accounts) {

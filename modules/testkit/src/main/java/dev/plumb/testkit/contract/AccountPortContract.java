@@ -195,7 +195,7 @@ public abstract class AccountPortContract extends PortContract {
     @Test
     void aMemberNeedsAnAccountAndAGroup() {
         done(crew());
-        refused(new AccountStep.SetMember("crew", "bob", true));
+        refused("group.no-such-member", new AccountStep.SetMember("crew", "bob", true));
         refused(new AccountStep.SetMember("none", "root", true));
         assertEquals(List.of(), group("crew").members());
     }
@@ -224,7 +224,11 @@ public abstract class AccountPortContract extends PortContract {
     void aGroupThatIsAnothersPrimaryOneStays() {
         done(eve());
         done(new PutUser("bob", Optional.of(4301L), Optional.of("eve"), NONE, NONE, NONE, false, false));
-        refused(new AccountStep.RemoveGroup("eve"));
+        assertTrue(view().accounts().primaryOf("eve").isPresent());
+        assertEquals(Optional.empty(), view().accounts().primaryOf("none"));
+        assertTrue(view().accounts().hasProcesses("root"));
+        assertFalse(view().accounts().hasProcesses("eve"));
+        refused("group.is-primary", new AccountStep.RemoveGroup("eve"));
         done(new AccountStep.RemoveUser("eve", false));
         assertEquals(4300, group("eve").gid());
         done(new AccountStep.RemoveUser("bob", false));

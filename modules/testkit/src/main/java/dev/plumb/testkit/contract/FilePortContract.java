@@ -1,6 +1,7 @@
 package dev.plumb.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.plumb.api.node.FileState;
@@ -86,21 +87,27 @@ public abstract class FilePortContract extends PortContract {
 
     @Test
     void aFileNeedsItsDirectory() {
-        refused(write("no/a", "x"));
+        refused("file.no-directory", write("no/a", "x"));
+        refused("file.no-directory", new FileStep.SetOwnership(at("no/a"), owned(0644)));
+        done(write("b", "x"));
+        refused("file.no-directory", write("b/a", "x"));
         assertInstanceOf(FileState.Absent.class, view().files().state(at("no")));
     }
 
     @Test
     void anUnknownOwnerIsRefusedBeforeAnythingIsWritten() {
         Ownership nobody = new Ownership("no-such-user-here", owned(0).group(), 0600);
-        refused(new FileStep.Write(at("a"), Value.Content.of("x"), nobody, Optional.empty(), false));
+        refused(
+                "file.no-such-account",
+                new FileStep.Write(at("a"), Value.Content.of("x"), nobody, Optional.empty(), false));
         assertEquals(List.of(), view().files().list(folder()));
     }
 
     @Test
     void aFileDoesNotReplaceADirectory() {
         done(new FileStep.MakeDirectory(at("d"), owned(0755)));
-        refused(write("d", "x"));
+        refused("file.type", write("d", "x"));
+        refused("file.type", new FileStep.MakeLink(at("d"), "x"));
         assertEquals(new FileState.Directory(owned(0755), false), view().files().state(at("d")));
     }
 
@@ -127,7 +134,9 @@ public abstract class FilePortContract extends PortContract {
     @Test
     void aLinkDoesNotReplaceAFile() {
         done(write("a", "x"));
-        refused(new FileStep.MakeLink(at("a"), "b"));
+        refused("file.type", new FileStep.MakeLink(at("a"), "b"));
+        refused("file.type", new FileStep.MakeDirectory(at("a"), owned(0755)));
+        refused("file.type", new FileStep.RemoveDirectory(at("a"), true));
         assertEquals("x", text("a"));
     }
 
@@ -176,8 +185,22 @@ public abstract class FilePortContract extends PortContract {
     @Test
     void aDirectoryIsNoFileToRemove() {
         done(new FileStep.MakeDirectory(at("d"), owned(0700)));
-        refused(new FileStep.Remove(at("d")));
+        refused("file.type", new FileStep.Remove(at("d")));
         assertEquals(new FileState.Directory(owned(0700), false), view().files().state(at("d")));
+    }
+
+    @Test
+    void linksThatLeadToEachOtherLeadNowhere() {
+        done(new FileStep.MakeLink(at("l"), "l"));
+        assertInstanceOf(FileState.Absent.class, view().files().state(at("l/a")));
+        refused("file.no-directory", write("l/a", "x"));
+        done(new FileStep.Remove(at("l/a")));
+    }
+
+    @Test
+    void anOwnerNeedsSomethingToOwn() {
+        refused("file.missing", new FileStep.SetOwnership(at("a"), owned(0644)));
+        assertFalse(view().files().immutable(at("a")));
     }
 
     @Test
@@ -185,7 +208,7 @@ public abstract class FilePortContract extends PortContract {
         done(new FileStep.MakeDirectory(at("d"), owned(0700)));
         done(new FileStep.MakeDirectory(at("d/e"), owned(0700)));
         done(write("d/e/f", "x"));
-        refused(new FileStep.RemoveDirectory(at("d"), false));
+        refused("file.not-empty", new FileStep.RemoveDirectory(at("d"), false));
         assertEquals("x", text("d/e/f"));
         done(new FileStep.RemoveDirectory(at("d"), true));
         assertInstanceOf(FileState.Absent.class, view().files().state(at("d")));

@@ -7,6 +7,7 @@ import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.node.FakeTree.Entry;
 import java.util.List;
@@ -56,9 +57,27 @@ final class FakeAccountSteps {
         User user = merged(put, old, uid, group);
         accounts.put(user);
         if (put.createHome() && old.isEmpty()) {
-            tree.put(user.home(), Entry.of(new FileState.Directory(new Ownership(put.name(), group, 0755), false)));
+            tree.put(
+                    user.home(),
+                    Entry.of(new FileState.Directory(new Ownership(put.name(), group, homeMode()), false)));
         }
         return Applied.DONE;
+    }
+
+    /// `HOME_MODE` or else `UMASK` of login.defs(5).
+    private int homeMode() {
+        String text = tree.at("/etc/login.defs")
+                .flatMap(entry -> entry.content().text())
+                .orElse("");
+        return number(text, "HOME_MODE")
+                .orElseGet(() -> 0777 & ~number(text, "UMASK").orElse(0022));
+    }
+
+    private static Optional<Integer> number(String text, String name) {
+        return text.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> Integer.parseInt(line.substring(name.length() + 1), 8))
+                .findFirst();
     }
 
     private User merged(AccountStep.PutUser put, Optional<User> old, long uid, String group) {
@@ -110,7 +129,7 @@ final class FakeAccountSteps {
             return Refusal.of("process.exit", "no such group", groupName);
         }
         if (member && !accounts.userResolves(user)) {
-            return Refusal.of("process.exit", "no such user", user);
+            return Refusal.of(Refusals.noSuchMember(groupName, user));
         }
         accounts.setMember(group.get(), user, member);
         return Applied.DONE;
@@ -119,11 +138,12 @@ final class FakeAccountSteps {
     private Applied removeUser(String name, boolean withHome) {
         Optional<User> old = accounts.localUser(name);
         if (accounts.hasProcesses(name)) {
-            return Refusal.of("process.exit", "it has processes", name);
+            return Refusal.of(Refusals.running(name));
         }
         accounts.remove("users", name);
         accounts.localGroup(name)
-                .filter(group -> group.members().isEmpty() && !accounts.isPrimary(group))
+                .filter(group ->
+                        group.members().isEmpty() && accounts.primaryOf(name).isEmpty())
                 .ifPresent(group -> accounts.remove("groups", name));
         if (withHome) {
             old.map(User::home)
@@ -145,8 +165,9 @@ final class FakeAccountSteps {
     }
 
     private Applied removeGroup(String name) {
-        if (accounts.localGroup(name).filter(accounts::isPrimary).isPresent()) {
-            return Refusal.of("process.exit", "a user's primary group", name);
+        Optional<String> user = accounts.primaryOf(name);
+        if (user.isPresent()) {
+            return Refusal.of(Refusals.primary(name, user.get()));
         }
         accounts.remove("groups", name);
         return Applied.DONE;

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/// Accounts of the fake node: `users` (`hash` as in shadow(5), `?` for one that only root may read; `processes: yes`
+/// Accounts of the fake node: `users` (`hash` as in shadow(5), `?` for one that only root may read; `processes: true`
 /// for one that runs some), `groups` (a
 /// number, or `gid` with `members`),
 /// and the names that only the name service knows, `network-users` and `network-groups`. `root` is always
@@ -30,6 +30,7 @@ final class FakeAccounts implements Noun, AccountView {
         this.passwords = new FakePasswords(contents);
         put(new Group("root", 0, List.of()));
         put(new User("root", 0, 0, "root", "root", "/root", "/bin/bash", List.of(), Password.LOCKED, false));
+        busy.add("root");
     }
 
     @Override
@@ -80,8 +81,18 @@ final class FakeAccounts implements Noun, AccountView {
                 user.flag("expired"));
     }
 
-    boolean hasProcesses(String user) {
-        return busy.contains(user);
+    @Override
+    public boolean hasProcesses(String user) {
+        return users.containsKey(user) && busy.contains(user);
+    }
+
+    @Override
+    public Optional<String> primaryOf(String group) {
+        return localGroup(group)
+                .flatMap(found -> users.values().stream()
+                        .filter(user -> user.gid() == found.gid())
+                        .map(User::name)
+                        .findFirst());
     }
 
     /// Keeps a user; its supplementary groups gain it as a member.
@@ -171,10 +182,6 @@ final class FakeAccounts implements Noun, AccountView {
 
     boolean knowsGroup(String name) {
         return groupResolves(name) || name.matches("[0-9]+");
-    }
-
-    boolean isPrimary(Group group) {
-        return users.values().stream().anyMatch(user -> user.gid() == group.gid());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.plumb.testkit.node;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.testkit.node.FakeTree.Entry;
 import dev.plumb.testkit.node.FakeTree.Walk;
@@ -19,14 +21,14 @@ final class FakeFileSteps {
     private static final Ownership LINK = new Ownership("root", "root", 0777);
     private final FakeTree tree;
     private final FakeContent contents;
-    private final FakeAccounts accounts;
+    private final FakeRefusals refusals;
     private final FakeProcesses processes;
     private final FakeUrls urls;
 
     FakeFileSteps(FakeTree tree, FakeContent contents, FakeAccounts accounts, FakeProcesses processes, FakeUrls urls) {
         this.tree = tree;
         this.contents = contents;
-        this.accounts = accounts;
+        this.refusals = new FakeRefusals(tree, accounts);
         this.processes = processes;
         this.urls = urls;
     }
@@ -34,8 +36,11 @@ final class FakeFileSteps {
     Applied perform(FileStep step) {
         Walk walk = tree.walk(step.path());
         if (walk.stopped().isPresent()) {
-            return Refusal.of(
-                    "file.unsafe-target", "not touched: " + walk.stopped().get());
+            return stopped(step, walk.stopped().get());
+        }
+        boolean gone = step instanceof FileStep.Remove || step instanceof FileStep.RemoveDirectory;
+        if (!(tree.state(FakeTree.parent(walk.path())) instanceof FileState.Directory)) {
+            return gone ? Applied.DONE : noFolder(step);
         }
         return switch (step) {
             case FileStep.Write write -> write(write, walk.path());
@@ -48,12 +53,30 @@ final class FakeFileSteps {
         };
     }
 
+    private static Applied stopped(FileStep step, FileState state) {
+        return switch (state) {
+            case FileState.Remote(String mountPoint) -> Refusal.of(Refusals.remote(step.path(), mountPoint));
+            case FileState.Unsafe(Problem why) -> Refusal.of(why);
+            case FileState other ->
+                step instanceof FileStep.Remove || step instanceof FileStep.RemoveDirectory
+                        ? Applied.DONE
+                        : noFolder(step);
+        };
+    }
+
+    private static Applied noFolder(FileStep step) {
+        return Refusal.of(Refusals.noFolder(step.path(), FakeTree.parent(step.path())));
+    }
+
     private Applied write(FileStep.Write write, String path) {
         Optional<Bytes> bytes = contents.bytes(write.content());
         if (bytes.isEmpty()) {
             return Refusal.of("content.unresolved", "a blob or secret is missing or does not fit", path);
         }
-        return refusedTarget(path, write.ownership())
+        return refusals.unknownOwner(path, write.ownership())
+                .or(() -> refusals.inTheWay(path))
+                .or(() -> refusals.immutable(FakeTree.parent(path)))
+                .map(Refusal::of)
                 .or(() -> refusedCheck(write.check()))
                 .orElseGet(() -> {
                     tree.put(path, Entry.file(write.ownership(), bytes.get()));
@@ -66,70 +89,48 @@ final class FakeFileSteps {
                 .map(why -> Refusal.of("file.check-failed", "the new content was refused: " + why.summary()));
     }
 
-    private Optional<Applied> refusedTarget(String path, Ownership ownership) {
-        String above = FakeTree.parent(path);
-        if (!(tree.state(above) instanceof FileState.Directory)) {
-            return Optional.of(Refusal.of("file.no-directory", "no such directory", above));
-        }
-        Optional<Applied> unknown = unknownOwner(ownership);
-        return unknown.isPresent() ? unknown : inTheWay(path);
-    }
-
-    private Optional<Applied> unknownOwner(Ownership ownership) {
-        if (!accounts.knowsUser(ownership.user())) {
-            return Optional.of(Refusal.of("file.no-such-user", "no such user", ownership.user()));
-        }
-        return accounts.knowsGroup(ownership.group())
-                ? Optional.empty()
-                : Optional.of(Refusal.of("file.no-such-group", "no such group", ownership.group()));
-    }
-
-    private Optional<Applied> inTheWay(String path) {
-        return switch (tree.state(path)) {
-            case FileState.Absent absent -> Optional.empty();
-            case FileState.Link link -> Optional.empty();
-            case FileState.Regular(Ownership ownership, long size, long links) when links == 1 -> Optional.empty();
-            case FileState.Regular shared -> Optional.of(Refusal.of("file.hard-linked", "hard-linked", path));
-            case FileState other -> Optional.of(Refusal.of("file.in-the-way", "not a regular file", path));
-        };
-    }
-
     private Applied makeDirectory(FileStep.MakeDirectory make, String path) {
+        Optional<Problem> unknown = refusals.unknownOwner(path, make.ownership());
+        if (unknown.isPresent()) {
+            return Refusal.of(unknown.get());
+        }
         return switch (tree.state(path)) {
             case FileState.Directory directory -> Applied.DONE;
             case FileState.Absent absent ->
-                refusedTarget(path, make.ownership()).orElseGet(() -> {
+                refusals.immutable(FakeTree.parent(path)).map(Refusal::of).orElseGet(() -> {
                     tree.put(path, Entry.of(new FileState.Directory(make.ownership(), false)));
                     return Applied.DONE;
                 });
-            case FileState other -> Refusal.of("file.in-the-way", "not a directory", path);
+            case FileState other -> Refusal.of(Refusals.wrongType(path, "directory", FakeRefusals.type(other)));
         };
     }
 
     private Applied makeLink(FileStep.MakeLink make, String path) {
-        if (tree.state(path) instanceof FileState.Regular) {
-            return Refusal.of("file.in-the-way", "not a link", path);
+        FileState there = tree.state(path);
+        if (!(there instanceof FileState.Absent || there instanceof FileState.Link)) {
+            return Refusal.of(Refusals.wrongType(path, "symbolic link", FakeRefusals.type(there)));
         }
-        if (tree.mounts().at(path).isPresent()) {
-            return Refusal.of("file.is-mount-point", "busy", path);
-        }
-        return refusedTarget(path, LINK).orElseGet(() -> {
+        return refusals.immutable(FakeTree.parent(path)).map(Refusal::of).orElseGet(() -> {
             tree.put(path, Entry.of(new FileState.Link(make.target(), LINK)));
             return Applied.DONE;
         });
     }
 
     private Applied setOwnership(String path, Ownership wanted) {
-        Optional<Applied> unknown = unknownOwner(wanted);
+        Optional<Problem> unknown = refusals.unknownOwner(path, wanted);
         if (unknown.isPresent()) {
-            return unknown.get();
+            return Refusal.of(unknown.get());
         }
         return switch (tree.state(path)) {
+            case FileState.Absent absent -> Refusal.of(Refusals.missing(path));
             case FileState.Regular(Ownership ownership, long size, long links)
-            when links == 1 -> put(path, new FileState.Regular(wanted, size, links));
+            when links > 1 -> Refusal.of(Refusals.hardLinked(path, links));
+            case FileState other when tree.immutable().contains(path) -> Refusal.of(Refusals.immutable(path));
+            case FileState.Regular(Ownership ownership, long size, long links) ->
+                put(path, new FileState.Regular(wanted, size, links));
             case FileState.Directory(Ownership ownership, boolean mountPoint) ->
                 put(path, new FileState.Directory(wanted, mountPoint));
-            case FileState other -> Refusal.of("file.in-the-way", "not one file or directory", path);
+            case FileState other -> Applied.DONE;
         };
     }
 
@@ -140,54 +141,61 @@ final class FakeFileSteps {
     }
 
     private Applied remove(String path) {
+        FileState there = tree.state(path);
         if (tree.mounts().at(path).isPresent()) {
-            return Refusal.of("file.is-mount-point", "busy", path);
+            return Refusal.of(Refusals.busy(path));
+        } else if (there instanceof FileState.Absent) {
+            return Applied.DONE;
+        } else if (!(there instanceof FileState.Regular || there instanceof FileState.Link)) {
+            return Refusal.of(Refusals.wrongType(path, "regular file or symbolic link", FakeRefusals.type(there)));
         }
-        return switch (tree.state(path)) {
-            case FileState.Absent absent -> Applied.DONE;
-            case FileState.Directory directory -> Refusal.of("file.is-directory", "a directory", path);
-            case FileState other -> {
-                tree.entries().remove(path);
-                yield Applied.DONE;
-            }
-        };
+        return refusals.immutable(path)
+                .or(() -> refusals.immutable(FakeTree.parent(path)))
+                .map(Refusal::of)
+                .orElseGet(() -> {
+                    tree.entries().remove(path);
+                    return Applied.DONE;
+                });
     }
 
     private Applied removeDirectory(String path, boolean withContent) {
-        if (tree.mounts().anyAtOrBelow(path)) {
-            return Refusal.of("file.is-mount-point", "something is mounted at or below", path);
+        FileState there = tree.state(path);
+        if (there instanceof FileState.Absent) {
+            return Applied.DONE;
+        } else if (!(there instanceof FileState.Directory)) {
+            return Refusal.of(Refusals.wrongType(path, "directory", FakeRefusals.type(there)));
+        } else if (tree.mounts().anyAtOrBelow(path)) {
+            return Refusal.of(Refusals.mountBelow(path, path));
         }
         String below = path + "/";
-        boolean empty = tree.entries().keySet().stream().noneMatch(p -> p.startsWith(below));
-        return switch (tree.state(path)) {
-            case FileState.Absent absent -> Applied.DONE;
-            case FileState.Directory directory
-            when empty || withContent -> {
-                tree.entries().keySet().removeIf(p -> p.equals(path) || p.startsWith(below));
-                yield Applied.DONE;
-            }
-            case FileState.Directory full -> Refusal.of("file.not-empty", "not empty", path);
-            case FileState other -> Refusal.of("file.in-the-way", "not a directory", path);
-        };
+        boolean full = tree.entries().keySet().stream().anyMatch(p -> p.startsWith(below));
+        return refusals.immutable(path)
+                .or(() -> full && !withContent ? Optional.of(Refusals.notEmpty(path)) : Optional.empty())
+                .or(() -> refusals.immutable(FakeTree.parent(path)))
+                .map(Refusal::of)
+                .orElseGet(() -> {
+                    tree.entries().keySet().removeIf(p -> p.equals(path) || p.startsWith(below));
+                    return Applied.DONE;
+                });
     }
 
     private Applied fetch(FileStep.Fetch fetch, String path) {
         return switch (urls.fetch(fetch)) {
             case FakeUrls.Fetched.Refused(String why) ->
-                Refusal.of("fetch.failed", Quoted.of(fetch.shownUrl()) + ": " + why);
+                Refusal.of("file.download-failed", Quoted.of(fetch.shownUrl()) + ": " + why);
             case FakeUrls.Fetched.Plain(Bytes bytes) ->
-                refusedTarget(path, fetch.ownership()).orElseGet(() -> {
-                    tree.put(path, Entry.file(fetch.ownership(), bytes));
-                    return Applied.DONE;
-                });
+                refusals.unknownOwner(path, fetch.ownership())
+                        .or(() -> refusals.inTheWay(path))
+                        .map(Refusal::of)
+                        .orElseGet(() -> {
+                            tree.put(path, Entry.file(fetch.ownership(), bytes));
+                            return Applied.DONE;
+                        });
             case FakeUrls.Fetched.Members members -> unpack(fetch, path, members);
         };
     }
 
     private Applied unpack(FileStep.Fetch fetch, String path, FakeUrls.Fetched.Members members) {
-        if (!(tree.state(FakeTree.parent(path)) instanceof FileState.Directory)) {
-            return Refusal.of("file.no-directory", "no such directory", FakeTree.parent(path));
-        }
         Map<String, Entry> spared =
                 spared(path, fetch.unpack().map(FileStep.Unpack::spared).orElse(List.of()));
         Applied cleared = removeDirectory(path, true);

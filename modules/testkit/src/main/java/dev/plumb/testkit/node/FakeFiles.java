@@ -26,6 +26,11 @@ final class FakeFiles implements FileView {
     }
 
     @Override
+    public boolean immutable(String path) {
+        return tree.immutable().contains(tree.walk(path).path());
+    }
+
+    @Override
     public Comparison compare(String path, Value.Content wanted) {
         if (!wanted.segments().isEmpty() && wanted.segments().equals(blobs(wanted))) {
             return comparedBlob(path, wanted);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// How paths stand in a description: `files`, `directories`, `links`, `special`, `unreadable`.
+/// How paths stand in a description: `files`, `directories`, `links`, `special`, `unreadable`; and `immutable`, a list.
 ///
 /// A file is its text (root:root 0644), or `content` (or `bytes` in hex) with `ownership: root:root 0600`,
 /// `links`, `size`. A directory is its ownership. A link is its target (root's own), or `target` with
@@ -26,11 +26,12 @@ final class FakePaths implements Noun {
 
     @Override
     public List<String> keys() {
-        return List.of("files", "directories", "links", "special", "unreadable");
+        return List.of("files", "directories", "links", "special", "unreadable", "immutable");
     }
 
     @Override
     public void put(Described node) {
+        tree.immutable().addAll(node.texts("immutable"));
         node.under("directories").entries().forEach((path, value) -> directory(path, value));
         node.under("files").entries().forEach((path, value) -> tree.put(path, file("files." + path, value)));
         node.under("links").entries().forEach((path, value) -> tree.put(path, link("links." + path, value)));

@@ -6,7 +6,9 @@ import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.type.Quoted;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /// What is at which path, and how a path is walked: over safe links only, never onto a network mount.
 final class FakeTree {
@@ -28,6 +30,7 @@ final class FakeTree {
     record Walk(String path, Optional<FileState> stopped) {}
 
     private final NavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+    private final Set<String> immutable = new ConcurrentSkipListSet<>();
     private final FakeMounts mounts;
 
     FakeTree(FakeMounts mounts) {
@@ -37,6 +40,11 @@ final class FakeTree {
 
     NavigableMap<String, Entry> entries() {
         return entries;
+    }
+
+    /// Paths that chattr(1) made so.
+    Set<String> immutable() {
+        return immutable;
     }
 
     FakeMounts mounts() {
@@ -70,8 +78,10 @@ final class FakeTree {
                 return new Walk(step, Optional.of(new FileState.Remote(remote.get())));
             }
             if (!rest.isEmpty() && at(step).map(Entry::state).orElse(null) instanceof FileState.Link link) {
-                if (!safe(reached, link) || ++links > MAX_LINKS) {
+                if (!safe(reached, link)) {
                     return new Walk(step, Optional.of(unsafe(step)));
+                } else if (++links > MAX_LINKS) {
+                    return new Walk(step, Optional.of(new FileState.Absent()));
                 }
                 rest = (link.target().startsWith("/") ? link.target() : reached + "/" + link.target()) + rest;
                 reached = "";
@@ -93,7 +103,7 @@ final class FakeTree {
 
     private static FileState unsafe(String link) {
         return new FileState.Unsafe(Problem.operator(
-                "path.unsafe-link", "a link that others than root can change is crossed: " + Quoted.of(link)));
+                "file.unsafe", "a link that others than root can change is crossed: " + Quoted.of(link)));
     }
 
     FileState state(String path) {

@@ -8,6 +8,10 @@ import dev.plumb.api.type.Quoted;
 final class Refusal {
     private Refusal() {}
 
+    static Applied of(Problem problem) {
+        return new Applied.Failed(problem);
+    }
+
     static Applied of(String code, String summary) {
         return new Applied.Failed(Problem.environment(code, summary));
     }

@@ -40,7 +40,7 @@ class FakeNodeTest {
                 """);
         assertEquals(Applied.DONE, node.perform(write("/var/run/x", ROOT)));
         assertEquals(Optional.of("new"), node.text("/run/x"));
-        assertEquals("file.unsafe-target", code(node.perform(write("/home/eve/etc/passwd", ROOT))));
+        assertEquals("file.unsafe", code(node.perform(write("/home/eve/etc/passwd", ROOT))));
         assertInstanceOf(FileState.Unsafe.class, node.files().state("/home/eve/etc/passwd"));
     }
 
@@ -53,11 +53,11 @@ class FakeNodeTest {
                 mounts: { /home: { type: nfs, source: "s:/h" }, /etc/hosts: { type: ext4 } }
                 """);
         assertEquals("file.hard-linked", code(node.perform(write("/etc/two", ROOT))));
-        assertEquals("file.in-the-way", code(node.perform(write("/dev/thing", ROOT))));
+        assertEquals("file.type", code(node.perform(write("/dev/thing", ROOT))));
         assertEquals("file.no-directory", code(node.perform(write("/none/x", ROOT))));
-        assertEquals("file.unsafe-target", code(node.perform(write("/home/x", ROOT))));
-        assertEquals("file.is-mount-point", code(node.perform(new FileStep.Remove("/etc/hosts"))));
-        assertEquals("file.no-such-user", code(node.perform(write("/etc/x", new Ownership("ghost", "root", 0644)))));
+        assertEquals("file.remote", code(node.perform(write("/home/x", ROOT))));
+        assertEquals("file.busy", code(node.perform(new FileStep.Remove("/etc/hosts"))));
+        assertEquals("file.no-such-account", code(node.perform(write("/etc/x", new Ownership("ghost", "root", 0644)))));
         assertEquals("file.not-empty", code(node.perform(new FileStep.RemoveDirectory("/srv/full", false))));
     }
 

@@ -4,7 +4,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.AccountView;
 import dev.plumb.api.node.FileView.Comparison;
-import dev.plumb.api.type.Quoted;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +26,25 @@ final class ForeseenAccounts implements AccountView {
         this.accounts = accounts;
     }
 
-    /// Why a step would be refused, where that is certain: groupdel(8) removes no primary group. Who has one is known
-    /// of those users only that would be put.
+    /// Why a step would be refused, where that is certain.
     Optional<Problem> refusal(AccountStep step) {
-        return step instanceof AccountStep.RemoveGroup(String name)
-                ? users.values().stream()
-                        .flatMap(Optional::stream)
-                        .filter(user -> user.group().equals(name))
-                        .findFirst()
-                        .map(user -> Problem.operator(
-                                        "group.is-primary",
-                                        "expected " + Quoted.of(name) + " to be nobody's primary group, found that of "
-                                                + Quoted.of(user.name()))
-                                .advise("give the user another one"))
-                : Optional.empty();
+        return switch (step) {
+            case AccountStep.RemoveGroup(String name) -> primaryOf(name).map(user -> Refusals.primary(name, user));
+            case AccountStep.RemoveUser(String name, boolean withHome) ->
+                hasProcesses(name) ? Optional.of(Refusals.running(name)) : Optional.empty();
+            case AccountStep.SetMember(String group, String user, boolean member) ->
+                member && !isMember(group, user) && !userResolves(user)
+                        ? Optional.of(Refusals.noSuchMember(group, user))
+                        : Optional.empty();
+            case AccountStep.PutUser put -> Optional.empty();
+            case AccountStep.SetPassword set -> Optional.empty();
+            case AccountStep.SetLocked set -> Optional.empty();
+            case AccountStep.PutGroup put -> Optional.empty();
+        };
+    }
+
+    private boolean isMember(String group, String user) {
+        return localGroup(group).filter(found -> found.members().contains(user)).isPresent();
     }
 
     /// Takes a step for done; gives the home that it would make or take away.
@@ -109,14 +114,15 @@ final class ForeseenAccounts implements AccountView {
         return (in ? Stream.concat(others, Stream.of(name)) : others).sorted().toList();
     }
 
-    /// userdel(8) takes the user's own group away too, where it has no other member.
+    /// userdel(8) takes the user's own group away too, where it has no other member and is nobody else's.
     private Optional<ForeseenHome> removeUser(String name, boolean withHome) {
         Optional<User> old = localUser(name);
         users.put(name, Optional.empty());
         hashes.remove(name);
         localGroup(name)
                 .filter(group -> old.map(User::group).equals(Optional.of(name))
-                        && group.members().stream().allMatch(name::equals))
+                        && group.members().stream().allMatch(name::equals)
+                        && primaryOf(name).isEmpty())
                 .ifPresent(group -> groups.put(name, Optional.empty()));
         return withHome ? old.map(ForeseenHome::gone) : Optional.empty();
     }
@@ -157,6 +163,23 @@ final class ForeseenAccounts implements AccountView {
                 .filter(group -> group.gid() == gid)
                 .findFirst()
                 .or(() -> accounts.localGroupOf(gid).filter(group -> !groups.containsKey(group.name())));
+    }
+
+    @Override
+    public Optional<String> primaryOf(String group) {
+        return localGroup(group).isEmpty()
+                ? Optional.empty()
+                : users.values().stream()
+                        .flatMap(Optional::stream)
+                        .filter(user -> user.group().equals(group))
+                        .map(User::name)
+                        .findFirst()
+                        .or(() -> accounts.primaryOf(group).filter(user -> !users.containsKey(user)));
+    }
+
+    @Override
+    public boolean hasProcesses(String user) {
+        return localUser(user).isPresent() && accounts.hasProcesses(user);
     }
 
     @Override

@@ -2,11 +2,10 @@ package dev.plumb.agent.engine.foreseen;
 
 import dev.plumb.agent.engine.foreseen.ForeseenTree.Entry;
 import dev.plumb.api.Problem;
-import dev.plumb.api.node.AccountView;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
-import dev.plumb.api.type.Quoted;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -16,20 +15,28 @@ import java.util.Optional;
 /// Takes steps on files for done, with the refusals of [FileStep] that are certain. The codes are those
 /// of the node.
 final class ForeseenFileSteps {
+    private static final String NO_FOLDER = "file.no-directory";
     private static final Ownership ROOT = new Ownership("root", "root", 0777);
 
     private final ForeseenTree tree;
     private final ForeseenFiles files;
-    private final AccountView accounts;
+    private final ForeseenRefusals refusals;
 
-    ForeseenFileSteps(ForeseenTree tree, ForeseenFiles files, AccountView accounts) {
+    ForeseenFileSteps(ForeseenTree tree, ForeseenFiles files, ForeseenRefusals refusals) {
         this.tree = tree;
         this.files = files;
-        this.accounts = accounts;
+        this.refusals = refusals;
     }
 
+    /// In the order in which a node refuses.
     Optional<Problem> perform(FileStep step) {
-        String path = tree.walk(step.path()).path();
+        ForeseenTree.Walk walk = tree.walk(step.path());
+        boolean goes = step instanceof FileStep.Remove || step instanceof FileStep.RemoveDirectory;
+        Optional<Problem> unreached = refusals.unreached(step.path(), walk);
+        if (unreached.isPresent()) {
+            return goes && unreached.get().code().equals(NO_FOLDER) ? Optional.empty() : unreached;
+        }
+        String path = walk.path();
         return switch (step) {
             case FileStep.Write write -> write(path, write.content(), write.ownership());
             case FileStep.MakeDirectory make -> makeDirectory(path, make.ownership());
@@ -42,8 +49,9 @@ final class ForeseenFileSteps {
     }
 
     private Optional<Problem> write(String path, Value.Content content, Ownership ownership) {
-        Optional<Problem> refusal =
-                noFolder(path).or(() -> noAccount(path, ownership)).or(() -> inTheWay(path));
+        Optional<Problem> refusal = refusals.noAccount(path, ownership)
+                .or(() -> refusals.inTheWay(path))
+                .or(() -> refusals.immutable(ForeseenTree.above(path)));
         if (refusal.isEmpty()) {
             FileState file = new FileState.Regular(ownership, size(content), 1);
             tree.put(path, new Entry.Put(file, Optional.of(content), true));
@@ -64,28 +72,16 @@ final class ForeseenFileSteps {
         return size;
     }
 
-    private Optional<Problem> inTheWay(String path) {
-        return switch (tree.state(path)) {
-            case FileState.Directory directory -> Optional.of(type(path, "regular file", "directory"));
-            case FileState.Special special -> Optional.of(type(path, "regular file", special.type()));
-            case FileState other -> Optional.empty();
-        };
-    }
-
     private Optional<Problem> makeDirectory(String path, Ownership ownership) {
-        return switch (tree.state(path)) {
-            case FileState.Absent absent -> {
-                Optional<Problem> refusal = noFolder(path).or(() -> noAccount(path, ownership));
-                if (refusal.isEmpty()) {
-                    directory(path, ownership, true);
-                }
-                yield refusal;
+        Optional<Problem> refusal =
+                refusals.noAccount(path, ownership).or(() -> refusals.notA(ForeseenRefusals.DIRECTORY, path));
+        if (refusal.isEmpty() && tree.state(path) instanceof FileState.Absent) {
+            refusal = refusals.immutable(ForeseenTree.above(path));
+            if (refusal.isEmpty()) {
+                directory(path, ownership, true);
             }
-            case FileState.Regular file -> Optional.of(type(path, "directory", "regular file"));
-            case FileState.Link link -> Optional.of(type(path, "directory", "symbolic link"));
-            case FileState.Special special -> Optional.of(type(path, "directory", special.type()));
-            case FileState other -> Optional.empty();
-        };
+        }
+        return refusal;
     }
 
     private void directory(String path, Ownership ownership, boolean bare) {
@@ -93,9 +89,8 @@ final class ForeseenFileSteps {
     }
 
     private Optional<Problem> makeLink(String path, String target) {
-        Optional<Problem> refusal = tree.state(path) instanceof FileState.Regular
-                ? Optional.of(type(path, "symbolic link", "regular file"))
-                : noFolder(path);
+        Optional<Problem> refusal =
+                refusals.notA(ForeseenRefusals.LINK, path).or(() -> refusals.immutable(ForeseenTree.above(path)));
         if (refusal.isEmpty()) {
             tree.put(path, new Entry.Put(new FileState.Link(target, ROOT), Optional.empty(), true));
         }
@@ -103,7 +98,7 @@ final class ForeseenFileSteps {
     }
 
     private Optional<Problem> setOwnership(String path, Ownership ownership) {
-        Optional<Problem> refusal = noAccount(path, ownership);
+        Optional<Problem> refusal = refusals.noAccount(path, ownership).or(() -> refusals.notOwnable(path));
         if (refusal.isEmpty()) {
             switch (tree.state(path)) {
                 case FileState.Regular file -> owned(path, new FileState.Regular(ownership, file.size(), file.links()));
@@ -126,19 +121,33 @@ final class ForeseenFileSteps {
     }
 
     private Optional<Problem> remove(String path) {
-        if (tree.state(path) instanceof FileState.Directory) {
-            return Optional.of(operator("file.is-directory", path, "a directory is there"));
+        if (tree.state(path) instanceof FileState.Absent) {
+            return Optional.empty();
         }
-        tree.takeAway(path);
-        return Optional.empty();
+        Optional<Problem> refusal = refusals.noFile(path)
+                .or(() -> refusals.immutable(path))
+                .or(() -> refusals.immutable(ForeseenTree.above(path)))
+                .or(() -> refusals.busy(path));
+        if (refusal.isEmpty()) {
+            tree.takeAway(path);
+        }
+        return refusal;
     }
 
     private Optional<Problem> removeDirectory(String path, boolean withContent) {
-        if (!withContent && !files.list(path).isEmpty()) {
-            return Optional.of(operator("file.not-empty", path, "the directory is not empty"));
+        if (tree.state(path) instanceof FileState.Absent) {
+            return Optional.empty();
         }
-        tree.takeAway(path);
-        return Optional.empty();
+        Optional<Problem> refusal = refusals.notReplaceable(path)
+                .or(() -> refusals.immutable(path))
+                .or(() -> withContent || files.list(path).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Refusals.notEmpty(path)))
+                .or(() -> refusals.immutable(ForeseenTree.above(path)));
+        if (refusal.isEmpty()) {
+            tree.takeAway(path);
+        }
+        return refusal;
     }
 
     /// What an archive holds is not known: below its directory all stays as it is.
@@ -147,50 +156,12 @@ final class ForeseenFileSteps {
         if (fetch.unpack().isEmpty()) {
             return write(path, fetched, fetch.ownership());
         }
-        Optional<Problem> refusal = noFolder(path).or(() -> noAccount(path, fetch.ownership()));
+        Optional<Problem> refusal = refusals.noAccount(path, fetch.ownership())
+                .or(() -> refusals.notReplaceable(path))
+                .or(() -> refusals.immutable(ForeseenTree.above(path)));
         if (refusal.isEmpty()) {
             directory(path, fetch.ownership(), false);
         }
         return refusal;
-    }
-
-    private Optional<Problem> noFolder(String path) {
-        String above = ForeseenTree.above(path);
-        FileState folder = tree.state(above);
-        boolean none = folder instanceof FileState.Absent
-                || folder instanceof FileState.Regular
-                || folder instanceof FileState.Special;
-        return none
-                ? Optional.of(operator("file.no-directory", path, "there is no directory " + Quoted.of(above))
-                        .advise("declare the directory, or let the file come after what makes it"))
-                : Optional.empty();
-    }
-
-    private Optional<Problem> noAccount(String path, Ownership ownership) {
-        if (!known(ownership.user()) && !accounts.userResolves(ownership.user())) {
-            return Optional.of(noAccount(path, "user", ownership.user()));
-        }
-        return known(ownership.group()) || accounts.groupResolves(ownership.group())
-                ? Optional.empty()
-                : Optional.of(noAccount(path, "group", ownership.group()));
-    }
-
-    /// Root, or a number.
-    private static boolean known(String name) {
-        return name.equals("root") || name.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static Problem noAccount(String path, String kind, String name) {
-        return operator("file.no-such-account", path, "expected a " + kind + ", found none named " + Quoted.of(name))
-                .advise("declare the " + kind + ", or check the name service");
-    }
-
-    private static Problem type(String path, String expected, String found) {
-        return operator("file.type", path, "expected a " + expected + ", found a " + found)
-                .advise("remove it if it is not needed");
-    }
-
-    private static Problem operator(String code, String path, String what) {
-        return Problem.operator(code, Quoted.of(path) + ": " + what).at(path);
     }
 }

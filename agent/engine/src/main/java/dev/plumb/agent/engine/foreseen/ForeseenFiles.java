@@ -34,6 +34,12 @@ final class ForeseenFiles implements FileView {
     }
 
     @Override
+    public boolean immutable(String path) {
+        Walk walk = tree.walk(path);
+        return !(tree.state(path) instanceof FileState.Absent) && files.immutable(walk.asked());
+    }
+
+    @Override
     public Comparison compare(String path, Value.Content wanted) {
         Walk walk = tree.walk(path);
         Optional<Value.Content> content = content(walk);

@@ -45,7 +45,7 @@ public final class ForeseenNode implements NodeView, NodeControl {
         this.accounts = new ForeseenAccounts(node.accounts());
         this.tree = new ForeseenTree(node.files());
         this.files = new ForeseenFiles(tree, node.files(), contents);
-        this.fileSteps = new ForeseenFileSteps(tree, files, accounts);
+        this.fileSteps = new ForeseenFileSteps(tree, files, new ForeseenRefusals(tree, files, accounts, node.mounts()));
     }
 
     /// Takes a step for done, or tells why it would be refused.
@@ -57,7 +57,7 @@ public final class ForeseenNode implements NodeView, NodeControl {
         } else if (step instanceof AccountStep account) {
             refusal = accounts.refusal(account);
             if (refusal.isEmpty()) {
-                accounts.perform(account).ifPresent(home -> home.take(tree));
+                accounts.perform(account).ifPresent(home -> home.take(tree, files));
             }
         }
         return refusal.<Applied>map(Applied.Failed::new).orElse(Applied.DONE);

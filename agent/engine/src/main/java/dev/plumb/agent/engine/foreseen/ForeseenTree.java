@@ -1,9 +1,7 @@
 package dev.plumb.agent.engine.foreseen;
 
-import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
-import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -73,8 +71,7 @@ final class ForeseenTree {
     FileState state(String path) {
         Walk walk = walk(path);
         if (walk.endless()) {
-            return new FileState.Unsafe(Problem.operator(
-                    "file.too-many-links", Quoted.of(path) + ": too many symbolic links are on the way"));
+            return new FileState.Absent();
         }
         return at(walk.path())
                 .map(ForeseenTree::state)

@@ -6,6 +6,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.Command;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ public final class AccountSteps {
             case AccountStep.RemoveGroup remove ->
                 accounts.localGroup(remove.name()).isEmpty()
                         ? Optional.empty()
-                        : tool.run("/usr/sbin/groupdel", "--", remove.name());
+                        : accounts.primaryOf(remove.name())
+                                .map(user -> Refusals.primary(remove.name(), user))
+                                .or(() -> tool.run("/usr/sbin/groupdel", "--", remove.name()));
         };
     }
 
@@ -122,6 +125,8 @@ public final class AccountSteps {
                 .orElse(false);
         if (is == set.member()) {
             return Optional.empty();
+        } else if (set.member() && !accounts.userResolves(set.user())) {
+            return Optional.of(Refusals.noSuchMember(set.group(), set.user()));
         }
         return tool.run("/usr/bin/gpasswd", set.member() ? "--add" : "--delete", set.user(), set.group());
     }
@@ -130,6 +135,8 @@ public final class AccountSteps {
         Optional<User> now = accounts.localUser(remove.name());
         if (now.isEmpty()) {
             return Optional.empty();
+        } else if (accounts.hasProcesses(remove.name())) {
+            return Optional.of(Refusals.running(remove.name()));
         } else if (!remove.withHome()) {
             return tool.run("/usr/sbin/userdel", "--", remove.name());
         }

@@ -124,6 +124,11 @@ final class AccountTables {
         return Optional.ofNullable(byGid.get(gid));
     }
 
+    /// A user whose primary group has this number.
+    Optional<User> primaryOf(long gid) {
+        return users.values().stream().filter(user -> user.gid() == gid).findFirst();
+    }
+
     /// The password hash as the file has it; for comparison only.
     Optional<String> hash(String user) {
         return Optional.ofNullable(hashes.get(user));

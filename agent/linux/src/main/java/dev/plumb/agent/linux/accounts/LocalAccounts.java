@@ -37,12 +37,14 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     private final Supplier<NameService> service;
     private final ContentWriter parts;
     private final InstantSource clock;
+    private final ProcessOwners processes;
 
     /// @param parts joins a wished hash for comparison
     /// @param children for questions to the name service; asked for late, because they need accounts themselves
     public LocalAccounts(Machine machine, ContentWriter parts, InstantSource clock, Supplier<Children> children) {
         this.parts = parts;
         this.clock = clock;
+        this.processes = new ProcessOwners(machine.at("proc"));
         Path passwd = machine.at("etc/passwd");
         Path group = machine.at("etc/group");
         Path shadow = machine.at("etc/shadow");
@@ -121,6 +123,18 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     @Override
     public Optional<Group> localGroupOf(long gid) {
         return tables.get().group(gid);
+    }
+
+    @Override
+    public Optional<String> primaryOf(String group) {
+        return localGroup(group)
+                .flatMap(found -> tables.get().primaryOf(found.gid()))
+                .map(User::name);
+    }
+
+    @Override
+    public boolean hasProcesses(String user) {
+        return localUser(user).filter(found -> processes.anyOf(found.uid())).isPresent();
     }
 
     @Override

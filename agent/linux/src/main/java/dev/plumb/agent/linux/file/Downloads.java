@@ -9,6 +9,7 @@ import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Sha256;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class Downloads {
             Status found = tools.calls().status(place.directory(), place.name());
             return found.directory()
                     ? removal.refusal(path, place, found)
-                    : Optional.of(FileProblems.wrongType(path, "directory", found.type()));
+                    : Optional.of(Refusals.wrongType(path, "directory", found.type()));
         } catch (SyscallFailure failure) {
             if (Ways.nothing(failure)) {
                 return Optional.empty();

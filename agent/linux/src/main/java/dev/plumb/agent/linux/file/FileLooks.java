@@ -10,6 +10,7 @@ import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.FileView.Looked;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class FileLooks {
     private Comparison compare(String path, Reached.Place place, Descriptor file, Status status, Value.Content wanted) {
         try {
             return foreignLink(place, status)
-                    ? new Comparison.Unreadable(FileProblems.hardLinked(path, status.links()))
+                    ? new Comparison.Unreadable(Refusals.hardLinked(path, status.links()))
                     : contents.compare(path, file, status, wanted);
         } catch (IOException failure) {
             return new Comparison.Unreadable(FileProblems.of(path, failure));

@@ -2,6 +2,7 @@ package dev.plumb.agent.linux.file;
 
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 
@@ -30,11 +31,11 @@ final class FileProblems {
             case EACCES, EPERM ->
                 operator("file.not-permitted", path, "the kernel does not permit it (" + failure.getMessage() + ")")
                         .advise("run the agent as root, and look for 'chattr +i' and security modules");
-            case EBUSY -> operator("file.busy", path, "it is a mount point or in use");
-            case EISDIR -> operator("file.is-directory", path, "a directory is there");
+            case EBUSY -> Refusals.busy(path);
+            case EISDIR -> Refusals.wrongType(path, "regular file", "directory");
             case ENOTDIR -> operator("file.not-a-directory", path, "a part of the path is not a directory");
-            case ENOTEMPTY, EEXIST -> operator("file.not-empty", path, "the directory is not empty");
-            case ENOENT -> operator("file.missing", path, "there is no such file or directory");
+            case ENOTEMPTY, EEXIST -> Refusals.notEmpty(path);
+            case ENOENT -> Refusals.missing(path);
             case ELOOP -> operator("file.too-many-links", path, "too many symbolic links are on the way");
             case ENAMETOOLONG ->
                 author("file.name-too-long", path, "expected at most 255 bytes in a name and 4095 in a path");
@@ -49,30 +50,10 @@ final class FileProblems {
         };
     }
 
-    static Problem immutable(String path) {
-        return operator("file.immutable", path, "it is marked immutable or append-only")
-                .advise("unmark it with 'chattr -i -a', or leave it out of the site");
-    }
-
-    static Problem hardLinked(String path, long links) {
-        return operator("file.hard-linked", path, "expected a file with one name, found " + links + " hard links to it")
-                .advise("remove the other names; writing here would change them or part from them");
-    }
-
     /// @param what "the file while it was written"
     static Problem changedMeanwhile(String path, String what) {
         return operator("file.changed-meanwhile", path, "someone replaced " + what)
                 .advise("let nobody but root write to the directory above");
-    }
-
-    static Problem wrongType(String path, String expected, String found) {
-        return operator("file.type", path, "expected a " + expected + ", found a " + found)
-                .advise("remove it if it is not needed");
-    }
-
-    static Problem remote(String path, String mountPoint) {
-        return operator("file.remote", path, "it lies on " + Quoted.of(mountPoint) + ", which is not a local mount")
-                .advise("manage it on the machine that exports it");
     }
 
     static Problem unsafe(String path, String link) {
@@ -84,11 +65,6 @@ final class FileProblems {
                 .advise("name the path without the link, or give link and directory to root");
     }
 
-    static Problem noFolder(String path, String folder) {
-        return operator("file.no-directory", path, "there is no directory " + Quoted.of(folder))
-                .advise("declare the directory, or let the file come after what makes it");
-    }
-
     static Problem protectedRoot(String path) {
         return author("file.protected", path, "the system needs this directory")
                 .advise("name the directories below it that shall go");
@@ -97,11 +73,6 @@ final class FileProblems {
     static Problem protectedFile(String path) {
         return author("file.protected", path, "the system needs it and it is never removed")
                 .advise("take it out of what is removed");
-    }
-
-    static Problem noSuchAccount(String path, String kind, String name) {
-        return operator("file.no-such-account", path, "expected a " + kind + ", found none named " + Quoted.of(name))
-                .advise("declare the " + kind + ", or check the name service");
     }
 
     private static Problem environment(String code, String path, String what) {

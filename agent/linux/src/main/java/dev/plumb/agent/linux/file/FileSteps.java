@@ -3,10 +3,14 @@ package dev.plumb.agent.linux.file;
 import dev.plumb.agent.linux.file.Owners.Numbers;
 import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
+import dev.plumb.agent.linux.syscall.Errno;
+import dev.plumb.agent.linux.syscall.FileCalls;
+import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.Refusals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -23,6 +27,7 @@ public final class FileSteps {
     private final Checks checks;
     private final Temporary temporary;
     private final ByteCalls bytes;
+    private final FileCalls calls;
 
     FileSteps(LocalFileSystem system) {
         this.ways = system.ways();
@@ -35,15 +40,16 @@ public final class FileSteps {
         this.checks = system.checks();
         this.temporary = system.temporary();
         this.bytes = system.bytes();
+        this.calls = system.calls();
     }
 
     /// Does exactly this step.
     public Applied perform(FileStep step) {
         try (Reached reached = ways.reach(step.path())) {
             Optional<Problem> problem = switch (reached) {
-                case Reached.Place place -> at(place, step);
+                case Reached.Place place -> tried(place, step);
                 case Reached.Missing missing -> missing(missing, step);
-                case Reached.Remote remote -> Optional.of(FileProblems.remote(step.path(), remote.mountPoint()));
+                case Reached.Remote remote -> Optional.of(Refusals.remote(step.path(), remote.mountPoint()));
                 case Reached.Unsafe unsafe -> Optional.of(unsafe.why());
             };
             return problem.<Applied>map(Applied.Failed::new).orElse(Applied.DONE);
@@ -69,12 +75,24 @@ public final class FileSteps {
         return switch (step) {
             case FileStep.Remove gone -> Optional.empty();
             case FileStep.RemoveDirectory gone -> Optional.empty();
-            case FileStep.Write write -> Optional.of(FileProblems.noFolder(step.path(), missing.path()));
-            case FileStep.MakeDirectory make -> Optional.of(FileProblems.noFolder(step.path(), missing.path()));
-            case FileStep.MakeLink make -> Optional.of(FileProblems.noFolder(step.path(), missing.path()));
-            case FileStep.SetOwnership set -> Optional.of(FileProblems.noFolder(step.path(), missing.path()));
-            case FileStep.Fetch fetch -> Optional.of(FileProblems.noFolder(step.path(), missing.path()));
+            case FileStep.Write write -> Optional.of(Refusals.noFolder(step.path(), missing.path()));
+            case FileStep.MakeDirectory make -> Optional.of(Refusals.noFolder(step.path(), missing.path()));
+            case FileStep.MakeLink make -> Optional.of(Refusals.noFolder(step.path(), missing.path()));
+            case FileStep.SetOwnership set -> Optional.of(Refusals.noFolder(step.path(), missing.path()));
+            case FileStep.Fetch fetch -> Optional.of(Refusals.noFolder(step.path(), missing.path()));
         };
+    }
+
+    private Optional<Problem> tried(Reached.Place place, FileStep step) throws IOException {
+        try {
+            return at(place, step);
+        } catch (SyscallFailure failure) {
+            if (failure.errno() == Errno.EPERM
+                    && calls.status(place.directory()).immutable()) {
+                return Optional.of(Refusals.immutable(place.folder()));
+            }
+            throw failure;
+        }
     }
 
     private Optional<Problem> at(Reached.Place place, FileStep step) throws IOException {

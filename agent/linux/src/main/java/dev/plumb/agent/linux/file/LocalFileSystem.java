@@ -66,6 +66,10 @@ public final class LocalFileSystem {
         return owners;
     }
 
+    FileCalls calls() {
+        return calls;
+    }
+
     ByteCalls bytes() {
         return bytes;
     }

@@ -8,6 +8,7 @@ import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,11 +46,21 @@ public final class LocalFiles implements FileView {
     }
 
     @Override
+    public boolean immutable(String path) {
+        try (Reached reached = ways.reach(path)) {
+            return reached instanceof Reached.Place place
+                    && place.status(calls).filter(Status::immutable).isPresent();
+        } catch (SyscallFailure untold) {
+            return false;
+        }
+    }
+
+    @Override
     public Comparison compare(String path, Value.Content wanted) {
         Looked looked = look(path, wanted);
         return looked.content().orElseGet(() -> switch (looked.state()) {
             case FileState.Absent absent -> new Comparison.Different(Value.Content.of(""));
-            case FileState.Remote(String point) -> new Comparison.Unreadable(FileProblems.remote(path, point));
+            case FileState.Remote(String point) -> new Comparison.Unreadable(Refusals.remote(path, point));
             case FileState.Unsafe(Problem why) -> new Comparison.Unreadable(why);
             case FileState.Unreadable(Problem why) -> new Comparison.Unreadable(why);
             case FileState.Directory directory -> notRegular(path, "directory");
@@ -60,7 +71,7 @@ public final class LocalFiles implements FileView {
     }
 
     private static Comparison notRegular(String path, String type) {
-        return new Comparison.Unreadable(FileProblems.wrongType(path, "regular file", type));
+        return new Comparison.Unreadable(Refusals.wrongType(path, "regular file", type));
     }
 
     @Override
@@ -86,7 +97,7 @@ public final class LocalFiles implements FileView {
             return switch (reached) {
                 case Reached.Place place -> read(path, place, limit);
                 case Reached.Missing missing -> new ReadResult.Missing();
-                case Reached.Remote remote -> new ReadResult.Unreadable(FileProblems.remote(path, remote.mountPoint()));
+                case Reached.Remote remote -> new ReadResult.Unreadable(Refusals.remote(path, remote.mountPoint()));
                 case Reached.Unsafe unsafe -> new ReadResult.Unreadable(unsafe.why());
             };
         } catch (IOException failure) {
@@ -98,10 +109,10 @@ public final class LocalFiles implements FileView {
         try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
             Status status = calls.status(handle);
             if (!status.regular()) {
-                return new ReadResult.Unreadable(FileProblems.wrongType(path, "regular file", status.type()));
+                return new ReadResult.Unreadable(Refusals.wrongType(path, "regular file", status.type()));
             }
             if (looks.foreignLink(place, status)) {
-                return new ReadResult.Unreadable(FileProblems.hardLinked(path, status.links()));
+                return new ReadResult.Unreadable(Refusals.hardLinked(path, status.links()));
             }
             return text(path, handle, limit);
         } catch (SyscallFailure failure) {

@@ -5,6 +5,7 @@ import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.Refusals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class LocalSource implements Transfer.LocalFile {
             return switch (reached) {
                 case Reached.Place place -> open(path, place);
                 case Reached.Missing missing -> throw new IOException("there is no directory '" + missing.path() + "'");
-                case Reached.Remote remote -> throw refused(FileProblems.remote(path, remote.mountPoint()));
+                case Reached.Remote remote -> throw refused(Refusals.remote(path, remote.mountPoint()));
                 case Reached.Unsafe unsafe -> throw refused(unsafe.why());
             };
         } catch (SyscallFailure failure) {
@@ -38,7 +39,7 @@ final class LocalSource implements Transfer.LocalFile {
         try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
             Status status = calls.status(handle);
             if (!status.regular()) {
-                throw refused(FileProblems.wrongType(path, "regular file", status.type()));
+                throw refused(Refusals.wrongType(path, "regular file", status.type()));
             }
             // the inode that was looked at, whatever its name is by now
             return Files.newInputStream(Path.of(handle.path()));

@@ -8,6 +8,7 @@ import dev.plumb.agent.linux.syscall.FileCalls.Rename;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.Refusals;
 import java.util.Optional;
 
 /// Makes directories and links, and sets who owns what is there.
@@ -32,7 +33,7 @@ final class Making {
         Optional<Status> there = place.status(calls);
         if (there.isPresent()) {
             return there.filter(found -> !found.directory())
-                    .map(found -> FileProblems.wrongType(path, "directory", found.type()));
+                    .map(found -> Refusals.wrongType(path, "directory", found.type()));
         }
         String name = temporary.name();
         String fresh = Temporary.folder(name);
@@ -77,7 +78,7 @@ final class Making {
     Optional<Problem> link(String path, Reached.Place place, String target) throws SyscallFailure {
         Optional<Problem> refusal = place.status(calls)
                 .filter(found -> !found.link())
-                .map(found -> FileProblems.wrongType(path, "symbolic link", found.type()));
+                .map(found -> Refusals.wrongType(path, "symbolic link", found.type()));
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -99,11 +100,11 @@ final class Making {
         try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
             Status status = calls.status(handle);
             if (status.regular() && status.links() > 1) {
-                return Optional.of(FileProblems.hardLinked(path, status.links()));
+                return Optional.of(Refusals.hardLinked(path, status.links()));
             } else if (!still(place, status)) {
                 return Optional.of(FileProblems.changedMeanwhile(path, "the file while its owner was set"));
             } else if (status.immutable()) {
-                return Optional.of(FileProblems.immutable(path));
+                return Optional.of(Refusals.immutable(path));
             }
             owners.set(handle, owner);
             return Optional.empty();

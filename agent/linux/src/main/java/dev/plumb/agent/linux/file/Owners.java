@@ -7,6 +7,7 @@ import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.Refusals;
 import java.util.OptionalLong;
 
 /// Sets owner, group and mode so that a file is at no instant more open than before or after.
@@ -30,10 +31,10 @@ final class Owners {
         OptionalLong uid = names.uid(wanted.user());
         OptionalLong gid = names.gid(wanted.group());
         if (uid.isEmpty()) {
-            return new Numbers.Unknown(FileProblems.noSuchAccount(path, "user", wanted.user()));
+            return new Numbers.Unknown(Refusals.noSuchAccount(path, "user", wanted.user()));
         }
         return gid.isEmpty()
-                ? new Numbers.Unknown(FileProblems.noSuchAccount(path, "group", wanted.group()))
+                ? new Numbers.Unknown(Refusals.noSuchAccount(path, "group", wanted.group()))
                 : new Numbers.Known(uid.getAsLong(), gid.getAsLong(), wanted.mode());
     }
 

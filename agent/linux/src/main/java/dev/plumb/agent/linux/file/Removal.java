@@ -11,7 +11,7 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.MountView;
 import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.node.ProtectedRoots;
-import dev.plumb.api.type.Quoted;
+import dev.plumb.api.node.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,10 +37,10 @@ final class Removal {
         if (status.isEmpty()) {
             return Optional.empty();
         } else if (!status.get().regular() && !status.get().link()) {
-            return Optional.of(FileProblems.wrongType(
+            return Optional.of(Refusals.wrongType(
                     path, "regular file or symbolic link", status.get().type()));
         } else if (status.get().immutable()) {
-            return Optional.of(FileProblems.immutable(path));
+            return Optional.of(Refusals.immutable(path));
         }
         calls.removeFile(place.directory(), place.name());
         sync(place);
@@ -56,6 +56,9 @@ final class Removal {
         if (refusal.isPresent()) {
             return refusal;
         }
+        if (status.get().immutable()) {
+            return Optional.of(Refusals.immutable(step.path()));
+        }
         byte[] name = place.name().getBytes(StandardCharsets.UTF_8);
         if (step.withContent()) {
             new Emptying(calls, bytes).empty(place.directory(), name, step.last());
@@ -68,7 +71,7 @@ final class Removal {
     /// Why this directory must not go.
     Optional<Problem> refusal(String path, Reached.Place place, Status status) {
         if (!status.directory()) {
-            return Optional.of(FileProblems.wrongType(path, "directory", status.type()));
+            return Optional.of(Refusals.wrongType(path, "directory", status.type()));
         } else if (ProtectedRoots.contains(path) || ProtectedRoots.contains(place.path())) {
             return Optional.of(FileProblems.protectedRoot(path));
         }
@@ -77,11 +80,7 @@ final class Removal {
                 .map(MountView.Mount::point)
                 .filter(point -> point.startsWith(below) || point.equals(place.path()))
                 .findFirst()
-                .map(point -> Problem.operator(
-                                "file.mount-below",
-                                Quoted.of(path) + ": a file system is mounted on " + Quoted.of(point))
-                        .at(path)
-                        .advise("unmount it first"));
+                .map(point -> Refusals.mountBelow(path, point));
     }
 
     private void sync(Reached.Place place) throws SyscallFailure {

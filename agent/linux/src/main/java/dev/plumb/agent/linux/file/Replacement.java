@@ -10,6 +10,7 @@ import dev.plumb.agent.linux.syscall.FileCalls.Rename;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.Refusals;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -69,12 +70,6 @@ final class Replacement {
                 problem = wish.check().run(new Reached.Place(place.directory(), name, place.folder()).path());
             }
             return problem.isPresent() ? problem : goLive(wish, place, name, file);
-        } catch (SyscallFailure failure) {
-            if (failure.errno() == Errno.EPERM
-                    && calls.status(place.directory()).immutable()) {
-                return Optional.of(FileProblems.immutable(place.folder()));
-            }
-            throw failure;
         } finally {
             temporary.discard(place.directory(), name);
         }
@@ -82,11 +77,11 @@ final class Replacement {
 
     private static Optional<Problem> refusal(String path, Status target) {
         if (!target.regular() && !target.link()) {
-            return Optional.of(FileProblems.wrongType(path, "regular file", target.type()));
+            return Optional.of(Refusals.wrongType(path, "regular file", target.type()));
         } else if (target.regular() && target.links() > 1) {
-            return Optional.of(FileProblems.hardLinked(path, target.links()));
+            return Optional.of(Refusals.hardLinked(path, target.links()));
         }
-        return target.immutable() ? Optional.of(FileProblems.immutable(path)) : Optional.empty();
+        return target.immutable() ? Optional.of(Refusals.immutable(path)) : Optional.empty();
     }
 
     /// Content, then extended attributes, then owner and mode: an access list would take the group's bits

@@ -6,6 +6,7 @@ import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.Refusals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ final class Rewriting {
         try (Descriptor handle = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
             Status status = calls.status(handle);
             if (!status.regular()) {
-                return Optional.of(FileProblems.wrongType(path, "regular file", status.type()));
+                return Optional.of(Refusals.wrongType(path, "regular file", status.type()));
             } else if (status.size() > KEPT_LIMIT) {
                 return Optional.of(Problem.operator(
                                 "file.too-large-in-place",

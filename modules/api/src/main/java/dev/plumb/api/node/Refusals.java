@@ -1,0 +1,100 @@
+package dev.plumb.api.node;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.type.Quoted;
+
+/// Why a node refuses a step, where that can be told beforehand: the machine, the fake one and a plan say it in the
+/// same
+/// words, so that a plan names what a run would end with.
+public final class Refusals {
+    private Refusals() {}
+
+    /// chattr(1) forbids it.
+    public static Problem immutable(String path) {
+        return file("immutable", path, "it is marked immutable or append-only")
+                .advise("unmark it with 'chattr -i -a', or leave it out of the site");
+    }
+
+    /// Another path shares the file.
+    public static Problem hardLinked(String path, long links) {
+        return file("hard-linked", path, "expected a file with one name, found " + links + " hard links to it")
+                .advise("remove the other names; writing here would change them or part from them");
+    }
+
+    /// Something else is there.
+    ///
+    /// @param expected "regular file"
+    public static Problem wrongType(String path, String expected, String found) {
+        return file("type", path, "expected a " + expected + ", found a " + found)
+                .advise("remove it if it is not needed");
+    }
+
+    /// A directory on the way is missing, or links lead nowhere.
+    public static Problem noFolder(String path, String folder) {
+        return file("no-directory", path, "there is no directory " + Quoted.of(folder))
+                .advise("declare the directory, or let the file come after what makes it");
+    }
+
+    /// Nothing is there whose owner could be set.
+    public static Problem missing(String path) {
+        return file("missing", path, "there is no such file or directory");
+    }
+
+    /// Something is in a directory that is removed only when empty.
+    public static Problem notEmpty(String path) {
+        return file("not-empty", path, "the directory is not empty");
+    }
+
+    /// A file system is mounted at or below a directory that would go.
+    public static Problem mountBelow(String path, String point) {
+        return file("mount-below", path, "a file system is mounted on " + Quoted.of(point))
+                .advise("unmount it first");
+    }
+
+    /// It is a mount point itself.
+    public static Problem busy(String path) {
+        return file("busy", path, "it is a mount point or in use");
+    }
+
+    /// The way goes over a mount that is not local.
+    public static Problem remote(String path, String mountPoint) {
+        return file("remote", path, "it lies on " + Quoted.of(mountPoint) + ", which is not a local mount")
+                .advise("manage it on the machine that exports it");
+    }
+
+    /// Nobody of that name can own a file.
+    ///
+    /// @param kind `user` or `group`
+    public static Problem noSuchAccount(String path, String kind, String name) {
+        return file("no-such-account", path, "expected a " + kind + ", found none named " + Quoted.of(name))
+                .advise("declare the " + kind + ", or check the name service");
+    }
+
+    /// groupdel(8) removes no primary group.
+    public static Problem primary(String group, String user) {
+        return Problem.operator(
+                        "group.is-primary",
+                        "expected " + Quoted.of(group) + " to be nobody's primary group, found that of "
+                                + Quoted.of(user))
+                .advise("give the user another one");
+    }
+
+    /// userdel(8) removes nobody who has processes.
+    public static Problem running(String user) {
+        return Problem.operator(
+                        "user.has-processes", "expected no processes of " + Quoted.of(user) + ", found some that run")
+                .advise("look with 'ps -u " + user + "' and end them; the next run removes the user");
+    }
+
+    /// gpasswd(1) takes nobody into a group whom the name service does not know.
+    public static Problem noSuchMember(String group, String user) {
+        return Problem.operator(
+                        "group.no-such-member",
+                        "expected users for group " + Quoted.of(group) + ", found none named " + Quoted.of(user))
+                .advise("declare the user, or check the name service");
+    }
+
+    private static Problem file(String code, String path, String what) {
+        return Problem.operator("file." + code, Quoted.of(path) + ": " + what).at(path);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plumb.testkit.node;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.Refusals;
+import java.util.Optional;
+
+/// Why the fake node refuses a step on a file.
+final class FakeRefusals {
+    private final FakeTree tree;
+    private final FakeAccounts accounts;
+
+    FakeRefusals(FakeTree tree, FakeAccounts accounts) {
+        this.tree = tree;
+        this.accounts = accounts;
+    }
+
+    Optional<Problem> immutable(String path) {
+        return tree.immutable().contains(path) ? Optional.of(Refusals.immutable(path)) : Optional.empty();
+    }
+
+    Optional<Problem> unknownOwner(String path, Ownership ownership) {
+        if (!accounts.knowsUser(ownership.user())) {
+            return Optional.of(Refusals.noSuchAccount(path, "user", ownership.user()));
+        }
+        return accounts.knowsGroup(ownership.group())
+                ? Optional.empty()
+                : Optional.of(Refusals.noSuchAccount(path, "group", ownership.group()));
+    }
+
+    Optional<Problem> inTheWay(String path) {
+        return switch (tree.state(path)) {
+            case FileState.Absent absent -> Optional.empty();
+            case FileState.Link link -> Optional.empty();
+            case FileState.Regular(Ownership ownership, long size, long links)
+            when links > 1 -> Optional.of(Refusals.hardLinked(path, links));
+            case FileState.Regular file -> immutable(path);
+            case FileState other -> Optional.of(Refusals.wrongType(path, "regular file", type(other)));
+        };
+    }
+
+    static String type(FileState state) {
+        return switch (state) {
+            case FileState.Directory directory -> "directory";
+            case FileState.Link link -> "symbolic link";
+            case FileState.Special special -> special.type();
+            case FileState other -> "regular file";
+        };
+    }
+}
