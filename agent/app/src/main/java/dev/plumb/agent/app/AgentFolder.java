@@ -1,5 +1,6 @@
 package dev.plumb.agent.app;
 
+import dev.plumb.agent.linux.syscall.FileType;
 import dev.plumb.api.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,8 +24,6 @@ public final class AgentFolder {
 
     private static final Path SELF = Path.of("/proc/self");
     private static final Object ROOT = 0;
-    private static final int KIND = 0170000;
-    private static final int REGULAR = 0100000;
     private static final int OTHERS = 077;
 
     private final Path path;
@@ -108,7 +107,7 @@ public final class AgentFolder {
     boolean holdsForItself(Path file) throws IOException {
         Map<String, Object> seen = Files.readAttributes(file, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
         return seen.get("mode") instanceof Integer mode
-                && (mode & KIND) == REGULAR
+                && FileType.regular(mode)
                 && (mode & OTHERS) == 0
                 && Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)
                         .equals(seen.get("uid"));

@@ -2,6 +2,7 @@ package dev.plumb.agent.linux.facts;
 
 import dev.plumb.agent.linux.Machine;
 import dev.plumb.agent.linux.mounts.MountTable;
+import dev.plumb.agent.linux.syscall.FileType;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /// Facts that a site puts on a node itself: `/etc/plumb/facts.d/*.json`, each an object whose names become
 /// `local.NAME`. Only files of root's that nobody else can write to count, in directories of root's, so that no
@@ -30,9 +32,6 @@ final class LocalFacts {
     private static final int BYTES = 64 * 1024;
     private static final int DEPTH = 8;
     private static final int OTHERS_WRITE = 022;
-    private static final int KIND = 0170000;
-    private static final int FILE = 0100000;
-    private static final int DIRECTORY = 0040000;
 
     private static final String PLACE = "/etc/plumb/facts.d";
 
@@ -65,7 +64,7 @@ final class LocalFacts {
         List<Path> files = new ArrayList<>();
         try {
             for (Path mustBeOurs : List.of(folder.resolve("..").normalize(), folder)) {
-                if (!ours(mustBeOurs, DIRECTORY)) {
+                if (!ours(mustBeOurs, FileType::directory)) {
                     refuse(mustBeOurs, "expected a directory that only root can write to");
                     return;
                 }
@@ -94,10 +93,10 @@ final class LocalFacts {
         return mount.isPresent();
     }
 
-    private boolean ours(Path path, int kind) throws IOException {
+    private boolean ours(Path path, IntPredicate type) throws IOException {
         Map<String, Object> seen = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) seen.getOrDefault("mode", 0);
-        return seen.getOrDefault("uid", -1).equals(trusted) && (mode & KIND) == kind && (mode & OTHERS_WRITE) == 0;
+        return seen.getOrDefault("uid", -1).equals(trusted) && type.test(mode) && (mode & OTHERS_WRITE) == 0;
     }
 
     private void file(Path file) {
@@ -105,7 +104,7 @@ final class LocalFacts {
             return;
         }
         try {
-            if (!ours(file, FILE)) {
+            if (!ours(file, FileType::regular)) {
                 refuse(file, "expected a file that only root can write to");
                 return;
             }

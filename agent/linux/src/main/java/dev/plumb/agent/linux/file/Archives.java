@@ -2,6 +2,7 @@ package dev.plumb.agent.linux.file;
 
 import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
+import dev.plumb.agent.linux.syscall.FileType;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
@@ -24,8 +25,6 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 final class Archives {
     /// Memory that an xz stream may ask for, in KiB: what `xz -9` needs, and a little.
     private static final int XZ_MEMORY = 80 * 1024;
-    private static final int TYPE = 0170000;
-    private static final int LINK = 0120000;
 
     private final ByteCalls bytes;
 
@@ -114,17 +113,17 @@ final class Archives {
     }
 
     private static Optional<Problem> member(ZipArchiveEntry entry, ZipFile zip, Unpacking into) throws IOException {
-        int type = entry.getUnixMode() & TYPE;
+        int mode = entry.getUnixMode();
         try (InputStream stream = zip.getInputStream(entry)) {
             if (entry.isDirectory()) {
                 return into.directory(entry.getName());
-            } else if (type == LINK) {
+            } else if (FileType.link(mode)) {
                 return into.link(
                         entry.getName(), new String(stream.readNBytes(Unpacking.TARGET_LIMIT), StandardCharsets.UTF_8));
-            } else if (type != 0 && type != 0100000) {
+            } else if (!FileType.untold(mode) && !FileType.regular(mode)) {
                 return into.refuse(entry.getName(), "a device or fifo");
             }
-            return into.file(entry.getName(), entry.getUnixMode(), stream);
+            return into.file(entry.getName(), mode, stream);
         }
     }
 }

@@ -23,7 +23,6 @@ public record Status(
     /// `STATX_BASIC_STATS`.
     static final long WANTED = 0x7ff;
 
-    private static final int TYPE = 0170000;
     private static final long IMMUTABLE = 0x10;
     private static final long APPEND_ONLY = 0x20;
 
@@ -52,29 +51,20 @@ public record Status(
     }
 
     public boolean regular() {
-        return (mode & TYPE) == 0100000;
+        return FileType.regular(mode);
     }
 
     public boolean directory() {
-        return (mode & TYPE) == 0040000;
+        return FileType.directory(mode);
     }
 
     public boolean link() {
-        return (mode & TYPE) == 0120000;
+        return FileType.link(mode);
     }
 
     /// What it is, in words.
     public String type() {
-        return switch (mode & TYPE) {
-            case 0100000 -> "regular file";
-            case 0040000 -> "directory";
-            case 0120000 -> "symbolic link";
-            case 0010000 -> "fifo";
-            case 0020000 -> "character device";
-            case 0060000 -> "block device";
-            case 0140000 -> "socket";
-            default -> "unknown type";
-        };
+        return FileType.words(mode);
     }
 
     /// Whether chattr(1) forbids changes.
