@@ -4,13 +4,11 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ProcessView;
-import dev.plumb.api.type.Quoted;
 import java.util.Optional;
 
 /// Programs that a site names: run for their answer, or for what they change.
 public final class Programs implements ProcessView {
     private static final int KEPT = 64 * 1024;
-    private static final int SHOWN = 1000;
 
     private final Children children;
 
@@ -38,13 +36,7 @@ public final class Programs implements ProcessView {
     private static Problem unexpected(ProcessStep.Run step, Ended.Exited exited) {
         boolean quiet = step.sensitive()
                 || step.command().input().map(input -> input.secret()).orElse(false);
-        String words = exited.lastWords();
-        String end = words.substring(Math.max(0, words.length() - SHOWN));
-        Problem problem = Problem.operator(
-                "process.exit",
-                Quoted.of(step.command().program()) + ": expected exit " + step.expectedExits() + ", found "
-                        + exited.exit());
-        return quiet || end.isEmpty() ? problem : problem.advise("it said: " + end);
+        return exited.unexpected(step.command().program(), step.expectedExits().toString(), quiet);
     }
 
     /// Without what the program said.

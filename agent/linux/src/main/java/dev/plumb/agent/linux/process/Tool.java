@@ -2,14 +2,12 @@ package dev.plumb.agent.linux.process;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
-import dev.plumb.api.type.Quoted;
 import java.util.List;
 import java.util.Optional;
 
 /// Programs of the system that do one of our steps; anything but exit 0 is a problem with their last words.
 public final class Tool {
     private static final int KEPT = 64 * 1024;
-    private static final int SHOWN = 1000;
 
     private final Children children;
 
@@ -37,13 +35,7 @@ public final class Tool {
     ///
     /// @param quiet whether its output may hold a secret
     public static Problem failed(Command command, Ended.Exited exited, boolean quiet) {
-        String words = exited.lastWords();
-        String end = words.substring(Math.max(0, words.length() - SHOWN));
         List<String> shown = command.arguments().stream().limit(8).toList();
-        Problem problem = Problem.operator(
-                "process.exit",
-                Quoted.of(command.program() + " " + String.join(" ", shown)) + ": expected exit 0, found "
-                        + exited.exit());
-        return quiet || end.isEmpty() ? problem : problem.advise("it said: " + end);
+        return exited.unexpected(command.program() + " " + String.join(" ", shown), "0", quiet);
     }
 }
