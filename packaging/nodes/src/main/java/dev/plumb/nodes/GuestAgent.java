@@ -19,26 +19,28 @@ import java.util.stream.Collectors;
 /// a network nor a login there. Protocol: qemu-ga-ref(7), one JSON document a line. Answers are told apart by
 /// their few fields: what is free text in them is Base64.
 final class GuestAgent implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final byte BOUNDARY = (byte) 0xff;
 
     private final SocketChannel channel;
+    private final Duration patience;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteBuffer read = ByteBuffer.allocate(64 << 10).flip();
 
-    private GuestAgent(SocketChannel channel) {
+    private GuestAgent(SocketChannel channel, Duration patience) {
         this.channel = channel;
+        this.patience = patience;
     }
 
-    /// The agent behind a socket, if it answers within a time. Whatever an earlier talk left on the way is dropped.
+    /// The agent behind a socket, if it answers within a time, which each later answer has too. Whatever an earlier
+    /// talk left on the way is dropped.
     static Optional<GuestAgent> at(Path socket, Duration patience) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         channel.configureBlocking(false);
-        GuestAgent agent = new GuestAgent(channel);
+        GuestAgent agent = new GuestAgent(channel, patience);
         try {
-            agent.synchronise(System.nanoTime() + patience.toNanos());
+            agent.synchronise();
             return Optional.of(agent);
         } catch (IOException silent) {
             agent.close();
@@ -47,7 +49,8 @@ final class GuestAgent implements AutoCloseable {
     }
 
     /// An answer that begins behind a byte which no JSON has, and names our number, is to us.
-    private void synchronise(long end) throws IOException {
+    private void synchronise() throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
         long id = System.nanoTime() >>> 1;
         send("\n{\"execute\":\"guest-sync-delimited\",\"arguments\":{\"id\":" + id + "}}\n");
         String answer = nextLine(end);
@@ -94,9 +97,14 @@ final class GuestAgent implements AutoCloseable {
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
+    /// An agent of a later boot answers every question about a program of an earlier one by an error.
     private String ask(String question) throws IOException {
         send(question);
-        return nextLine(System.nanoTime() + ANSWER.toNanos());
+        String answer = nextLine(System.nanoTime() + patience.toNanos());
+        if (answer.startsWith("{\"error\"")) {
+            throw new IOException("the agent of the virtual machine refuses " + question.strip() + ": " + answer);
+        }
+        return answer;
     }
 
     private void send(String text) throws IOException {

@@ -19,7 +19,10 @@ public final class VmNode implements ThrowawayNode {
     /// Of a boot on a machine with other things to do.
     private static final Duration BOOT = Duration.ofMinutes(6);
 
-    private static final Duration SYNCHRONISE = Duration.ofSeconds(2);
+    /// Of a node that may just go down, and an answer with it.
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /// A machine that its test lost sight of ends by itself.
     private static final String LONGEST = "1h";
@@ -131,13 +134,9 @@ public final class VmNode implements ThrowawayNode {
         long end = System.nanoTime() + BOOT.toNanos();
         while (System.nanoTime() - end < 0 && qemu.isAlive()) {
             try {
-                disconnect();
-                if (!Files.exists(folder.resolve("agent"))) {
-                    GuestAgent.pause();
-                    continue;
-                }
-                agent = GuestAgent.at(folder.resolve("agent"), SYNCHRONISE);
+                connect(SIGN_OF_LIFE);
                 if (agent.isPresent() && !bootId().equals(before)) {
+                    connect(ANSWER);
                     exec("/bin/systemctl", "is-system-running", "--wait");
                     sh("mkdir -p " + SHARED + "; mount -o ro /dev/disk/by-id/virtio-shared " + SHARED)
                             .ok();
@@ -149,6 +148,15 @@ public final class VmNode implements ThrowawayNode {
             }
         }
         throw new IllegalStateException(name() + " did not come up within " + BOOT.toSeconds() + " s: " + serial());
+    }
+
+    private void connect(Duration patience) throws IOException {
+        disconnect();
+        if (Files.exists(folder.resolve("agent"))) {
+            agent = GuestAgent.at(folder.resolve("agent"), patience);
+        } else {
+            GuestAgent.pause();
+        }
     }
 
     private void disconnect() throws IOException {

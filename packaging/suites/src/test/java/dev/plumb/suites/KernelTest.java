@@ -15,11 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What only a boot can prove, under Debian's own kernel that grub starts. What holds is read from the kernel,
 /// after a boot before Plumb has run again.
 @RequiresNodes(NodeKind.VM)
-@Timeout(2400)
+@Timeout(1200)
+@Execution(ExecutionMode.CONCURRENT)
 class KernelTest {
     private static final String KERNEL = """
             - kernel-module: brd
