@@ -5,6 +5,7 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
+import dev.plumb.server.compiler.yaml.MissingBlank;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
@@ -67,21 +68,26 @@ final class EntryReader {
         for (Yaml.Entry entry : head.mapping().entries()) {
             String key = entry.name();
             if (!key.equals(head.kind()) && !KindDefinition.ENGINE_KEYS.contains(key) && !more.contains(key)) {
-                attribute(head.kind(), entry).ifPresent(attributes::add);
+                Set<String> besides = more.isEmpty() ? KindDefinition.ENGINE_KEYS : more;
+                attribute(head.kind(), entry, besides).ifPresent(attributes::add);
             }
         }
         return attributes;
     }
 
     /// One attribute of a kind; a problem where the kind has none of the name.
-    Optional<Written.Attribute> attribute(String kind, Yaml.Entry entry) {
+    ///
+    /// @param besides what else may stand there, and may have been meant
+    Optional<Written.Attribute> attribute(String kind, Yaml.Entry entry, Set<String> besides) {
         Set<String> known = signatures.attributes(kind).orElse(Set.of());
         if (!known.contains(entry.name())) {
             problems.add(
                     entry.place(),
                     "attribute.unknown",
                     kind + " has no attribute " + Quoted.of(entry.name()),
-                    Suggestion.advice(entry.name(), known).orElseGet(() -> Fields.has(known)));
+                    Suggestion.advice(entry.name(), known)
+                            .or(() -> Suggestion.advice(entry.name(), besides))
+                            .orElseGet(() -> Fields.has(known)));
             return Optional.empty();
         }
         return Optional.of(new Written.Attribute(entry.key(), written.read(entry.value())));
@@ -137,7 +143,8 @@ final class EntryReader {
             problems.add(
                     item.place(),
                     "entry.not-a-mapping",
-                    "expected an entry such as - file: /etc/motd, found " + Fields.shown(item));
+                    "expected an entry such as - file: /etc/motd, found " + Fields.shown(item),
+                    MissingBlank.advice(item).orElse(""));
             return Optional.empty();
         }
         for (Yaml.Entry candidate : mapping.entries()) {

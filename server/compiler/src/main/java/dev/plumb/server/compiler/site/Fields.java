@@ -6,6 +6,7 @@ import dev.plumb.api.type.Suggestion;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.yaml.MissingBlank;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
@@ -29,7 +30,7 @@ final class Fields {
         this.yaml = yaml;
         this.problems = problems;
         if (!(yaml instanceof Yaml.Mapping)) {
-            problems.add(yaml.place(), "site.type", "expected a mapping for " + what + ", found " + shown(yaml));
+            expected(yaml, "a mapping for " + what);
         }
     }
 
@@ -128,7 +129,21 @@ final class Fields {
     }
 
     private void expected(Yaml value, String expected) {
-        problems.add(value.place(), "site.type", "expected " + expected + ", found " + shown(value));
+        problems.add(
+                value.place(),
+                "site.type",
+                "expected " + expected + ", found " + shown(value),
+                MissingBlank.advice(value).orElse(""));
+    }
+
+    /// Whether a key is missing, and no other one was meant by it.
+    boolean lacks(String key) {
+        return yaml instanceof Yaml.Mapping mapping
+                && mapping.find(key).isEmpty()
+                && mapping.entries().stream()
+                        .map(Yaml.Entry::name)
+                        .filter(name -> !known.contains(name))
+                        .noneMatch(name -> Suggestion.among(name, known).equals(Optional.of(key)));
     }
 
     /// Every key that nobody asked for is a problem.

@@ -157,7 +157,7 @@ final class LayerReader {
     private List<Written.Attribute> edits(EntryReader.Head head, Fields fields, String key) {
         List<Written.Attribute> edits = new ArrayList<>();
         for (Yaml.Entry entry : fields.mapping(key)) {
-            entries.attribute(head.kind(), entry).ifPresent(edits::add);
+            entries.attribute(head.kind(), entry, Set.of()).ifPresent(edits::add);
         }
         return edits;
     }

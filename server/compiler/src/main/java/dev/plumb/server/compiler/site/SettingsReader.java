@@ -26,11 +26,7 @@ final class SettingsReader {
     }
 
     Settings read(Fields fields, LayerReader layers) {
-        String name = fields.text("site").orElseGet(() -> {
-            problems.add(
-                    fields.place(), "site.unnamed", "expected 'site' with the name of the site", "write site: lab");
-            return "";
-        });
+        String name = fields.text("site").orElse("");
         List<Settings.RoleUse> roles = fields.texts("roles").stream()
                 .map(role -> new Settings.RoleUse(role.place(), role.text()))
                 .toList();
@@ -44,6 +40,10 @@ final class SettingsReader {
         fields.find("types");
         fields.find("invariants");
         fields.end();
+        if (fields.lacks("site")) {
+            problems.add(
+                    fields.place(), "site.unnamed", "expected 'site' with the name of the site", "write site: lab");
+        }
         return new Settings(name, roles, layer, windows, maxRemovals, first);
     }
 

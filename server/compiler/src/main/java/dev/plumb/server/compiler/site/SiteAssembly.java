@@ -32,7 +32,8 @@ final class SiteAssembly {
         files.read();
         Optional<Yaml> siteFile = files.site();
         if (siteFile.isEmpty()) {
-            if (tree.read("site.yaml").isEmpty()) {
+            // who calls it site.yml is told to rename it
+            if (tree.read("site.yaml").isEmpty() && tree.read("site.yml").isEmpty()) {
                 problems.add(
                         Place.of("site.yaml"),
                         "site.missing",

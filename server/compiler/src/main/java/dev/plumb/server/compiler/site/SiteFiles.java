@@ -40,10 +40,17 @@ final class SiteFiles {
                             Place.of(path),
                             "site.stray-file",
                             "nothing reads the file " + Quoted.of(path),
-                            "files here end in .yaml, without folders");
+                            instead(path));
                 case NODES_CSV, CONTENT, OTHER -> {}
             }
         }
+    }
+
+    private static String instead(String path) {
+        String renamed = path.substring(0, Math.max(0, path.length() - 3)) + "yaml";
+        return path.endsWith(".yml") && FileRole.read(renamed)
+                ? "rename it to " + Quoted.of(renamed)
+                : "files here end in .yaml, without folders";
     }
 
     /// What a file is called is how the language names what is in it.

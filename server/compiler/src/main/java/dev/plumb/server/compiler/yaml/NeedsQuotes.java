@@ -4,11 +4,6 @@ import dev.plumb.api.Problem;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Finds the text that YAML took for something else where it failed, and shows the line as it was meant:
 /// `{ address: 10.0.0.[11-30] }` needs `"10.0.0.[11-30]"`, and so does `{{name}}`. A corrected line is shown only if
@@ -19,12 +14,12 @@ final class NeedsQuotes {
 
     private final String file;
     private final String whole;
-    private final LoadSettings settings;
+    private final Trial trial;
 
-    NeedsQuotes(String file, String whole, LoadSettings settings) {
+    NeedsQuotes(String file, String whole, Trial trial) {
         this.file = file;
         this.whole = whole;
-        this.settings = settings;
+        this.trial = trial;
     }
 
     /// Looks for such a text at the place where parsing failed.
@@ -42,8 +37,9 @@ final class NeedsQuotes {
     private Optional<Problem> at(String text, int line, int column) {
         int failed = text.offsetByCodePoints(0, Math.min(column, text.codePointCount(0, text.length())));
         String above = whole.lines().limit(line).map(one -> one + "\n").collect(Collectors.joining());
-        Stream<Optional<Character>> within =
-                failure(above).isEmpty() ? Stream.of(Optional.empty()) : Stream.of(Optional.of('{'), Optional.of('['));
+        Stream<Optional<Character>> within = trial.failure(above).isEmpty()
+                ? Stream.of(Optional.empty())
+                : Stream.of(Optional.of('{'), Optional.of('['));
         return within.flatMap(bracket -> Misread.on(text, failed, bracket).stream())
                 .flatMap(misread -> problem(above, text, line, misread).stream())
                 .findFirst();
@@ -66,7 +62,9 @@ final class NeedsQuotes {
         String quoted = '"' + meant.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         String corrected = text.substring(0, misread.start()) + quoted + text.substring(misread.end());
         // what the line leaves open is missed below it
-        if (failure(above + corrected + "\n").filter(wrong -> wrong <= line).isPresent()) {
+        if (trial.failure(above + corrected + "\n")
+                .filter(wrong -> wrong <= line)
+                .isPresent()) {
             return Optional.empty();
         }
         return Optional.of(needsQuotes(place, misread, meant).advise("write: " + corrected.strip()));
@@ -75,18 +73,5 @@ final class NeedsQuotes {
     private static Problem needsQuotes(Place place, Misread.Text misread, String meant) {
         return place.problem(
                 "yaml.needs-quotes", "expected quotes around a text " + misread.why() + ", found " + meant);
-    }
-
-    /// The line where a text is no YAML, counted from 0; nothing where it is.
-    private Optional<Integer> failure(String text) {
-        try {
-            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-            while (parser.hasNext()) {
-                parser.next();
-            }
-            return Optional.empty();
-        } catch (MarkedYamlEngineException e) {
-            return Optional.of(e.getProblemMark().map(Mark::getLine).orElse(0));
-        }
     }
 }

@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /// only where YAML's own grammar is broken or a limit is passed.
 final class TreeBuilder {
     private final String file;
-    private final NeedsQuotes needsQuotes;
+    private final Meant meant;
     private final ParserImpl parser;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Sized> anchors = new HashMap<>();
@@ -59,7 +59,7 @@ final class TreeBuilder {
                 // over its end, so that the work for one text of a megabyte would grow with the square of its length
                 .setBufferSize(text.length() + 1)
                 .build();
-        this.needsQuotes = new NeedsQuotes(file, text, settings);
+        this.meant = new Meant(file, text, settings);
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
@@ -84,7 +84,8 @@ final class TreeBuilder {
                     .problem("yaml.empty", "expected a document, found nothing")
                     .advise("write {} for nothing, or delete the file"));
         }
-        parser.next();
+        Event start = parser.next();
+        Directives.problems(place(start), start).forEach(this::report);
         Yaml tree = node(0);
         parser.next();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
@@ -126,7 +127,7 @@ final class TreeBuilder {
     private Yaml copy(Place place, Anchor anchor) {
         Sized target = anchors.get(anchor.getValue());
         if (target == null) {
-            throw new Broken(meant(place)
+            throw new Broken(meant.at(place)
                     .filter(text -> begun.isEmpty())
                     .orElseGet(() -> place.problem(
                                     "yaml.alias",
@@ -162,7 +163,7 @@ final class TreeBuilder {
         if (event.getTag().isPresent()) {
             report(tag(place, event.getTag().get()));
         } else if (event.isPlain() && event.getValue().isEmpty()) {
-            Optional<Problem> marked = event.getAnchor().flatMap(anchor -> meant(place));
+            Optional<Problem> marked = event.getAnchor().flatMap(anchor -> meant.at(place));
             report(marked.orElseGet(() -> place.problem(Problems.NOTHING, "expected a value, found nothing")
                     .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out")));
         }
@@ -180,9 +181,14 @@ final class TreeBuilder {
 
     private Yaml mapping(Place place, int depth) {
         Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+        List<Yaml> merged = new ArrayList<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Yaml.Scalar key = key(depth);
             Yaml.Entry entry = new Yaml.Entry(key, node(depth + 1));
+            if (MergeKeys.is(key)) {
+                merged.add(entry.value());
+                continue;
+            }
             Yaml.Entry first = entries.putIfAbsent(key.text(), entry);
             if (first != null) {
                 report(key.place()
@@ -191,6 +197,7 @@ final class TreeBuilder {
             }
         }
         parser.next();
+        merged.forEach(value -> MergeKeys.merge(value, entries));
         return new Yaml.Mapping(place, List.copyOf(entries.values()));
     }
 
@@ -200,19 +207,14 @@ final class TreeBuilder {
         Yaml node = node(depth + 1);
         if (!(node instanceof Yaml.Scalar key)) {
             problems.subList(before, problems.size()).clear();
-            throw new Broken(meant(place)
+            throw new Broken(meant.at(place)
                     .orElseGet(() -> place.problem("yaml.key", "expected text as a key, found " + node.sort())));
         }
-        if (key.plain() && key.text().equals("<<")) {
+        if (MergeKeys.is(key)) {
             report(place.problem("yaml.merge-key", "merge keys are not part of the language")
                     .advise("write the keys out, or use a blueprint"));
         }
         return key;
-    }
-
-    /// Text that stands there as it was meant, where YAML does not take it as text.
-    private Optional<Problem> meant(Place place) {
-        return needsQuotes.at(place.line() - 1, place.column() - 1);
     }
 
     private Problem syntax(MarkedYamlEngineException e) {
@@ -220,9 +222,9 @@ final class TreeBuilder {
                 .or(e::getContextMark)
                 .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElseGet(() -> Place.of(file));
-        Optional<Problem> text = meant(place).or(() -> bracket.flatMap(this::meant));
-        text.flatMap(Problem::place).map(Place::read).ifPresent(this::forgetBehind);
-        return text.orElseGet(() -> Syntax.problem(place, e));
+        Optional<Problem> known = meant.at(place, e, bracket);
+        known.flatMap(Problem::place).map(Place::read).ifPresent(this::forgetBehind);
+        return known.orElseGet(() -> Syntax.problem(place, e));
     }
 
     /// What was wrong within a text that was never meant as YAML is wrong no more.
