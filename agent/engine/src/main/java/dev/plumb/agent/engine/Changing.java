@@ -71,7 +71,10 @@ final class Changing {
         if (!run.audited(wanted.ready())) {
             Foreseeing.Foreseen foreseen = run.foreseeing().take(wanted.id(), wanted.actions());
             run.acted(wanted.position());
-            notes.addAll(foreseen.notes());
+            if (!foreseen.notes().isEmpty()) {
+                run.following().doubt(wanted.position());
+                notes.addAll(foreseen.notes());
+            }
             refusal = foreseen.problem();
         }
         report(wanted, refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new), notes);

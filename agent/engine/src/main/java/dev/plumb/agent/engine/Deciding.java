@@ -111,8 +111,8 @@ final class Deciding {
     /// What is found wrong now may be right when what comes first is there: then nothing is said about it.
     private void wrong(int position, Prepared.Ready ready, Look look) {
         Optional<ResourceId> first = run.following().firstOfAny(position);
-        boolean certain =
-                look.plan() instanceof Plan.Refused && run.foreseeing().certain(ready.managed());
+        boolean certain = look.plan() instanceof Plan.Refused(Problem problem)
+                && run.foreseeing().certain(ready.managed(), problem);
         if (first.isPresent() && !certain) {
             untold(position, first.get(), first.get().toString());
         } else {

@@ -5,10 +5,12 @@ import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,7 +18,8 @@ import java.util.stream.IntStream;
 /// cannot be told yet. In other runs nothing follows.
 final class Following {
     private final Run run;
-    private final Map<Integer, ResourceId> untold = new HashMap<>();
+    private final Map<Integer, ResourceId> untold = new TreeMap<>();
+    private final BitSet doubted = new BitSet();
 
     Following(Run run) {
         this.run = run;
@@ -27,9 +30,35 @@ final class Following {
         untold.put(position, until);
     }
 
-    /// What must be there before something can be told; empty where all that came so far was told.
-    Optional<ResourceId> untold() {
-        return untold.values().stream().findFirst();
+    /// Remembers that a resource would change unless what it lacks is not brought.
+    void doubt(int position) {
+        doubted.set(position);
+    }
+
+    /// What comes after what is in doubt may be skipped with it.
+    void inheritDoubt(int position) {
+        if (run.manifest().after(position).stream().anyMatch(doubted::get)) {
+            doubted.set(position);
+        }
+    }
+
+    /// What would change, owns what is asked for and is in doubt.
+    Optional<ResourceId> doubted(Predicate<Set<Thing>> asked) {
+        return doubted.stream()
+                .filter(this::wouldChange)
+                .filter(position ->
+                        asked.test(run.manifest().at(position).claims().owns()))
+                .mapToObj(this::id)
+                .findFirst();
+    }
+
+    /// What must be there before something can be told of a resource that owns what is asked for.
+    Optional<ResourceId> untold(Predicate<Set<Thing>> asked) {
+        return untold.entrySet().stream()
+                .filter(one ->
+                        asked.test(run.manifest().at(one.getKey()).claims().owns()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     boolean untold(int position) {

@@ -1,14 +1,17 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.engine.foreseen.Bringing;
 import dev.plumb.agent.engine.foreseen.ForeseenNode;
 import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
+import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.Unanswered;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +25,11 @@ final class Foreseeing {
 
     private final Run run;
     private final ForeseenNode node;
-    private Optional<ResourceId> bringsMore = Optional.empty();
+    private final List<Came> came = new ArrayList<>();
     private int steps;
+
+    /// A step that was taken for done.
+    private record Came(ResourceId from, Step step) {}
 
     Foreseeing(Run run, Ports ports) {
         this.run = run;
@@ -50,12 +56,12 @@ final class Foreseeing {
     Foreseen take(ResourceId id, List<Action> actions) {
         for (Action action : actions) {
             for (Step step : action.steps()) {
-                if (ForeseenNode.mayBringMore(step)) {
-                    bringsMore = bringsMore.or(() -> Optional.of(id));
-                }
                 steps++;
                 if (perform(step) instanceof Applied.Failed(Problem problem)) {
                     return refused(problem);
+                }
+                if (!(step instanceof AccountStep)) {
+                    came.add(new Came(id, step));
                 }
             }
         }
@@ -71,21 +77,26 @@ final class Foreseeing {
         }
     }
 
-    /// Whether nothing that came so far, and cannot be foreseen, could make a difference to what a look at a
-    /// resource of files and accounts alone finds.
-    boolean certain(Managed<?, ?> resource) {
+    /// Whether a problem of a resource of files and accounts alone is one for certain: nothing that came so far and
+    /// cannot be foreseen could end it.
+    boolean certain(Managed<?, ?> resource, Problem problem) {
         Set<Thing> owned = resource.claims().owns();
-        return uncertain().isEmpty()
+        return mayEnd(problem).isEmpty()
                 && !owned.isEmpty()
                 && owned.stream().map(Thing::sort).allMatch(FORESEEN::contains);
     }
 
-    private Optional<ResourceId> uncertain() {
-        return bringsMore.or(() -> run.following().untold());
+    private Optional<ResourceId> mayEnd(Problem problem) {
+        return came.stream()
+                .filter(one -> Bringing.mayEnd(one.step(), problem))
+                .map(Came::from)
+                .findFirst()
+                .or(() -> run.following().untold(owned -> Bringing.mayEnd(owned, problem)))
+                .or(() -> run.following().doubted(owned -> Bringing.mayEnd(owned, problem)));
     }
 
     private Foreseen refused(Problem problem) {
-        return uncertain()
+        return mayEnd(problem)
                 .map(from -> new Foreseen(
                         Optional.empty(), List.of("unless " + from + " brings what is missing: " + problem.summary())))
                 .orElseGet(() -> new Foreseen(Optional.of(problem), List.of()));

@@ -105,6 +105,7 @@ final class Run {
         for (int before : manifest.after(position)) {
             stale[position] |= stale[before] || changedAt[before] > 0;
         }
+        following.inheritDoubt(position);
     }
 
     /// Remembers that a resource was acted on, so that what depends on it is looked at again.

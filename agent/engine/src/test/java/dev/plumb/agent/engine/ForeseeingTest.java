@@ -110,6 +110,38 @@ class ForeseeingTest {
     }
 
     @Test
+    void whatNoPackageBringsIsMissedAlsoAfterOne() {
+        trial.node.put("""
+            packages: { tool: { versions: ['1'] } }
+            units: { web.service: inactive }
+            directories: { /home: root:root 0755 }
+            files: { /etc/two: { content: x, links: 2 }, /etc/fixed: x }
+            immutable: [/etc/fixed]
+            """);
+        RunReport run = plan(
+                plain("package[tool]"),
+                file("/home/none/a", "x"),
+                plain("service[web]"),
+                file("/etc/two", "new"),
+                file("/etc/fixed", "new"),
+                with("file[/etc/own]", Map.of("owner", text("tool"))));
+        assertEquals("file.no-directory", problem(run, "file[/home/none/a]"));
+        assertEquals("file.hard-linked", problem(run, "file[/etc/two]"));
+        assertEquals("file.immutable", problem(run, "file[/etc/fixed]"));
+        assertEquals("would-change", problem(run, "file[/etc/own]"), "the package may bring its user");
+    }
+
+    @Test
+    void anArchiveBringsNothingElsewhere() {
+        ManifestResource tool = with(
+                "download[/etc/tool]",
+                Map.of("url", text("https://a/b"), "sha256", text("a".repeat(64)), "unpack", text("tar")));
+        RunReport run = plan(tool, file("/etc/tool/lib/a", "x"), file("/etc/none/a", "x"));
+        assertEquals("would-change", code(run, "file[/etc/tool/lib/a]"));
+        assertEquals("file.no-directory", problem(run, "file[/etc/none/a]"));
+    }
+
+    @Test
     void aCommandIsNotNeededWhenAnEarlierFileIsWhatItCreates() {
         ManifestResource command = make("none", "creates", text("/etc/a"));
         assertEquals("would-change", code(plan(command), "command[make]"));

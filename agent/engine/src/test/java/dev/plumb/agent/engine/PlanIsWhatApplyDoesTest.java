@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PlanIsWhatApplyDoesTest {
     private static final int CASES = 1_500;
     private static final List<String> PATHS =
-            List.of("/a", "/a/b", "/a/b/c", "/a/d", "/l", "/l/b", "/l/e", "/home/ana");
+            List.of("/a", "/a/b", "/a/b/c", "/a/d", "/l", "/l/b", "/l/e", "/home/ana", "/x/y");
     private static final List<String> OWNERS = List.of("root", "root", "ana", "bob", "nobody-knows");
     private static final List<String> BEFORE = List.of(
             "directories: { /a: root:root 0755, /a/b: root:root 0755 }",
@@ -42,6 +42,12 @@ class PlanIsWhatApplyDoesTest {
             "users: { ana: { uid: 1001, processes: true }, bob: { uid: 1002, group: staff } }\ngroups: { staff: 1001 }",
             "links: { /l: /a/b }\nfiles: { /a/b/c: two }\nusers: { bob: { uid: 1002 } }",
             "directories: { /l: root:root 0755 }\nfiles: { /l/b: { content: one, ownership: 'root:root 0600' } }");
+
+    private static final List<String> BROUGHT = List.of(
+            "users: { bob: { uid: 900 } }",
+            "directories: { /x: root:root 0755 }",
+            "groups: { staff: 901, ops: 902 }",
+            "files: { /x/y: one }");
 
     private final Random random;
 
@@ -79,6 +85,29 @@ class PlanIsWhatApplyDoesTest {
                 "failed user.has-processes")) {
             assertTrue(seen.getOrDefault(code, 0) > 5, seen.toString());
         }
+    }
+
+    @Test
+    void aFailureThatIsPlannedBehindAPackageIsOne() {
+        Map<String, Integer> seen = new TreeMap<>();
+        for (int at = 0; at < CASES / 3; at++) {
+            String before = BEFORE.get(random.nextInt(BEFORE.size()))
+                    + "\npackages: { tool: { versions: ['1'], brings: { " + pick(BROUGHT) + " } } }";
+            List<ManifestResource> wish = new ArrayList<>(List.of(Trial.plain("package[tool]")));
+            wish.addAll(wish());
+            ManifestResource[] all = wish.toArray(ManifestResource[]::new);
+            Map<ResourceId, String> planned = outcomes(before, RunReport.Mode.PLAN, all);
+            Map<ResourceId, String> done = outcomes(before, RunReport.Mode.ENFORCE, all);
+            String which = "case " + at + " on " + before + ": " + wish;
+            planned.forEach((id, code) -> {
+                boolean skipped = done.get(id).equals("skipped"); // for something before it that a plan doubted
+                if (code.startsWith("failed") && !skipped) {
+                    assertEquals(code, done.get(id), () -> id + " of " + which);
+                    seen.merge(code, 1, Integer::sum);
+                }
+            });
+        }
+        assertTrue(seen.size() > 3, seen.toString());
     }
 
     private static Map<ResourceId, String> outcomes(String before, RunReport.Mode mode, ManifestResource... wish) {

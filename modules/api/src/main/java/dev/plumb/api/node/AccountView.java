@@ -19,8 +19,9 @@ public interface AccountView {
     /// The local group that holds a number.
     Optional<Group> localGroupOf(long gid);
 
-    /// A local user whose primary group a local group is: such a group cannot be removed (groupdel(8)).
-    Optional<String> primaryOf(String group);
+    /// The local users whose primary group a local group is, by its number: such a group cannot be removed
+    /// (groupdel(8)).
+    List<String> primaryOf(String group);
 
     /// Whether a local user has processes: such a user cannot be removed (userdel(8)).
     boolean hasProcesses(String user);

@@ -165,7 +165,7 @@ final class FakeAccountSteps {
     }
 
     private Applied removeGroup(String name) {
-        Optional<String> user = accounts.primaryOf(name);
+        Optional<String> user = accounts.primaryOf(name).stream().findFirst();
         if (user.isPresent()) {
             return Refusal.of(Refusals.primary(name, user.get()));
         }

@@ -87,12 +87,13 @@ final class FakeAccounts implements Noun, AccountView {
     }
 
     @Override
-    public Optional<String> primaryOf(String group) {
-        return localGroup(group)
-                .flatMap(found -> users.values().stream()
-                        .filter(user -> user.gid() == found.gid())
-                        .map(User::name)
-                        .findFirst());
+    public List<String> primaryOf(String group) {
+        return users.values().stream()
+                .filter(user -> localGroup(group)
+                        .filter(found -> user.gid() == found.gid())
+                        .isPresent())
+                .map(User::name)
+                .toList();
     }
 
     /// Keeps a user; its supplementary groups gain it as a member.

@@ -29,7 +29,8 @@ final class ForeseenAccounts implements AccountView {
     /// Why a step would be refused, where that is certain.
     Optional<Problem> refusal(AccountStep step) {
         return switch (step) {
-            case AccountStep.RemoveGroup(String name) -> primaryOf(name).map(user -> Refusals.primary(name, user));
+            case AccountStep.RemoveGroup(String name) ->
+                primaryOf(name).stream().findFirst().map(user -> Refusals.primary(name, user));
             case AccountStep.RemoveUser(String name, boolean withHome) ->
                 hasProcesses(name) ? Optional.of(Refusals.running(name)) : Optional.empty();
             case AccountStep.SetMember(String group, String user, boolean member) ->
@@ -166,15 +167,18 @@ final class ForeseenAccounts implements AccountView {
     }
 
     @Override
-    public Optional<String> primaryOf(String group) {
-        return localGroup(group).isEmpty()
-                ? Optional.empty()
-                : users.values().stream()
-                        .flatMap(Optional::stream)
-                        .filter(user -> user.group().equals(group))
-                        .map(User::name)
-                        .findFirst()
-                        .or(() -> accounts.primaryOf(group).filter(user -> !users.containsKey(user)));
+    public List<String> primaryOf(String name) {
+        return localGroup(name).map(this::primaryOf).orElse(List.of());
+    }
+
+    private List<String> primaryOf(Group group) {
+        Stream<String> here = users.values().stream()
+                .flatMap(Optional::stream)
+                .filter(user ->
+                        user.group().equals(group.name()) || (user.gid() == group.gid() && group.gid() != UNKNOWN))
+                .map(User::name);
+        Stream<String> there = accounts.primaryOf(group.name()).stream().filter(user -> !users.containsKey(user));
+        return Stream.concat(here, there).toList();
     }
 
     @Override

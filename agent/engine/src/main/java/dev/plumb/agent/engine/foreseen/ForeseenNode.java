@@ -8,28 +8,21 @@ import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FactView;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView;
-import dev.plumb.api.node.LeftoverStep;
 import dev.plumb.api.node.LinkView;
-import dev.plumb.api.node.ModuleStep;
 import dev.plumb.api.node.ModuleView;
-import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.MountView;
 import dev.plumb.api.node.NodeControl;
 import dev.plumb.api.node.NodeView;
-import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.PackageView;
-import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ProcessView;
-import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceView;
 import dev.plumb.api.node.Step;
-import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.node.SysctlView;
 import java.util.Optional;
 
 /// A node as it would be after some steps, of which none is ever carried out: files and accounts are
 /// shown as the steps leave them, all else as it is. What packages, programs, services, mounts and
-/// archives bring cannot be known ([#mayBringMore]). A step is refused where it is certain that the node
+/// archives bring cannot be known ([Bringing]). A step is refused where it is certain that the node
 /// would refuse it.
 public final class ForeseenNode implements NodeView, NodeControl {
     private final NodeView node;
@@ -61,23 +54,6 @@ public final class ForeseenNode implements NodeView, NodeControl {
             }
         }
         return refusal.<Applied>map(Applied.Failed::new).orElse(Applied.DONE);
-    }
-
-    /// Whether a step may bring files and accounts that nobody can foresee.
-    public static boolean mayBringMore(Step step) {
-        return switch (step) {
-            case FileStep file ->
-                file instanceof FileStep.Fetch fetch && fetch.unpack().isPresent();
-            case PackageStep packages ->
-                !(packages instanceof PackageStep.RefreshIndex || packages instanceof PackageStep.SetHold);
-            case ServiceStep service -> service instanceof ServiceStep.Unit;
-            case ProcessStep process -> true;
-            case MountStep mount -> true;
-            case AccountStep account -> false;
-            case LeftoverStep left -> false;
-            case ModuleStep module -> false;
-            case SysctlStep sysctl -> false;
-        };
     }
 
     @Override

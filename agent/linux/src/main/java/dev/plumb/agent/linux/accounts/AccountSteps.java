@@ -39,7 +39,8 @@ public final class AccountSteps {
             case AccountStep.RemoveGroup remove ->
                 accounts.localGroup(remove.name()).isEmpty()
                         ? Optional.empty()
-                        : accounts.primaryOf(remove.name())
+                        : accounts.primaryOf(remove.name()).stream()
+                                .findFirst()
                                 .map(user -> Refusals.primary(remove.name(), user))
                                 .or(() -> tool.run("/usr/sbin/groupdel", "--", remove.name()));
         };

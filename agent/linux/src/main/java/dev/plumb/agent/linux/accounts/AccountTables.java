@@ -124,9 +124,12 @@ final class AccountTables {
         return Optional.ofNullable(byGid.get(gid));
     }
 
-    /// A user whose primary group has this number.
-    Optional<User> primaryOf(long gid) {
-        return users.values().stream().filter(user -> user.gid() == gid).findFirst();
+    /// The users whose primary group has this number.
+    List<String> primaryOf(long gid) {
+        return users.values().stream()
+                .filter(user -> user.gid() == gid)
+                .map(User::name)
+                .toList();
     }
 
     /// The password hash as the file has it; for comparison only.

@@ -126,10 +126,10 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     }
 
     @Override
-    public Optional<String> primaryOf(String group) {
+    public List<String> primaryOf(String group) {
         return localGroup(group)
-                .flatMap(found -> tables.get().primaryOf(found.gid()))
-                .map(User::name);
+                .map(found -> tables.get().primaryOf(found.gid()))
+                .orElse(List.of());
     }
 
     @Override
