@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The kind `timer`: a program run at calendar times, by a timer and a service of our own.
 public final class TimerProvider implements ResourceProvider<TimerSpec, Optional<FoundUnit>> {
+    private static final Pattern CRON = Pattern.compile("([-0-9*/,]+ +){4}[-0-9*/,A-Za-z]+");
     private static final Attribute<List<String>> SCHEDULE = Attribute.required(
             "schedule", Types.list(Types.LINE), "when: calendar events as systemd.time(7) has them, such as `03:00`");
     private static final Attribute<List<String>> COMMAND =
@@ -81,6 +83,19 @@ public final class TimerProvider implements ResourceProvider<TimerSpec, Optional
             problems.add(Problem.author("timer.no-schedule", "expected at least one calendar event, found none")
                     .at(SCHEDULE.name()));
         }
+        spec.schedule().stream()
+                .filter(event -> !CalendarEvent.readable(event))
+                .forEach(
+                        event -> problems.add(
+                                Problem.author(
+                                                "timer.schedule-unreadable",
+                                                "expected a calendar event (systemd.time(7)), found "
+                                                        + Quoted.of(event))
+                                        .at(SCHEDULE.name())
+                                        .advise(
+                                                CRON.matcher(event).matches()
+                                                        ? "that is a time as cron has it: write '*-*-* 03:00' for three o'clock each day"
+                                                        : "try it with 'systemd-analyze calendar'; such as '03:00' or 'Mon *-*-1..7 04:30'")));
         if (spec.command().isEmpty() || !spec.command().getFirst().startsWith("/")) {
             String found =
                     spec.command().isEmpty() ? "none" : Quoted.of(spec.command().getFirst());

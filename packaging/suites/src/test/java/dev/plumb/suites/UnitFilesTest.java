@@ -1,0 +1,127 @@
+package dev.plumb.suites;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.plumb.nodes.Ran;
+import dev.plumb.nodes.ThrowawayNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Unit files of the site's own under a real systemd: when they are read, what enables them, what keeps them from their
+/// wish.
+@RequiresNodes
+@Timeout(300)
+class UnitFilesTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    /// The events that the kind `timer` takes and refuses; one that systemd refuses it would leave out in silence.
+    private static void calendarEventsAreReadAsTheSiteReadsThem(ThrowawayNode node) {
+        List<String> lines = lines(Path.of("../../modules/base/src/test/calendar-events.txt"));
+        String said = node.sh("while IFS= read -r event; do systemd-analyze calendar -- \"$event\" >/dev/null 2>&1"
+                        + " && echo \"yes $event\" || echo \"no  $event\"; done <<'EVENTS'\n"
+                        + lines.stream().map(line -> line.substring(4)).collect(Collectors.joining("\n"))
+                        + "\nEVENTS")
+                .ok()
+                .out();
+        assertEquals(lines, said.lines().toList());
+    }
+
+    private static List<String> lines(Path path) {
+        try (Stream<String> lines = Files.lines(path)) {
+            return lines.filter(line -> !line.startsWith("#")).toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /// Units of our own: what each is, how it is started at boot.
+    private static String own(String name, String unit, String install) {
+        return """
+                - service: %s
+                  settle: 0s
+                  unit: |
+                    %s[Service]
+                    ExecStart=/bin/sleep infinity
+                    %s
+                """.formatted(name, unit.isEmpty() ? "" : "[Unit]\n    " + unit + "\n    ", install);
+    }
+
+    private static String wantedBy(String target) {
+        return "[Install]\n    WantedBy=" + target;
+    }
+
+    private static long reloads(ThrowawayNode node) {
+        return node.sh("journalctl --quiet _PID=1 | grep -c 'Reloading\\.$' || true")
+                .out()
+                .lines()
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
+    @Test
+    void many_unit_files_are_read_once_and_their_links_are_as_they_say() {
+        StringBuilder many = new StringBuilder();
+        for (String name : List.of("one", "two", "three", "four")) {
+            many.append(own(name, "", wantedBy("multi-user.target")));
+        }
+        String conditional =
+                own("conditional", "ConditionPathExists=/etc/plumb-condition", wantedBy("multi-user.target"));
+        SuiteSite site = SuiteSite.of(folder, many + own("late", "", "") + conditional);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            long before = reloads(node);
+            Ran first = SuiteSite.apply(node);
+            assertEquals(before + 1, reloads(node), first::toString);
+            assertTrue(
+                    first.out().replaceAll("\\s+", " ").contains("for ConditionPathExists=/etc/plumb-condition"),
+                    first::toString);
+            String starts = node.sh("journalctl --quiet --output=short-precise _PID=1 | grep -c conditional || true")
+                    .out();
+            SuiteSite.apply(node);
+            assertEquals(
+                    starts,
+                    node.sh("journalctl --quiet --output=short-precise _PID=1 | grep -c conditional || true")
+                            .out(),
+                    "what would be skipped is not started again");
+            assertEquals(before + 1, reloads(node));
+
+            node.sh("touch /etc/plumb-condition; mkdir -p /etc/systemd/system/two.service.d"
+                            + "; printf '[Service]\\nExecStart=\\nExecStart=/bin/sleep 1000\\n'"
+                            + " >/etc/systemd/system/two.service.d/strange.conf; systemctl daemon-reload")
+                    .ok();
+            String pid = ServiceTest.show(node, "late", "MainPID");
+            site.entries(many.toString().replaceFirst("multi-user", "graphical")
+                    + own("late", "", wantedBy("multi-user.target"))
+                    + conditional);
+            Ran second = SuiteSite.apply(node).ok();
+            assertTrue(second.out().contains("two.service.d/strange.conf"), second::toString);
+            assertEquals("active", ServiceTest.show(node, "conditional", "ActiveState"));
+            assertEquals("enabled", ServiceTest.show(node, "late", "UnitFileState"));
+            assertNotEquals(pid, ServiceTest.show(node, "late", "MainPID"));
+            assertEquals(
+                    "/etc/systemd/system/graphical.target.wants/one.service",
+                    node.sh("ls -d /etc/systemd/system/*.wants/one.service")
+                            .out()
+                            .strip());
+            SuiteSite.plan(node).ok();
+
+            calendarEventsAreReadAsTheSiteReadsThem(node);
+            site.entries("- service: one\n  masked: yes\n");
+            Ran refused = SuiteSite.apply(node).endedWith(1);
+            assertTrue((refused.out() + refused.err()).contains("service.mask-in-the-way"), refused::toString);
+            assertEquals("active", ServiceTest.show(node, "one", "ActiveState"), "nothing was stopped");
+        }
+    }
+}
