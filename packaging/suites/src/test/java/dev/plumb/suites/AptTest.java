@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumb.nodes.Ran;
 import dev.plumb.nodes.ThrowawayNode;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,9 +80,15 @@ class AptTest {
             node.exec("/usr/bin/systemd-run", "--unit=other", "/usr/bin/apt-get", "-y", "install", "plumb-slow")
                     .ok();
             awaitHalfConfigured(node, "plumb-slow");
-            SuiteSite.apply(node).ok();
+            Ran ran = SuiteSite.apply(node).ok();
             assertTrue(installed(node, "plumb-hello").startsWith("installed "));
             assertEquals("installed 1.0", installed(node, "plumb-slow"), "the other had the lock first");
+            String said = (ran.out() + ran.err()).replaceAll("\\s+", " ");
+            assertTrue(
+                    Pattern.compile("lock of the package manager, which process [0-9]+ 'apt-get' holds")
+                            .matcher(said)
+                            .find(),
+                    said);
         }
     }
 

@@ -120,6 +120,9 @@ final class Performer {
         if (step instanceof ServiceStep.DaemonReload && reloaded == steps) {
             return Optional.empty();
         }
+        if (step instanceof PackageStep) {
+            sayWhoIsWaitedFor(id);
+        }
         try {
             Applied applied = ports.control().perform(step);
             count(step, applied instanceof Applied.Done);
@@ -134,6 +137,15 @@ final class Performer {
             count(step, false);
             return Optional.of(Defects.of(id, "changing", thrown));
         }
+    }
+
+    /// The step itself waits, for minutes, and without a word.
+    private void sayWhoIsWaitedFor(ResourceId id) {
+        ports.view()
+                .packages()
+                .lockedBy()
+                .ifPresent(holder -> progress.on(
+                        new Progress.Event.Waiting(id, "the lock of the package manager, which " + holder + " holds")));
     }
 
     /// The manager need not read its files again until a step that may have written unit files.

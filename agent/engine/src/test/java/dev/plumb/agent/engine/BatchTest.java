@@ -45,4 +45,24 @@ class BatchTest {
         assertEquals("failed", code(run, "parcel[bad]"));
         assertEquals("changed", code(run, "parcel[c]"));
     }
+
+    @Test
+    void itIsSaidWhoHoldsTheLockThatPackagesWaitFor() {
+        trial.node.put("packages: { curl: { versions: ['1'] }, vim: { versions: ['1'] } }");
+        trial.run(plain("parcel[curl]"));
+        assertEquals(List.of(), waiting());
+        trial.node.put("package-lock: process 812 'apt-get'");
+        trial.run(plain("parcel[vim]"));
+        assertEquals(
+                List.of("parcel[vim] for the lock of the package manager, which process 812 'apt-get' holds"),
+                waiting());
+    }
+
+    private List<String> waiting() {
+        return trial.events.stream()
+                .filter(Progress.Event.Waiting.class::isInstance)
+                .map(Progress.Event.Waiting.class::cast)
+                .map(event -> event.id() + " for " + event.on())
+                .toList();
+    }
 }

@@ -21,6 +21,11 @@ public interface PackageView {
     /// What an earlier interrupted run of the package manager left to be repaired; empty when nothing.
     Optional<Problem> interrupted();
 
+    /// Who holds the lock of the package manager at this moment, so that steps on packages wait: `process 812
+    /// 'apt-get'`.
+    /// Asked anew at each call.
+    Optional<String> lockedBy();
+
     /// Compares two versions as the package manager orders them: below, at or above zero.
     int compareVersions(String left, String right);
 

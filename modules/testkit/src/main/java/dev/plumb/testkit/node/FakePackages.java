@@ -20,13 +20,13 @@ final class FakePackages implements Noun, PackageView {
 
     @Override
     public List<String> keys() {
-        return List.of("packages", "index-age", "interrupted-packages", "on-refresh");
+        return List.of("packages", "index-age", "interrupted-packages", "on-refresh", "package-lock");
     }
 
     @Override
     public void put(Described node) {
         node.under("packages").entries().forEach((name, value) -> packages.put(name, FakePackage.read(name, value)));
-        for (String key : List.of("index-age", "interrupted-packages", "on-refresh")) {
+        for (String key : List.of("index-age", "interrupted-packages", "on-refresh", "package-lock")) {
             node.get(key).ifPresent(value -> settings.put(key, value));
         }
     }
@@ -110,6 +110,11 @@ final class FakePackages implements Noun, PackageView {
                 .map(Value::toString)
                 .or(this::broken)
                 .map(why -> Problem.environment("package.interrupted", why));
+    }
+
+    @Override
+    public Optional<String> lockedBy() {
+        return Optional.ofNullable(settings.get("package-lock")).map(Value::toString);
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class AptPackages implements PackageView {
                 ArrayList::new);
     }
 
+    @Override
+    public Optional<String> lockedBy() {
+        return new PackageLocks(machine).holder();
+    }
+
     DpkgStatus status() {
         return status.get();
     }

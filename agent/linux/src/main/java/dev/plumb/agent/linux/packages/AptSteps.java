@@ -134,7 +134,7 @@ public final class AptSteps {
     private Optional<Problem> checked(String doing, List<String> words, Set<String> named) {
         Optional<Problem> refusal = simulated(doing, words, named);
         boolean unknown = refusal.map(Problem::code)
-                .filter(Set.of("package.unknown", "package.no-such-version")::contains)
+                .filter(Set.of("package.unknown", "package.no-such-version", "package.unmet-dependencies")::contains)
                 .isPresent();
         return unknown && refresh().isEmpty() ? simulated(doing, words, named) : refusal;
     }

@@ -9,11 +9,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What apt and dpkg said when they failed, as a problem with who can mend it. Their messages are read in
 /// English: children run with `LANG=C.UTF-8`.
 final class AptWords {
     private static final Pattern HOLDER = Pattern.compile("held by process ([0-9]+)(?: \\(([^)]*)\\))?");
+    private static final String UNMET = "The following packages have unmet dependencies:";
     private static final int LINES = 12;
 
     /// How many lines above dpkg's error are told at most.
@@ -44,6 +46,11 @@ final class AptWords {
         } else if (said.matches("(?s).*Version '.*' for '.*' was not found.*")) {
             return Problem.author("package.no-such-version", doing + ": " + errors(said))
                     .advise("look at 'apt-cache policy' for what the repositories have");
+        } else if (said.contains(UNMET)) {
+            return Problem.operator("package.unmet-dependencies", doing + ": " + unmet(said))
+                    .advise(
+                            "a pin, a version that is declared here, a hold or a missing repository keeps that away: look"
+                                    + " at 'apt-cache policy' of what it depends on");
         } else if (said.contains("NO_PUBKEY") || said.contains("is not signed") || said.contains("be authenticated")) {
             return Problem.operator("package.not-authenticated", doing + ": " + errors(said))
                     .advise("give the repository its right key; nothing unsigned is ever installed");
@@ -65,6 +72,17 @@ final class AptWords {
                 .map(first -> why.advise(why.advice().map(said -> said + "; ").orElse("")
                         + "what an earlier run left could not be repaired: " + first.summary()))
                 .orElse(why));
+    }
+
+    /// The indented lines that apt writes of them. That it calls what it cannot have "held" misleads.
+    private static String unmet(String said) {
+        return said.lines()
+                .dropWhile(line -> !line.startsWith(UNMET))
+                .skip(1)
+                .takeWhile(line -> line.startsWith(" "))
+                .limit(LINES)
+                .map(line -> line.strip().replaceAll(" +", " ").replaceFirst(" :", ":"))
+                .collect(Collectors.joining("; "));
     }
 
     private static Problem locked(String doing, String said) {

@@ -79,6 +79,32 @@ class AptTextsTest {
         assertTrue(AptWords.problem("installing", said).summary().contains("process 812 'unattended-upgr'"));
     }
 
+    /// apt writes what is wrong on its error output and why on the other, where neighbours stand too.
+    @Test
+    void whyAVersionCannotBeHadIsTold() {
+        String said = """
+                E: Unable to correct problems, you have held broken packages.
+                Reading state information...
+                plumb-other is already the newest version (1.0).
+                Some packages could not be installed. This may mean that you have
+                requested an impossible situation or if you are using the unstable
+                distribution that some required packages have not yet been created
+                or been moved out of Incoming.
+                The following information may help to resolve the situation:
+
+                The following packages have unmet dependencies:
+                 plumb-app : Depends: plumb-lib (>= 3.0) but 1.0 is to be installed
+                             Depends: plumb-none but it is not installable
+                """;
+        assertEquals(
+                "installing: plumb-app: Depends: plumb-lib (>= 3.0) but 1.0 is to be installed;"
+                        + " Depends: plumb-none but it is not installable",
+                AptWords.problem("installing", said).summary());
+        assertEquals(
+                "package.unmet-dependencies",
+                AptWords.problem("installing", said).code());
+    }
+
     /// Without the script's own words nobody knows what to do.
     @Test
     void whatAScriptOfAPackageSaidIsTold() {
