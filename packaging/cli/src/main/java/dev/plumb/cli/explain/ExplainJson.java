@@ -146,11 +146,6 @@ public final class ExplainJson {
                 members(condition).put("cause", "not-true").build();
             case Cause.NoItems(Condition each) ->
                 members(each).put("cause", "no-items").build();
-            case Cause.OtherNames(Condition each, List<String> names) ->
-                members(each)
-                        .put("cause", "other-names")
-                        .put("names", Json.strings(names))
-                        .build();
             case Cause.OnOtherNode(Condition once, Optional<String> node) ->
                 members(once).put("cause", "on-other-node").put("node", node).build();
             case Cause.Waits(Condition condition, String fact) ->

@@ -43,12 +43,6 @@ final class LeftOutText {
                         condition,
                         lines);
             case Cause.NoItems(Condition each) -> condition(indent, "each has no items", each, lines);
-            case Cause.OtherNames(Condition each, List<String> names) ->
-                condition(
-                        indent,
-                        "each gives other names: " + (names.isEmpty() ? "none" : String.join(", ", names)),
-                        each,
-                        lines);
             case Cause.OnOtherNode(Condition once, Optional<String> node) ->
                 condition(indent, node.map(n -> "once chooses " + n).orElse("once chooses no node"), once, lines);
             case Cause.Waits(Condition condition, String fact) ->

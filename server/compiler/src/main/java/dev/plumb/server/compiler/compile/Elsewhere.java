@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /// @param parameters of the node's roles and uses, by their full names
 record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, Supplier<List<String>> parameters) {
 
+    /// As many names are shown of one entry.
+    private static final int MOST_NAMES = 5;
+
     Explanation explain(Asked asked) {
         Findings others = new Findings(provenance, otherwise);
         List<LeftOut> found = new ArrayList<>();
@@ -105,7 +108,7 @@ record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, 
         asked.id().ifPresent(id -> {
             for (Findings.Nameless one : nameless) {
                 boolean itself = one.unknown() != Findings.Unknown.WITHIN && itself(one.entry(), id, open);
-                boolean within = one.unknown() != Findings.Unknown.MORE && within(one.entry(), id);
+                boolean within = within(one.entry(), id);
                 if (itself || within) {
                     String called = itself ? id.toString() : one.entry().kind();
                     Declaration declaration = provenance.of(one.chain(), one.entry(), called);
@@ -133,7 +136,25 @@ record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, 
                 Problem.operator("explain.unknown", "nothing on this node is called " + Quoted.of(asked.text()));
         return problem.advise(
                 near.isEmpty()
-                        ? "write KIND:NAME, BLUEPRINT:NAME, ROLE.PARAMETER or BLUEPRINT[NAME].PARAMETER"
+                        ? repeated(asked)
+                                .orElse("write KIND:NAME, BLUEPRINT:NAME, ROLE.PARAMETER or BLUEPRINT[NAME].PARAMETER")
                         : Suggestion.asking(near));
+    }
+
+    /// What an entry gives that could give the name with another item.
+    private Optional<String> repeated(Asked asked) {
+        return findings.repeated().stream()
+                .filter(one -> !one.names().isEmpty()
+                        && asked.id()
+                                .filter(id -> itself(one.entry(), id, true))
+                                .isPresent())
+                .findFirst()
+                .map(one -> "the entry at " + one.entry().place() + " gives " + few(one.names()) + ", by each: "
+                        + one.entry().keys().each().orElseThrow().yaml().text());
+    }
+
+    private static String few(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 }

@@ -23,6 +23,7 @@ final class Findings {
     private final List<Event.Uses> uses = new ArrayList<>();
     private final Set<Left> left = new LinkedHashSet<>();
     private final List<Nameless> nameless = new ArrayList<>();
+    private final List<Repeated> repeated = new ArrayList<>();
 
     /// Something with a name that is left out.
     ///
@@ -35,14 +36,17 @@ final class Findings {
     /// @param unknown what of it has no known names
     record Nameless(Entry entry, Chain chain, List<Cause> causes, Unknown unknown) {}
 
+    /// An entry that is there once for each item.
+    ///
+    /// @param names what the items give
+    record Repeated(Entry entry, List<String> names) {}
+
     /// Which names are not known.
     enum Unknown {
         /// those of the entry, and of what stands in the blueprint that it uses
         ALL,
         /// those within the blueprint that the entry uses
-        WITHIN,
-        /// none, but they depend on items of which there could be more
-        MORE
+        WITHIN
     }
 
     Findings(Provenance provenance, Otherwise otherwise) {
@@ -65,6 +69,10 @@ final class Findings {
 
     List<Nameless> nameless() {
         return nameless;
+    }
+
+    List<Repeated> repeated() {
+        return repeated;
     }
 
     /// Takes what came of entries.
@@ -140,16 +148,18 @@ final class Findings {
                     plus(causes, List.of(filtered.cause())),
                     expander -> expander.present(entry, repeats.frame(), filtered.scope(), 0, new HashSet<>()));
         }
-        Condition each = omissions.each(entry, chain, scope);
-        Cause cause = repeats.items().isEmpty()
-                ? omissions.noItems(entry, each, scope)
-                : new Cause.OtherNames(
-                        each,
-                        repeats.items().stream()
-                                .flatMap(item -> otherwise.names(entry, scope.with("item", item)).stream())
-                                .toList());
-        nameless.add(new Nameless(
-                entry, chain, plus(causes, List.of(cause)), repeats.items().isEmpty() ? Unknown.ALL : Unknown.MORE));
+        if (repeats.items().isEmpty()) {
+            Condition each = omissions.each(entry, chain, scope);
+            Cause none = omissions.noItems(entry, each, scope);
+            nameless.add(new Nameless(entry, chain, plus(causes, List.of(none)), Unknown.ALL));
+        } else if (causes.isEmpty()) {
+            repeated.add(new Repeated(
+                    entry,
+                    repeats.items().stream()
+                            .flatMap(item -> otherwise.names(entry, scope.with("item", item)).stream())
+                            .distinct()
+                            .toList()));
+        }
     }
 
     /// Notes that an entry is left out, with all that would be there otherwise.

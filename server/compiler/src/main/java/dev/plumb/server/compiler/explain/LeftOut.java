@@ -20,15 +20,6 @@ public record LeftOut(Declaration declaration, List<Cause> causes) {
         /// There is nothing to repeat over.
         record NoItems(Condition each) implements Cause {}
 
-        /// It is repeated, and no item gives this name.
-        ///
-        /// @param names those that the items give
-        record OtherNames(Condition each, List<String> names) implements Cause {
-            public OtherNames {
-                names = List.copyOf(names);
-            }
-        }
-
         /// It is on one node only, which is another.
         ///
         /// @param node empty where no node matches
