@@ -56,10 +56,10 @@ record NodeCompiler(Sites sites, Families families, String node, Optional<String
 
     /// A site that cannot be read whole is nobody's wish; all that `plumb check` finds wrong with it is told.
     private Made compile(SiteTree tree, Value.Mapping facts, SavedCompilation saved) {
-        return switch (sites.read(tree)) {
-            case SiteReader.Read.Refused reading ->
-                new Made.Refused(Fleet.compile(sites.readInPart(tree), FactsFile.inventory(facts))
-                        .problems());
+        SiteReader.InPart read = sites.readInPart(tree);
+        return switch (read.whole()) {
+            case SiteReader.Read.Refused refused ->
+                new Made.Refused(Fleet.compile(read, FactsFile.inventory(facts)).problems());
             case SiteReader.Read.Ok(Site site) -> compile(site, facts, saved);
         };
     }

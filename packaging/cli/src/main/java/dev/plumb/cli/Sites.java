@@ -25,10 +25,7 @@ final class Sites {
 
     /// Reads a site; files that cannot be taken are problems like any other.
     SiteReader.Read open(String address) {
-        SiteFiles files = files(address);
-        return files.problems().isEmpty()
-                ? read(new SiteTree(files.files()))
-                : new SiteReader.Read.Refused(files.problems());
+        return openInPart(address).whole();
     }
 
     /// Reads as much of a site as can be read, to look for all that is wrong with it.
@@ -42,10 +39,5 @@ final class Sites {
     /// Reads as much of these files as can be read.
     SiteReader.InPart readInPart(SiteTree tree) {
         return SiteReader.readInPart(tree, new Library(families.modules()));
-    }
-
-    /// Reads a site of these files.
-    SiteReader.Read read(SiteTree tree) {
-        return SiteReader.read(tree, new Library(families.modules()));
     }
 }

@@ -29,9 +29,9 @@ final class ExceptionsCheck {
     private final Site site;
     private final DeclaredIds declared;
 
-    ExceptionsCheck(Site site) {
+    ExceptionsCheck(Site site, DeclaredIds declared) {
         this.site = site;
-        this.declared = new DeclaredIds(site);
+        this.declared = declared;
     }
 
     /// Exceptions that hit no entry on any node, as far as that is known: all of a layer when all its nodes compiled,

@@ -74,7 +74,7 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         List<Problem> problems = new ArrayList<>(problems(nodes));
         problems.addAll(new ConditionsCheck(site, compiler, problems).check(nodes));
         written(site, problems);
-        ExceptionsCheck exceptions = new ExceptionsCheck(site);
+        ExceptionsCheck exceptions = new ExceptionsCheck(site, compiler.declaredIds());
         problems.addAll(exceptions.hittingNothing(nodes, reading.isEmpty()));
         problems.removeIf(Predicate.not(new FollowUps(site.gaps(), reading)::independent));
         problems.addAll(reading);

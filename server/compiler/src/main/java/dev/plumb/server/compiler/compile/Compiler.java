@@ -20,6 +20,11 @@ public final class Compiler {
         this.shared = new Shared(site, fleet);
     }
 
+    /// Every id that some entry of the site may declare.
+    public DeclaredIds declaredIds() {
+        return shared.declaredIds();
+    }
+
     Shared shared() {
         return shared;
     }

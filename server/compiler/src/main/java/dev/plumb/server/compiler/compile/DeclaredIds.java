@@ -16,7 +16,7 @@ public final class DeclaredIds {
     private final Map<String, NamePatterns> byKind = new HashMap<>();
 
     /// Of all roles and blueprints of a site, those that ship with Plumb too.
-    public DeclaredIds(Site site) {
+    DeclaredIds(Site site) {
         for (Definition definition : site.definitions().values()) {
             for (Entry entry : definition.entries()) {
                 byKind.computeIfAbsent(entry.kind(), k -> new NamePatterns()).add(entry.name());
@@ -36,9 +36,9 @@ public final class DeclaredIds {
         return names == null ? Optional.empty() : Suggestion.among(id.name(), names.exact());
     }
 
-    /// Whether surely no entry declares any of what is named, whatever facts and values come up. Of names that depend
-    /// on
-    /// values nobody can tell.
+    /// Whether surely no entry declares any of what is named, whatever facts and values come up. Nobody can tell of
+    /// names
+    /// that depend on values.
     public boolean declaresNone(Reference target) {
         NamePatterns named = NamePatterns.of(target.name());
         return named.patterns().isEmpty()

@@ -39,7 +39,8 @@ final class NodeKeyReader {
         Optional<Yaml.Scalar> zone = fields.scalar("zone");
         Map<String, NodeKey.Positional> positions = new LinkedHashMap<>();
         for (String key : List.of("address", "mac", "serial", NodeKey.WAS)) {
-            names.flatMap(n -> positional(fields, key, n)).ifPresent(p -> positions.put(key, p));
+            Optional<Yaml.Scalar> values = fields.scalar(key);
+            names.flatMap(n -> values.flatMap(v -> positional(v, key, n))).ifPresent(p -> positions.put(key, p));
         }
         List<Yaml.Entry> labels = fields.mapping("labels");
         Layer layer = layers.read(entry.name(), fields, LayerReader.reason(fields));
@@ -90,8 +91,8 @@ final class NodeKeyReader {
     }
 
     /// A hostlist of exactly as many values as there are names (rule 20).
-    private Optional<NodeKey.Positional> positional(Fields fields, String key, List<String> names) {
-        return fields.scalar(key).flatMap(scalar -> switch (Hostlist.parse(scalar.text())) {
+    private Optional<NodeKey.Positional> positional(Yaml.Scalar scalar, String key, List<String> names) {
+        return switch (Hostlist.parse(scalar.text())) {
             case Hostlist.Parsed.Ok(Hostlist list) -> {
                 if (list.names().size() != names.size()) {
                     problems.add(
@@ -105,20 +106,17 @@ final class NodeKeyReader {
                 for (int i = 0; i < names.size(); i++) {
                     byName.put(names.get(i), list.names().get(i));
                 }
-                check(
-                        key,
-                        scalar,
-                        names.stream()
-                                .filter(name -> wrong(key, byName.getOrDefault(name, "")))
-                                .toList(),
-                        byName);
+                List<String> wrong = names.stream()
+                        .filter(name -> wrong(key, byName.getOrDefault(name, "")))
+                        .toList();
+                check(key, scalar, wrong, byName);
                 yield Optional.of(new NodeKey.Positional(scalar.place(), byName));
             }
             case Hostlist.Parsed.Refused(int offset, String summary, String advice) -> {
                 problems.add(scalar.at(offset), "node.hostlist", key + ": " + summary, advice);
                 yield Optional.empty();
             }
-        });
+        };
     }
 
     /// Many values of one list may be wrong in the same way: the first is shown.

@@ -1,6 +1,5 @@
 package dev.plumb.server.compiler.site;
 
-import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.yaml.Characters;
 import dev.plumb.server.compiler.yaml.Limits;
 import dev.plumb.server.compiler.yaml.Place;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads `nodes/*.csv` (RFC 4180): a heading with the keys of nodes, one node or hostlist a line. `name` is
 /// its key, `labels.rack` a label; roles are separated by spaces; an empty field is a key not written.
@@ -73,9 +73,25 @@ final class NodesCsv {
             problems.add(
                     row.getFirst().place(),
                     "csv.fields",
-                    "expected " + heading.size() + " fields as in the heading, found " + row.size());
+                    "expected " + heading.size() + " fields as in the heading, found " + row.size(),
+                    row.size() > heading.size() ? torn(row).orElse("") : "");
         }
         return row.size() == heading.size();
+    }
+
+    /// A hostlist with commas that no quotes hold together.
+    private static Optional<String> torn(List<Yaml.Scalar> row) {
+        List<String> texts = row.stream().map(Yaml.Scalar::text).toList();
+        for (int from = 0; from < texts.size(); from++) {
+            String joined = texts.get(from);
+            for (int to = from + 1; to < texts.size() && joined.lastIndexOf('[') > joined.lastIndexOf(']'); to++) {
+                joined += "," + texts.get(to);
+            }
+            if (!joined.equals(texts.get(from)) && joined.lastIndexOf(']') > joined.lastIndexOf('[')) {
+                return Optional.of("a field with commas stands in quotes: \"" + joined + "\"");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Yaml node(List<Yaml.Scalar> heading, List<Yaml.Scalar> row, int name) {
@@ -108,91 +124,5 @@ final class NodesCsv {
             words.add(new Yaml.Scalar(roles.place(), word, true));
         }
         return new Yaml.Sequence(roles.place(), words);
-    }
-
-    /// Splits text into rows of fields with their places.
-    private static final class CsvRows {
-        private final String file;
-        private final String text;
-        private final Problems problems;
-        private final List<List<Yaml.Scalar>> rows = new ArrayList<>();
-        private List<Yaml.Scalar> row = new ArrayList<>();
-        private int at;
-        private int line = 1;
-        private int lineStart;
-
-        CsvRows(String file, String text, Problems problems) {
-            this.file = file;
-            this.text = text;
-            this.problems = problems;
-        }
-
-        List<List<Yaml.Scalar>> rows() {
-            while (at < text.length()) {
-                row.add(field());
-                if (at < text.length() && text.charAt(at) == ',') {
-                    at++;
-                    if (at == text.length()) {
-                        row.add(new Yaml.Scalar(place(), "", true));
-                    }
-                } else {
-                    endLine();
-                }
-            }
-            endLine();
-            return rows;
-        }
-
-        private void endLine() {
-            boolean blank =
-                    row.isEmpty() || (row.size() == 1 && row.getFirst().text().isEmpty());
-            if (!blank) {
-                rows.add(row);
-            }
-            row = new ArrayList<>();
-            while (at < text.length() && (text.charAt(at) == '\r' || text.charAt(at) == '\n')) {
-                line += text.charAt(at) == '\n' ? 1 : 0;
-                at++;
-            }
-            lineStart = at;
-        }
-
-        private Yaml.Scalar field() {
-            Place place = place();
-            return at < text.length() && text.charAt(at) == '"' ? quoted(place) : bare(place);
-        }
-
-        private Yaml.Scalar bare(Place place) {
-            int start = at;
-            while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-                at++;
-            }
-            return new Yaml.Scalar(place, text.substring(start, at).strip(), true);
-        }
-
-        private Yaml.Scalar quoted(Place place) {
-            StringBuilder field = new StringBuilder();
-            at++;
-            while (at < text.length()) {
-                if (text.startsWith("\"\"", at)) {
-                    field.append('"');
-                    at += 2;
-                } else if (text.charAt(at) == '"') {
-                    at++;
-                    return new Yaml.Scalar(place, field.toString(), false);
-                } else {
-                    field.append(text.charAt(at++));
-                }
-            }
-            problems.add(
-                    place,
-                    "csv.quote",
-                    "expected a closing quote, found the end of the file: " + Quoted.of(field.toString()));
-            return new Yaml.Scalar(place, field.toString(), false);
-        }
-
-        private Place place() {
-            return new Place(file, line, text.codePointCount(lineStart, at) + 1);
-        }
     }
 }

@@ -32,6 +32,11 @@ public final class SiteReader {
         public InPart {
             problems = List.copyOf(problems);
         }
+
+        /// The site if nothing is wrong with it.
+        public Read whole() {
+            return problems.isEmpty() && site.isPresent() ? new Read.Ok(site.get()) : new Read.Refused(problems);
+        }
     }
 
     /// Reads as much of a site as can be read, to look for more that is wrong with it.
@@ -41,9 +46,6 @@ public final class SiteReader {
 
     /// Reads a site whose kinds and shipped blueprints are those of a library.
     public static Read read(SiteTree tree, Library library) {
-        InPart read = readInPart(tree, library);
-        return read.problems().isEmpty() && read.site().isPresent()
-                ? new Read.Ok(read.site().get())
-                : new Read.Refused(read.problems());
+        return readInPart(tree, library).whole();
     }
 }

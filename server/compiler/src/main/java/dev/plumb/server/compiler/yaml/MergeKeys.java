@@ -2,9 +2,8 @@ package dev.plumb.server.compiler.yaml;
 
 import java.util.Map;
 
-/// Merge keys (`<<`), which are of YAML 1.1 only and told as a problem. What was meant to be there is taken as there,
-/// so
-/// that nothing else is said of it.
+/// Merge keys (`<<`), which are of YAML 1.1 only and told as a problem. What was meant to be there is taken as there:
+/// then nothing else is said of it.
 final class MergeKeys {
     private MergeKeys() {}
 

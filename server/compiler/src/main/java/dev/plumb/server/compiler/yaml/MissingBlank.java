@@ -32,9 +32,8 @@ public final class MissingBlank {
         return "a blank stands behind the colon of a key: " + key + ": ...";
     }
 
-    /// The first line, of where reading failed, where it had begun what failed, and the one before, that reads on with
-    /// a
-    /// blank in it.
+    /// The first line that reads on with a blank in it: of where what failed had begun, the one before the failure, and
+    /// that of the failure.
     ///
     /// @param failed counted from 0
     /// @param begun counted from 0

@@ -10,8 +10,17 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 /// lines, with escapes, or behind an anchor.
 ///
 /// @param written from where the value begins, anchors included, to its end
-record Spelling(String written) {
+/// @param csv a field of a CSV file in quotes (RFC 4180): a quote in it is written twice, and nothing else is escaped
+public record Spelling(String written, boolean csv) {
     private static final Pattern PROPERTIES = Pattern.compile("(?:[&!]\\S*\\s+)*");
+
+    /// Of a field in quotes.
+    ///
+    /// @param written with the quotes
+    public static Optional<Spelling> ofCsv(String written, String text) {
+        boolean plain = written.length() == text.length() + 2 && text.indexOf('\n') < 0;
+        return plain ? Optional.empty() : Optional.of(new Spelling(written, true));
+    }
 
     /// Nothing where the text stands there character by character.
     @SuppressWarnings("ReferenceEquality") // two marks of one text have the very same buffer
@@ -24,11 +33,11 @@ record Spelling(String written) {
         int from = start.get().getPointer();
         int length = end.get().getPointer() - from;
         if (length < 0 || start.get().getBuffer() != end.get().getBuffer()) {
-            return Optional.of(new Spelling(""));
+            return Optional.of(new Spelling("", false));
         }
         String written = new String(start.get().getBuffer(), from, length);
         String inside = event.isPlain() || length < 2 ? written : written.substring(1, written.length() - 1);
-        return inside.equals(event.getValue()) ? Optional.empty() : Optional.of(new Spelling(written));
+        return inside.equals(event.getValue()) ? Optional.empty() : Optional.of(new Spelling(written, false));
     }
 
     /// Where a character of the text stands; of white space, the end of what stands before it. Where the two cannot
@@ -36,7 +45,7 @@ record Spelling(String written) {
     ///
     /// @param offset into the text, in UTF-16 code units
     Place at(Place start, String text, int offset) {
-        Walk walk = new Walk(written);
+        Walk walk = new Walk(written, csv);
         int seen = 0;
         int behind = walk.at;
         while (true) {
@@ -83,10 +92,12 @@ record Spelling(String written) {
     private static final class Walk {
         private final String written;
         private final char style;
+        private final boolean csv;
         private int at;
 
-        Walk(String written) {
+        Walk(String written, boolean csv) {
             this.written = written;
+            this.csv = csv;
             Matcher properties = PROPERTIES.matcher(written);
             int begin = properties.lookingAt() ? properties.end() : 0;
             this.style = begin < written.length() ? written.charAt(begin) : ' ';
@@ -111,10 +122,10 @@ record Spelling(String written) {
 
         private String read() {
             char c = written.charAt(at++);
-            if (style == '\'' && c == '\'') {
+            if ((style == '\'' || csv) && c == style) {
                 at++;
             }
-            return style == '"' && c == '\\' && at < written.length() ? escaped() : String.valueOf(c);
+            return style == '"' && !csv && c == '\\' && at < written.length() ? escaped() : String.valueOf(c);
         }
 
         /// YAML 1.2.2, 5.7 "Escaped Characters".

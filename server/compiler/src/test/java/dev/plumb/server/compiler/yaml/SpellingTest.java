@@ -48,7 +48,16 @@ class SpellingTest {
     void aTextThatIsNotWrittenSoIsFoundWhereItBegins() {
         Place place = new Place("nodes.csv", 3, 5);
         assertEquals(place, new Yaml.Scalar(place, "one\ntwo", false).at(5));
-        assertEquals(place, new Spelling("\"other\"").at(place, "one two", 5));
+        assertEquals(place, new Spelling("\"other\"", false).at(place, "one two", 5));
+    }
+
+    @Test
+    void quotesInFieldsOfCsvFilesAreWrittenTwice() {
+        Place place = new Place("nodes.csv", 3, 5);
+        Yaml.Scalar field =
+                new Yaml.Scalar(place, "a\"b \\n c", false, Spelling.ofCsv("\"a\"\"b \\n c\"", "a\"b \\n c"));
+        assertEquals(place.right(4), field.at(2));
+        assertEquals(place.right(9), field.at(7));
     }
 
     private static Place found(String file, String part) {
