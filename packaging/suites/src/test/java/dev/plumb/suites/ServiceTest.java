@@ -162,6 +162,30 @@ class ServiceTest {
     }
 
     @Test
+    void a_unit_that_counts_as_active_after_its_end_and_was_stopped_by_hand_is_drift() {
+        SuiteSite site = SuiteSite.of(folder, """
+                - service: once
+                  settle: 1s
+                  unit: |
+                    [Service]
+                    Type=oneshot
+                    RemainAfterExit=yes
+                    ExecStart=/bin/true
+
+                    [Install]
+                    WantedBy=multi-user.target
+                """);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            SuiteSite.plan(node).ok();
+            node.sh("systemctl stop once").ok();
+            SuiteSite.plan(node).endedWith(3);
+            SuiteSite.apply(node).ok();
+            assertEquals("active", show(node, "once", "ActiveState"));
+        }
+    }
+
+    @Test
     void a_manager_that_does_not_answer_leaves_units_unknown() {
         SuiteSite site = SuiteSite.of(folder, """
                 - service: plumb-away

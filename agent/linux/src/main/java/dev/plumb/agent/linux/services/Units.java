@@ -28,7 +28,7 @@ public final class Units implements ServiceView {
     private static final String SYSTEMCTL = "/usr/bin/systemctl";
     private static final String PROPERTIES =
             "Id,Names,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,Result,CanReload,NeedDaemonReload,"
-                    + "Type,InactiveEnterTimestampMonotonic,DropInPaths," + UnitLook.PROPERTIES;
+                    + "Type,RemainAfterExit,InactiveEnterTimestampMonotonic,DropInPaths," + UnitLook.PROPERTIES;
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final UnitState UNKNOWN = new UnitState(
@@ -166,8 +166,10 @@ public final class Units implements ServiceView {
                 UnitWords.paths(fields.getOrDefault("DropInPaths", "")));
     }
 
+    /// One that is meant to count as active when it has ended (`RemainAfterExit`) and does not was stopped.
     private static boolean endedWell(Map<String, String> fields) {
-        return fields.getOrDefault("Result", "").equals("success")
+        return !fields.getOrDefault("RemainAfterExit", "no").equals("yes")
+                && fields.getOrDefault("Result", "").equals("success")
                 && !fields.getOrDefault("InactiveEnterTimestampMonotonic", "0").equals("0");
     }
 
