@@ -58,6 +58,7 @@ record Argument<T>(ArgSpec spec) {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .splitRegex(separator)
+                .hideParamSyntax(true)
                 .paramLabel(label)
                 .description(description)
                 .build());

@@ -37,7 +37,7 @@ final class ForgetCommand extends Answering {
                 .map(Answer::refused)
                 .orElseGet(() -> Answer.of(
                         Exit.DONE,
-                        List::of,
+                        () -> List.of("forgot " + resource + "; it stays as it is"),
                         () -> Json.members()
                                 .put("forgotten", resource.toString())
                                 .build()));

@@ -74,7 +74,7 @@ interface Options {
     /// What whoever gives the command permits.
     final class Permits implements Options {
         private final Argument<List<String>> words = Argument.repeated(
-                "--permit", "CLASS", ",", "Permits a class that the site leaves to an order: data-loss, reboot …");
+                "--permit", "CLASS", ",", "Permits a class that the site leaves to an order: data-loss,reboot …");
 
         @Override
         public List<Argument<?>> arguments() {
