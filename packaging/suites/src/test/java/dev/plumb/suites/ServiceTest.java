@@ -119,7 +119,20 @@ class ServiceTest {
             node.exec("/bin/systemctl", "mask", "--runtime", "--now", "plumb-daemon")
                     .ok();
             runsAgain(node);
+            nothingIsLeftOfItsPackage(site, node);
         }
+    }
+
+    /// dpkg takes the unit file and leaves the link that enables it.
+    private static void nothingIsLeftOfItsPackage(SuiteSite site, ThrowawayNode node) {
+        site.entries("- package: plumb-daemon\n  ensure: absent\n");
+        SuiteSite.apply(node).ok();
+        SuiteSite.apply(node).ok();
+        assertEquals(
+                "",
+                node.sh("find /etc/systemd/system -name plumb-daemon.service").out());
+        Ran after = SuiteSite.apply(node).ok();
+        assertTrue(!after.out().contains("service[plumb-daemon]"), after::toString);
     }
 
     private static void runsAgain(ThrowawayNode node) {

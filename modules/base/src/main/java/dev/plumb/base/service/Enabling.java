@@ -2,15 +2,20 @@ package dev.plumb.base.service;
 
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.Step;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.FoundFile;
+import dev.plumb.base.unit.UnitClasses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,6 +35,22 @@ record Enabling(ServiceSpec desired, ServiceFound found) {
 
     Action disable() {
         return Action.quiet("disable", List.of(ServicePlan.flag("enabled", false)), verb(UnitVerb.DISABLE));
+    }
+
+    /// systemctl may not know any more what it would have to disable.
+    List<Action> unlinked() {
+        if (found.dangling().isEmpty()) {
+            return List.of();
+        }
+        List<Step> steps =
+                found.dangling().stream().<Step>map(FileStep.Remove::new).toList();
+        return UnitClasses.read(
+                List.of(new Action(
+                        "take away the links to a unit that is gone",
+                        Set.of(Disruption.NONE),
+                        List.of(ServicePlan.flag("enabled", false)),
+                        steps)),
+                found.gpuContainers());
     }
 
     private Action enable() {

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param inTheWay what stands where a mask would have to, as words: `a file`; empty where nothing does
 /// @param unmet conditions that do not hold, of a unit that shall run and does not
 /// @param overruling drop-ins of others that change what a unit of our own is started with
+/// @param dangling links that would start at boot a unit whose file is gone; they count again when it comes back
 record ServiceFound(
         boolean manager,
         UnitState state,
@@ -23,17 +24,24 @@ record ServiceFound(
         boolean gpuContainers,
         Optional<String> inTheWay,
         List<String> unmet,
-        List<String> overruling) {
+        List<String> overruling,
+        List<String> dangling) {
     private static final Set<String> NOT_TO_ENABLE =
             Set.of("enabled", "static", "indirect", "generated", "transient", "alias");
 
     ServiceFound {
         unmet = List.copyOf(unmet);
         overruling = List.copyOf(overruling);
+        dangling = List.copyOf(dangling);
     }
 
     boolean known() {
         return !state.load().equals("not-found");
+    }
+
+    /// Whether nothing at all of it is there.
+    boolean nothing() {
+        return manager && !known() && dangling.isEmpty() && !files.anyPresent();
     }
 
     boolean masked() {

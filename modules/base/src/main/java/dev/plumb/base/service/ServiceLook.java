@@ -13,6 +13,8 @@ import java.util.Optional;
 /// Looks at one unit.
 record ServiceLook(ServiceSpec desired, NodeView node) {
     private static final int LONGEST = 1024 * 1024;
+    private static final String SYSTEM = "/etc/systemd/system";
+    private static final List<String> LINKS = List.of(".wants", ".requires", ".upholds");
     private static final String NOWHERE = "/dev/null";
 
     ServiceFound found() {
@@ -25,7 +27,17 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
                 UnitClasses.gpuContainers(node),
                 desired.masked() ? inTheWay() : Optional.empty(),
                 unmet(state),
-                desired.unit().isPresent() ? overruling(state) : List.of());
+                desired.unit().isPresent() ? overruling(state) : List.of(),
+                state.load().equals("not-found") ? dangling() : List.of());
+    }
+
+    /// dpkg takes a unit file away and leaves its links (systemd.unit(5), `WantedBy=`).
+    private List<String> dangling() {
+        return node.files().list(SYSTEM).stream()
+                .filter(name -> LINKS.stream().anyMatch(name::endsWith))
+                .map(name -> SYSTEM + "/" + name + "/" + desired.name())
+                .filter(path -> node.files().state(path) instanceof FileState.Link)
+                .toList();
     }
 
     /// A mask is a link in the place of the unit file of the site's own, and is put over nothing that is there.

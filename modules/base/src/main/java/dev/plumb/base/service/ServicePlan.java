@@ -33,28 +33,30 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
             return absent();
         }
         if (!found.known() && desired.unit().isEmpty() && !desired.masked()) {
-            return wanted() ? unknown() : new Plan.InSync("there is no such unit");
+            return found.dangling().isEmpty() || desired.enabled()
+                    ? nothing(desired)
+                    : new Plan.Change(links().unlinked());
         }
         Optional<Plan> obstacle =
                 found.masked() ? Optional.empty() : found.files().obstacle();
         return obstacle.orElseGet(() -> desired.masked() ? masked() : present());
     }
 
-    private boolean wanted() {
-        return desired.running() || desired.enabled();
-    }
-
-    private Plan unknown() {
-        return new Plan.Waiting(Plans.first(
-                "the unit " + Quoted.of(desired.name()),
-                "declare the package that brings it, or its content as 'unit'"));
+    /// Where nothing of it is there, and nothing of it is brought by its own declaration.
+    static Plan nothing(ServiceSpec desired) {
+        boolean wanted = !desired.absent() && (desired.running() || desired.enabled());
+        return wanted
+                ? new Plan.Waiting(Plans.first(
+                        "the unit " + Quoted.of(desired.name()),
+                        "declare the package that brings it, or its content as 'unit'"))
+                : new Plan.InSync("there is no such unit");
     }
 
     private Plan present() {
         List<Action> actions = new ArrayList<>(found.files().folders());
         List<Action> changes = new ArrayList<>(unmask());
         changes.addAll(write());
-        changes.addAll(new Enabling(desired, found).actions());
+        changes.addAll(links().actions());
         actions.addAll(read(changes));
         if (desired.running() && found.starting() && actions.isEmpty()) {
             return new Plan.Waiting(desired.name() + ", which is starting", STARTING);
@@ -175,6 +177,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
             List<Action> changes = new ArrayList<>(leave());
             changes.addAll(found.masked() ? List.of() : write());
             actions.addAll(read(changes));
+            actions.addAll(links().unlinked());
             return Plan.of(actions, found.known() ? "stopped, disabled, and nothing of it is ours" : "no such unit");
         });
     }
@@ -198,11 +201,16 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                     "remove its unit files", Set.of(Disruption.NONE), List.of(Difference.unwanted()), steps));
         }
         actions.addAll(UnitClasses.read(changes, found.gpuContainers()));
+        actions.addAll(links().unlinked());
         return Plan.of(actions, "nothing of ours is left");
     }
 
+    private Enabling links() {
+        return new Enabling(desired, found);
+    }
+
     private List<Action> leave() {
-        return found.enabled() ? List.of(new Enabling(desired, found).disable()) : List.of();
+        return found.enabled() ? List.of(links().disable()) : List.of();
     }
 
     /// Restarts or reloads what runs and shall run, unless its own plan restarts it.

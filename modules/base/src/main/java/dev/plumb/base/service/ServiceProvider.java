@@ -125,12 +125,14 @@ public final class ServiceProvider
 
     @Override
     public Observed<ServiceFound> observe(ServiceSpec desired, NodeView node) {
-        return new Observed.Present<>(new ServiceLook(desired, node).found());
+        ServiceFound found = new ServiceLook(desired, node).found();
+        boolean brings = desired.unit().isPresent() || desired.masked();
+        return found.nothing() && !brings ? new Observed.Absent<>() : new Observed.Present<>(found);
     }
 
     @Override
     public Plan plan(ServiceSpec desired, Observed<ServiceFound> observed) {
-        return Plans.of(observed, found -> new ServicePlan(desired, found).plan());
+        return Plans.of(observed, () -> ServicePlan.nothing(desired), found -> new ServicePlan(desired, found).plan());
     }
 
     @Override
@@ -155,16 +157,18 @@ public final class ServiceProvider
     /// Stops, disables and removes a unit of our own; takes a drop-in of our own away; leaves all else alone.
     @Override
     public Plan release(ServiceSpec lastDesired, Observed<ServiceFound> observed) {
-        return Plans.of(
-                observed,
-                found -> lastDesired.unit().isPresent() || lastDesired.dropIn().isPresent()
-                        ? new ServicePlan(lastDesired, found).release(true)
-                        : new Plan.InSync("nothing of it is ours"));
+        boolean ours = lastDesired.unit().isPresent() || lastDesired.dropIn().isPresent();
+        return Plans.of(observed, ServiceProvider::notOurs, found -> new ServicePlan(lastDesired, found).release(ours));
     }
 
     /// Takes a drop-in of our own away; leaves all else alone.
     @Override
     public Plan releaseOurs(ServiceSpec lastDesired, Observed<ServiceFound> observed) {
-        return Plans.of(observed, found -> new ServicePlan(lastDesired, found).release(false));
+        return Plans.of(
+                observed, ServiceProvider::notOurs, found -> new ServicePlan(lastDesired, found).release(false));
+    }
+
+    private static Plan notOurs() {
+        return new Plan.InSync("nothing of it is ours");
     }
 }
