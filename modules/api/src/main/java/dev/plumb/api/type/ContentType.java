@@ -4,7 +4,6 @@ import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.util.List;
-import java.util.Map;
 
 /// Text that may hold secrets. Text without any is the same content as one literal segment.
 record ContentType() implements Type<Value.Content> {
@@ -37,6 +36,6 @@ record ContentType() implements Type<Value.Content> {
 
     @Override
     public Value.Mapping schema() {
-        return Value.Mapping.of(Map.of("type", new Value.Text("string")));
+        return Types.TEXT.schema();
     }
 }

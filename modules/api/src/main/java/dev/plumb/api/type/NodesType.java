@@ -2,7 +2,6 @@ package dev.plumb.api.type;
 
 import dev.plumb.api.value.Value;
 import java.util.List;
-import java.util.Map;
 
 /// Nodes of the site: a selector over declared properties (rule 19), or the records of nodes that were chosen already,
 /// as `fleet.nodes` lists them. The compiler reads the selector and puts the records in its place.
@@ -42,6 +41,6 @@ public record NodesType() implements Type<Value> {
 
     @Override
     public Value.Mapping schema() {
-        return Value.Mapping.of(Map.of("type", new Value.Text("string")));
+        return Types.HOSTLIST.schema();
     }
 }

@@ -2,7 +2,6 @@ package dev.plumb.api.type;
 
 import dev.plumb.api.value.Value;
 import java.util.List;
-import java.util.Map;
 
 /// A secret, named and never told. A file in clear has nothing that reads as one.
 record SecretType() implements Type<Value.SecretRef> {
@@ -35,6 +34,6 @@ record SecretType() implements Type<Value.SecretRef> {
 
     @Override
     public Value.Mapping schema() {
-        return Value.Mapping.of(Map.of("type", new Value.Text("string"), "pattern", new Value.Text("^\\$\\(.*\\)$")));
+        return TextSchema.matching("^\\$\\(.*\\)$");
     }
 }

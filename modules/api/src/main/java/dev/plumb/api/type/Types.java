@@ -21,14 +21,14 @@ public final class Types {
 
     /// Any text, several lines too.
     public static final Type<String> TEXT =
-            text("text", "text", text -> Optional.of(text), Map.of("type", scalarTypes()));
+            text("text", "text", text -> Optional.of(text), Map.of("type", plainTypes()));
 
     /// Text of one line, without control characters.
     public static final Type<String> LINE = text(
             "line",
             "one line of text without control characters",
             text -> Optional.of(text).filter(t -> t.codePoints().noneMatch(Character::isISOControl)),
-            Map.of("type", scalarTypes()));
+            Map.of("type", plainTypes()));
 
     /// A whole number, as RFC 8259 writes one: no sign but `-`, no leading zero.
     public static final Type<Long> INTEGER = new ScalarType<>(
@@ -67,7 +67,7 @@ public final class Types {
             Units::size,
             Value.Whole::new,
             text -> "",
-            patterned("(0|[1-9][0-9]*)(B|[KMGT](iB)?)?"));
+            counted("(0|[1-9][0-9]*)(B|[KMGT](iB)?)?"));
 
     /// Seconds: a number with `s m h d w`; without a unit, seconds; at most ten years.
     public static final Type<Duration> DURATION = new ScalarType<>(
@@ -76,7 +76,7 @@ public final class Types {
             Units::duration,
             duration -> new Value.Whole(duration.toSeconds()),
             text -> "",
-            patterned("(0|[1-9][0-9]*)[smhdw]?"));
+            counted("(0|[1-9][0-9]*)[smhdw]?"));
 
     /// A version, ordered as dpkg orders them.
     public static final Type<String> VERSION = text(
@@ -92,7 +92,16 @@ public final class Types {
             text -> MODE_FORM.matcher(text).matches() ? Optional.of(Integer.parseInt(text, 8)) : Optional.empty(),
             mode -> new Value.Text(String.format("%04o", mode)),
             text -> "",
-            Map.of("type", scalarTypes(), "pattern", new Value.Text("^[0-7]{3,4}$")));
+            Map.of(
+                    "type",
+                    words(List.of("string", "integer")),
+                    "pattern",
+                    new Value.Text("^[0-7]{3,4}$"),
+                    // as editors read it: 0644 without its zero
+                    "minimum",
+                    new Value.Whole(0),
+                    "maximum",
+                    new Value.Whole(7777)));
 
     /// An absolute path in normal form: no empty, `.` or `..` component, no slash at the end, no control
     /// character.
@@ -102,21 +111,22 @@ public final class Types {
             text -> Optional.of(text).filter(Paths::normal),
             Value.Text::new,
             text -> Paths.suggest(text).map(s -> "write " + Quoted.of(s)).orElse(""),
-            patterned("/.*"));
+            matching("^(/|(/[^/]+)+)$"));
 
     /// An IPv4 or IPv6 address.
-    public static final Type<String> ADDRESS = text("address", "an IP address", Addresses::address, textOnly());
+    public static final Type<String> ADDRESS =
+            text("address", "an IP address", Addresses::address, matching("^[0-9a-fA-F:.]+$"));
 
     /// A network in CIDR form: `10.0.0.0/8`.
-    public static final Type<String> NETWORK =
-            text("network", "a network such as 10.0.0.0/8", Addresses::network, textOnly());
+    public static final Type<String> NETWORK = text(
+            "network", "a network such as 10.0.0.0/8", Addresses::network, matching("^[0-9a-fA-F:.]+/[0-9]{1,3}$"));
 
     /// The name of a user or group, as `useradd` of Debian takes it.
     public static final Type<String> USER = text(
             "user",
             "a user name of at most 32 lower-case letters, digits, '_', '-', '.'",
             text -> Optional.of(text).filter(t -> USER_FORM.matcher(t).matches()),
-            patterned("[a-z_][a-z0-9_.-]*\\$?"));
+            matching("^" + USER_FORM.pattern() + "$"));
 
     /// Names in the notation of Slurm, as Slurm itself reads them: it is for what Slurm is told.
     public static final Type<Hostlist> HOSTLIST = new ScalarType<>(
@@ -129,7 +139,7 @@ public final class Types {
             text -> Hostlist.parse(text) instanceof Hostlist.Parsed.Refused(int offset, String summary, String advice)
                     ? summary + (advice.isEmpty() ? "" : ": " + advice)
                     : "Slurm reads nothing behind the last bracket of a name; write the names out: n1-ib,n2-ib",
-            textOnly());
+            Map.of("type", scalarTypes()));
 
     /// A selector over the declared properties of nodes (rule 19); the compiler reads it.
     public static final Type<Value> NODES = new NodesType();
@@ -201,12 +211,24 @@ public final class Types {
         return words(List.of("string", "number", "boolean"));
     }
 
-    private static Map<String, Value> textOnly() {
-        return Map.of("type", new Value.Text("string"));
+    /// Where any plain scalar is text: `~` and `null` are nothing to an editor only.
+    private static Value plainTypes() {
+        return words(List.of("string", "number", "boolean", "null"));
     }
 
-    private static Map<String, Value> patterned(String pattern) {
-        return Map.of("type", words(List.of("string", "integer")), "pattern", new Value.Text("^(" + pattern + ")$"));
+    private static Map<String, Value> matching(String pattern) {
+        return TextSchema.matching(pattern).entries();
+    }
+
+    /// A number of 0 or more, which may have a unit.
+    private static Map<String, Value> counted(String pattern) {
+        return Map.of(
+                "type",
+                words(List.of("string", "integer")),
+                "pattern",
+                new Value.Text("^(" + pattern + ")$"),
+                "minimum",
+                new Value.Whole(0));
     }
 
     private static Value.Listing words(Collection<String> words) {

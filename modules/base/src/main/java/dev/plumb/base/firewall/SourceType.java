@@ -2,9 +2,9 @@ package dev.plumb.base.firewall;
 
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.TextSchema;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
-import java.util.Map;
 
 /// An address or a network, in the one form that [Source] gives it.
 record SourceType() implements Type<String> {
@@ -30,7 +30,6 @@ record SourceType() implements Type<String> {
 
     @Override
     public Value.Mapping schema() {
-        return Value.Mapping.of(
-                Map.of("type", new Value.Text("string"), "pattern", new Value.Text("^[0-9a-fA-F:./]+$")));
+        return TextSchema.matching("^[0-9a-fA-F:./]+$");
     }
 }

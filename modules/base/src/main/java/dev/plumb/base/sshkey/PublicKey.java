@@ -2,12 +2,12 @@ package dev.plumb.base.sshkey;
 
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.TextSchema;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,7 +94,6 @@ public record PublicKey() implements Type<String> {
 
     @Override
     public Value.Mapping schema() {
-        return Value.Mapping.of(
-                Map.of("type", new Value.Text("string"), "pattern", new Value.Text("(" + TYPES + ") +[A-Za-z0-9+/]+")));
+        return TextSchema.matching("(" + TYPES + ") +[A-Za-z0-9+/]+");
     }
 }

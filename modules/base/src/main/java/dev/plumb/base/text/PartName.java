@@ -2,10 +2,10 @@ package dev.plumb.base.text;
 
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.TextSchema;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
-import java.util.Map;
 
 /// Names a part of a file: `/etc/fstab#scratch`.
 ///
@@ -56,7 +56,7 @@ public record PartName(String path, String part) {
 
         @Override
         public Value.Mapping schema() {
-            return Value.Mapping.of(Map.of("type", new Value.Text("string"), "pattern", new Value.Text("^/[^#]*#.+$")));
+            return TextSchema.matching("^/[^#]*#.+$");
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.plumb.base.unit;
 
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.TextSchema;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
 import java.util.List;
-import java.util.Map;
 
 /// The name of a unit. The suffix that the kind stands for is not written; any other is.
 ///
@@ -44,7 +44,6 @@ public record UnitNameType(String suffix) implements Type<String> {
 
     @Override
     public Value.Mapping schema() {
-        return Value.Mapping.of(
-                Map.of("type", new Value.Text("string"), "pattern", new Value.Text("^[A-Za-z0-9:_.\\\\@-]+$")));
+        return TextSchema.matching("^[A-Za-z0-9:_.\\\\@-]+$");
     }
 }

@@ -3,9 +3,9 @@ package dev.plumb.base.waitfor;
 import dev.plumb.api.node.Endpoint;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;
+import dev.plumb.api.type.TextSchema;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,7 +40,6 @@ public record EndpointType() implements Type<Endpoint> {
 
     @Override
     public Value.Mapping schema() {
-        return Value.Mapping.of(
-                Map.of("type", new Value.Text("string"), "pattern", new Value.Text("^.+:[1-9][0-9]{0,4}$")));
+        return TextSchema.matching("^.+:[1-9][0-9]{0,4}$");
     }
 }

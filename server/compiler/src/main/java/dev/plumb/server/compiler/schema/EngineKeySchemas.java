@@ -59,7 +59,7 @@ final class EngineKeySchemas {
     }
 
     static Value.Mapping flag(String description) {
-        return Draft.of(Types.BOOLEAN.schema()).described(description).build();
+        return Writable.literal(Types.BOOLEAN).described(description).build();
     }
 
     private static Value.Mapping text(String description) {

@@ -147,7 +147,7 @@ record FileSchemas(Site site, boolean known) {
                         .build());
         keys.put(
                 "for",
-                Draft.of(Types.DURATION.schema()).described("how long: 6h").build());
+                Writable.literal(Types.DURATION).described("how long: 6h").build());
         keys.put("time-zone", Draft.scalar().described("Europe/Berlin").build());
         Value.Mapping window =
                 Draft.object(keys).required(List.of("for", "from", "time-zone")).build();
@@ -159,7 +159,7 @@ record FileSchemas(Site site, boolean known) {
         keys.put("first", Draft.scalar().described("a selector: who goes first").build());
         keys.put(
                 "wait",
-                Draft.of(Types.DURATION.schema())
+                Writable.literal(Types.DURATION)
                         .described("before the others: 10m")
                         .build());
         keys.put(
@@ -174,8 +174,8 @@ record FileSchemas(Site site, boolean known) {
     }
 
     private static Draft whole(String description) {
-        return Draft.anything()
-                .put("type", "integer")
+        return Writable.literal(Types.INTEGER)
+                .put("pattern", "^(0|[1-9][0-9]*)$")
                 .put("minimum", new Value.Whole(0))
                 .described(description);
     }

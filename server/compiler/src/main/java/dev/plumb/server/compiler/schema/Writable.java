@@ -33,6 +33,16 @@ final class Writable {
         return draft;
     }
 
+    /// What may be written for a type where nothing is put in.
+    static Draft literal(Type<?> type) {
+        Value.Mapping schema = type.schema();
+        Set<String> types = types(schema);
+        if (schema.entries().get("enum") instanceof Value.Listing(List<Value> words)) {
+            return Draft.anything().put("enum", asEditorsRead(words));
+        }
+        return types.equals(Set.of("integer")) ? Draft.of(either(Draft.of(schema), types, WHOLE)) : Draft.of(schema);
+    }
+
     /// What the type says it wants, when it is given what it cannot be.
     private static Optional<String> expected(Type<?> type) {
         return Stream.of(new Value.Listing(List.of()), Value.Mapping.of(Map.of()))

@@ -48,13 +48,18 @@ final class SettingsReader {
     }
 
     private int maxRemovals(Fields fields) {
-        long removals = fields.typed("max-removals", Types.INTEGER).orElse((long) NodeRules.MAX_REMOVALS);
-        if (removals < 0 || removals > Integer.MAX_VALUE) {
-            Place place = fields.find("max-removals").map(Yaml::place).orElse(fields.place());
-            problems.add(place, "site.max-removals", "expected max-removals of 0 or more, found " + removals);
-            return NodeRules.MAX_REMOVALS;
+        return count(fields, "max-removals").orElse(NodeRules.MAX_REMOVALS);
+    }
+
+    /// A whole number of 0 or more.
+    private Optional<Integer> count(Fields fields, String key) {
+        Optional<Long> count = fields.typed(key, Types.INTEGER);
+        if (count.filter(n -> n < 0 || n > Integer.MAX_VALUE).isPresent()) {
+            Place place = fields.find(key).map(Yaml::place).orElse(fields.place());
+            problems.add(place, "site." + key, "expected " + key + " of 0 or more, found " + count.get());
+            return Optional.empty();
         }
-        return (int) removals;
+        return count.map(Long::intValue);
     }
 
     /// The form of `rollout` (rule 29); what it does is the server's.
@@ -71,7 +76,7 @@ final class SettingsReader {
                         "then: expected a share such as 25% or a number of nodes, found " + Quoted.of(then.text()));
             }
         });
-        fields.typed("stop-after-failures", Types.INTEGER);
+        count(fields, "stop-after-failures");
         fields.end();
         return first;
     }

@@ -63,9 +63,36 @@ class ExamplesTest {
                                     for (String example : examples) {
                                         String role = "entries:\n" + example;
                                         assertEquals(List.of(), judge.complaints("roles/example.yaml", role), role);
-                                        assertEquals(List.of(), problems(role), role);
+                                        assertEquals(List.of(), problems("roles/example.yaml", role), role);
                                     }
                                 }));
+    }
+
+    /// One line of the table.
+    private record Fragment(boolean accepted, String file, String yaml) {
+        static Fragment read(String line) {
+            String[] parts = line.split("\\|", 3);
+            return new Fragment(
+                    parts[0].strip().equals("accepted"),
+                    parts[1].strip(),
+                    parts[2].strip().replace("\\n", "\n") + "\n");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSchemaAndTheCheckAgreeOnWhatIsAcceptedAndRefused() throws IOException {
+        List<Fragment> fragments = Files.readAllLines(Path.of("src/test/resources/schema/fragments.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(Fragment::read)
+                .toList();
+        assertTrue(fragments.stream().anyMatch(Fragment::accepted));
+        return fragments.stream()
+                .map(fragment -> DynamicTest.dynamicTest(fragment.toString(), () -> {
+                    List<String> complaints = judge.complaints(fragment.file(), fragment.yaml());
+                    List<Problem> problems = problems(fragment.file(), fragment.yaml());
+                    assertEquals(fragment.accepted(), problems.isEmpty(), () -> "the check: " + problems);
+                    assertEquals(fragment.accepted(), complaints.isEmpty(), () -> "the schema: " + complaints);
+                }));
     }
 
     private static String page(ResourceProvider<?, ?> provider) throws IOException {
@@ -75,9 +102,10 @@ class ExamplesTest {
         }
     }
 
-    private List<Problem> problems(String role) throws IOException {
+    private List<Problem> problems(String file, String yaml) throws IOException {
         Map<String, byte[]> site = Folder.files(BESIDE);
-        site.put("roles/example.yaml", role.getBytes(StandardCharsets.UTF_8));
+        site.putIfAbsent("roles/example.yaml", "{}\n".getBytes(StandardCharsets.UTF_8));
+        site.put(file, yaml.getBytes(StandardCharsets.UTF_8));
         return SiteCheck.of(
                         SiteReader.readInPart(new SiteTree(site), library),
                         FleetSnapshot.NONE,
