@@ -33,7 +33,7 @@ final class Outstanding {
         for (Action action : actions) {
             for (Step step : action.steps()) {
                 written |= step instanceof FileStep
-                        || step instanceof ServiceStep.Unit link && LINKS.contains(link.verb());
+                        || (step instanceof ServiceStep.Unit link && LINKS.contains(link.verb()));
                 if (written && step instanceof ServiceStep unit && unseen(unit)) {
                     classes.addAll(action.classes());
                     steps.add(unit);

@@ -23,7 +23,7 @@ record CalendarList(List<Part> parts, String rest) {
     }
 
     /// A value with its range and repetition; -1 for no end, 0 for no repetition.
-    private record Part(long start, long end, long step) {
+    record Part(long start, long end, long step) {
         /// A range that holds its start alone is just that (`normalize_chain`).
         static Part of(long start, long end, long step) {
             boolean alone = start == end || (end > start && start + step > end);

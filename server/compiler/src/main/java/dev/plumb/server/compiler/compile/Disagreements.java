@@ -37,6 +37,7 @@ final class Disagreements {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // two adjustments may say the same and are two all the same
     private void check(Said later, List<Said> before, Problems problems) {
         for (Said earlier : before) {
             if (earlier.by() != later.by()
@@ -49,6 +50,7 @@ final class Disagreements {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a layer is read once, and two may be written alike
     private static boolean sameLayer(Said one, Said other) {
         return one.by().layer() == other.by().layer();
     }
