@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Makes nodes of all keys under `nodes:` (rule 20): one key identifies a node, others may add; the narrower
@@ -25,7 +25,7 @@ final class NodesReader {
     private static final int MOST_KEYS = 32;
 
     private final Problems problems;
-    private final SortedMap<String, List<NodeKey>> keysOf = new TreeMap<>();
+    private final NavigableMap<String, List<NodeKey>> keysOf = new TreeMap<>();
     private final Map<Said, List<String>> overlaps = new HashMap<>();
 
     private final Map<Taken, List<Twice>> taken = new LinkedHashMap<>();
@@ -69,8 +69,8 @@ final class NodesReader {
     /// All nodes.
     ///
     /// @param siteRoles of every node
-    SortedMap<String, DeclaredNode> nodes(List<Settings.RoleUse> siteRoles) {
-        SortedMap<String, DeclaredNode> nodes = new TreeMap<>();
+    NavigableMap<String, DeclaredNode> nodes(List<Settings.RoleUse> siteRoles) {
+        NavigableMap<String, DeclaredNode> nodes = new TreeMap<>();
         keysOf.forEach((name, keys) -> {
             // wider sets first; the order of equal ones must not depend on the order of files
             keys.sort(Comparator.comparingInt((NodeKey key) -> -key.nameSet().size())
@@ -118,8 +118,8 @@ final class NodesReader {
                 .findFirst();
     }
 
-    private static SortedMap<String, String> labels(List<NodeKey> keys) {
-        SortedMap<String, String> labels = new TreeMap<>();
+    private static NavigableMap<String, String> labels(List<NodeKey> keys) {
+        NavigableMap<String, String> labels = new TreeMap<>();
         for (NodeKey key : keys) {
             key.labelValues().forEach((label, value) -> {
                 if (value instanceof Yaml.Scalar scalar) {
@@ -186,7 +186,7 @@ final class NodesReader {
     }
 
     /// No address, MAC, serial or earlier name belongs to two nodes.
-    private void checkPositions(SortedMap<String, DeclaredNode> nodes) {
+    private void checkPositions(NavigableMap<String, DeclaredNode> nodes) {
         Map<String, DeclaredNode> owners = new HashMap<>();
         for (DeclaredNode node : nodes.values()) {
             unique("address", node.address().map(Addresses::same), node, owners);
@@ -199,7 +199,7 @@ final class NodesReader {
     }
 
     /// What a node was called is no node's name any more.
-    private void checkFormer(SortedMap<String, DeclaredNode> nodes) {
+    private void checkFormer(Map<String, DeclaredNode> nodes) {
         Map<Place, List<DeclaredNode>> declared = new LinkedHashMap<>();
         for (DeclaredNode node : nodes.values()) {
             if (node.was().filter(nodes::containsKey).isPresent()) {
