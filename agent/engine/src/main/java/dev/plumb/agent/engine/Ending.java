@@ -104,7 +104,7 @@ final class Ending {
                 && (createdNow
                         || run.ledger().creating(id)
                         || known.map(Note.Reached::created).orElse(false));
-        String wire = run.remembered().wire(ready);
+        String wire = run.lastLooks().wire(ready);
         boolean same = known.filter(
                         was -> was.created() == created && was.wire().equals(wire))
                 .isPresent();

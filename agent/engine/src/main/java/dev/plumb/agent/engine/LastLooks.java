@@ -9,6 +9,7 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.ResourceId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class LastLooks {
     private List<Optional<Managed<?, ?>>> others = List.of();
     private List<Optional<Look>> looks = List.of();
     private Set<ResourceId> unsettled = Set.of();
+    private final Map<ResourceId, String> wires = new HashMap<>();
 
     LastLooks(Run run) {
         this.run = run;
@@ -47,7 +49,7 @@ final class LastLooks {
         Optional<Note.Reached> reached = run.ledger().reached(ready.managed().id());
         KindDefinition definition = ready.managed().provider().definition();
         if (reached.isEmpty()
-                || reached.get().wire().equals(run.remembered().wire(ready))
+                || reached.get().wire().equals(wire(ready))
                 || definition.naming().scope() == KindDefinition.Scope.LABEL) {
             return Optional.empty();
         }
@@ -56,6 +58,14 @@ final class LastLooks {
                 .filter(last ->
                         last.ensure() != now.ensure() || !last.attributes().equals(now.attributes()))
                 .flatMap(last -> managed(definition, last, reached.get().digests()));
+    }
+
+    /// The declaration as it is remembered. Of what is sensitive it takes digests, which are made once in a run.
+    String wire(Prepared.Ready ready) {
+        return ready.declared().sensitive()
+                ? wires.computeIfAbsent(
+                        ready.managed().id(), id -> run.remembered().wire(ready))
+                : ready.wire();
     }
 
     private Optional<Managed<?, ?>> managed(

@@ -10,20 +10,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.engine.text.RunSummary;
+import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Permit;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
+import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.value.Value;
+import dev.plumb.base.BaseModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -81,13 +85,30 @@ class SummaryTest {
                                no space left on '/etc' [disk.full]; free some space, then run
                                again
                                tried to create
-                  failed       note[/etc/b]  for the same reason as note[/etc/a]
-                               tried to create
-                  failed       note[/etc/c]  for the same reason as note[/etc/a]
-                               tried to create
+                  failed       2 more  for the same reason as note[/etc/a]
+                               note[/etc/b], note[/etc/c]
 
                 node-01: 0 in sync, 3 failed; 0.0 s, 0.00 s of CPU
                 """.stripTrailing(), String.join("\n", RunSummary.lines(run, 80)));
+    }
+
+    @Test
+    void oneCauseIsToldOnceThoughEachNamesItsOwnPath() {
+        trial.settings = Settings.DEFAULT.in(RunReport.Mode.PLAN);
+        Function<String, ManifestResource> file = path -> ManifestResource.of(
+                Trial.id("file[" + path + "]"),
+                Ensure.PRESENT,
+                Map.of("content", Value.Content.of("x"), "owner", new Value.Text("nosuch")));
+        RunReport run =
+                trial.run(new BaseModule(), file.apply("/etc/a"), file.apply("/etc/none/b"), file.apply("/etc/c"));
+        List<String> told = RunSummary.lines(run, 100);
+        assertEquals(
+                1,
+                told.stream()
+                        .filter(line -> line.contains("found none named 'nosuch'"))
+                        .count());
+        assertTrue(told.contains("  failed       file[/etc/c]  for the same reason as file[/etc/a]"), told::toString);
+        assertTrue(String.join(" ", told).contains("no directory '/etc/none'"), told::toString);
     }
 
     @Test

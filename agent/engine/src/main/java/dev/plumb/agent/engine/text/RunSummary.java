@@ -11,13 +11,10 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -31,14 +28,12 @@ public final class RunSummary {
     private final RunReport report;
     private final int width;
     private final List<String> out = new ArrayList<>();
-    /// What was said of something held: many are held for one reason, which is told once.
-    private final Set<String> heldBecause = new HashSet<>();
-    /// Who was told first of a problem: where no index of packages can be read, that stands once.
-    private final Map<String, ResourceId> firstWith = new HashMap<>();
+    private final Alike alike;
 
     private RunSummary(RunReport report, int width) {
         this.report = report;
         this.width = Math.max(60, width);
+        this.alike = new Alike(report.resources());
     }
 
     /// The lines for a terminal of a width.
@@ -61,7 +56,7 @@ public final class RunSummary {
             } else if (!(resource.outcome() instanceof Outcome.InSync)
                     || resource.drifted()
                     || !resource.notes().isEmpty()) {
-                resource(resource);
+                withThoseAlike(resource);
             }
         }
         skipped(skipped);
@@ -95,8 +90,26 @@ public final class RunSummary {
         };
     }
 
+    /// Where a hundred files want an owner whom nobody knows, that stands once.
+    private void withThoseAlike(ResourceReport resource) {
+        List<ResourceReport> all = alike.withProblemOf(resource);
+        if (!all.getFirst().id().equals(resource.id())) {
+            return;
+        }
+        resource(resource);
+        List<ResourceReport> others = all.subList(1, all.size());
+        if (!others.isEmpty()) {
+            String why =
+                    "for the same reason as " + Words.harmless(resource.id().toString());
+            entry(resource.outcome().code(), others.size() == 1 ? Words.names(others) : others.size() + " more", why);
+            if (others.size() > 1) {
+                wrapped(INDENT, Words.names(others));
+            }
+        }
+    }
+
     private void resource(ResourceReport resource) {
-        entry(resource.outcome().code(), Words.harmless(resource.id().toString()), why(resource));
+        entry(resource.outcome().code(), Words.harmless(resource.id().toString()), Words.why(resource));
         boolean mixed =
                 resource.changes().stream().map(Change::cause).distinct().count() > 1
                         || !(resource.outcome() instanceof Outcome.Changed
@@ -111,17 +124,8 @@ public final class RunSummary {
             }
         }
         resource.notes().stream()
-                .filter(note -> !(resource.outcome() instanceof Outcome.Held) || heldBecause.add(note))
+                .filter(note -> alike.tells(resource, note))
                 .forEach(note -> wrapped(INDENT, Words.said(note)));
-    }
-
-    private String why(ResourceReport resource) {
-        String why = Words.why(resource);
-        if (!(resource.outcome() instanceof Outcome.Failed || resource.outcome() instanceof Outcome.Unknown)) {
-            return why;
-        }
-        ResourceId first = firstWith.computeIfAbsent(why, told -> resource.id());
-        return first.equals(resource.id()) ? why : "for the same reason as " + Words.harmless(first.toString());
     }
 
     /// Whether an action says it already: `set mode 0777 -> 0755`, `remove 'old.conf', which nobody declared`.
