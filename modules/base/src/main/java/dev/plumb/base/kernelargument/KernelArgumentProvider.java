@@ -102,7 +102,9 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
 
     @Override
     public Plan plan(KernelArgumentSpec desired, Observed<KernelArgumentFound> observed) {
-        return Plans.of(observed, found -> found.file().obstacle().orElseGet(() -> plan(desired, found)));
+        return Plans.of(
+                observed,
+                found -> found.file().obstacle().orElseGet(() -> found.file().afterFolders(plan(desired, found))));
     }
 
     private static Plan plan(KernelArgumentSpec desired, KernelArgumentFound found) {

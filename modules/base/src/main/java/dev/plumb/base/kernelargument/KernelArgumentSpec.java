@@ -23,7 +23,9 @@ public record KernelArgumentSpec(ResourceId id, Ensure ensure, Optional<String> 
         return absent()
                 ? OwnedFile.none(path)
                 : OwnedFile.of(
-                        path,
-                        "# written by plumb: " + id + "\nGRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX " + word() + "\"\n");
+                                path,
+                                "# written by plumb: " + id + "\nGRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX " + word()
+                                        + "\"\n")
+                        .inFolderOfRoot();
     }
 }

@@ -101,7 +101,9 @@ public final class KernelModuleProvider implements ResourceProvider<KernelModule
 
     @Override
     public Plan plan(KernelModuleSpec desired, Observed<KernelModuleFound> observed) {
-        return Plans.of(observed, found -> found.files().obstacle().orElseGet(() -> plan(desired, found)));
+        return Plans.of(
+                observed,
+                found -> found.files().obstacle().orElseGet(() -> found.files().afterFolders(plan(desired, found))));
     }
 
     private static Plan plan(KernelModuleSpec desired, KernelModuleFound found) {

@@ -33,10 +33,12 @@ public record KernelModuleSpec(ResourceId id, Ensure ensure, boolean blacklist, 
     /// What loads it at boot (modules-load.d(5)), and its options or its ban (modprobe.d(5)).
     List<OwnedFile> files() {
         return List.of(
-                OwnedFile.of("/etc/modules-load.d/plumb-" + module() + ".conf", text(load(), module() + "\n")),
+                OwnedFile.of("/etc/modules-load.d/plumb-" + module() + ".conf", text(load(), module() + "\n"))
+                        .inFolderOfRoot(),
                 OwnedFile.of(
-                        "/etc/modprobe.d/plumb-" + module() + ".conf",
-                        text(!modprobe().isEmpty(), modprobe())));
+                                "/etc/modprobe.d/plumb-" + module() + ".conf",
+                                text(!modprobe().isEmpty(), modprobe()))
+                        .inFolderOfRoot());
     }
 
     private Optional<Content> text(boolean wanted, String lines) {

@@ -11,12 +11,20 @@ import dev.plumb.api.value.Value;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.path.Obstacle;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What stands where a resource's own file shall be.
 ///
 /// @param comparison with the wished content, of a regular file
 /// @param folder what is where the directory that it stands in shall be
-public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> comparison, FileState folder) {
+/// @param above what is where the directories above that shall be; none where those give no rights
+public record FoundFile(
+        OwnedFile wanted,
+        FileState state,
+        Optional<Comparison> comparison,
+        FileState folder,
+        SortedMap<String, FileState> above) {
     private static final int OTHERS_WRITE = 0022;
     private static final int ALL_ENTER = 0555;
 
@@ -25,19 +33,28 @@ public record FoundFile(OwnedFile wanted, FileState state, Optional<Comparison> 
         return folder instanceof FileState.Directory;
     }
 
-    /// How the directory of a file that is there to stay is owned, where others than root can change it or not all can
-    /// read it.
-    Optional<Ownership> laxFolder() {
-        boolean stays = wanted.foldered() && wanted.content().isPresent();
-        return stays && folder instanceof FileState.Directory(Ownership owned, boolean mountPoint) && lax(owned)
+    /// How the directories of a file that is there to stay are owned, of those that others than root can change, and
+    /// its own if not all can read it.
+    SortedMap<String, Ownership> laxFolders() {
+        SortedMap<String, Ownership> found = new TreeMap<>();
+        if (wanted.foldered() && wanted.content().isPresent()) {
+            owned(folder)
+                    .filter(owned -> lax(owned) || (owned.mode() & ALL_ENTER) != ALL_ENTER)
+                    .ifPresent(owned -> found.put(wanted.directory(), owned));
+            above.forEach(
+                    (path, state) -> owned(state).filter(FoundFile::lax).ifPresent(owned -> found.put(path, owned)));
+        }
+        return found;
+    }
+
+    private static Optional<Ownership> owned(FileState folder) {
+        return folder instanceof FileState.Directory(Ownership owned, boolean mountPoint)
                 ? Optional.of(owned)
                 : Optional.empty();
     }
 
     private static boolean lax(Ownership owned) {
-        return !owned.user().equals("root")
-                || (owned.mode() & OTHERS_WRITE) != 0
-                || (owned.mode() & ALL_ENTER) != ALL_ENTER;
+        return !owned.user().equals("root") || (owned.mode() & OTHERS_WRITE) != 0;
     }
 
     /// What keeps the file from being written, if anything does.

@@ -53,8 +53,7 @@ public record FoundFiles(List<FoundFile> files) {
     /// Gives directories that are root's alone back to root. Their files are as they were, so nothing is disturbed.
     public List<Action> folders() {
         Map<String, Ownership> lax = new TreeMap<>();
-        files.forEach(file ->
-                file.laxFolder().ifPresent(owned -> lax.put(file.wanted().directory(), owned)));
+        files.forEach(file -> lax.putAll(file.laxFolders()));
         if (lax.isEmpty()) {
             return List.of();
         }
@@ -67,6 +66,26 @@ public record FoundFiles(List<FoundFile> files) {
                 lax.keySet().stream()
                         .map(path -> new FileStep.SetOwnership(path, FOLDER))
                         .toArray(Step[]::new)));
+    }
+
+    /// A plan that gives directories back to root first, where there is anything to do or nothing.
+    public Plan afterFolders(Plan plan) {
+        List<Action> actions = new ArrayList<>(folders());
+        if (actions.isEmpty()) {
+            return plan;
+        }
+        return switch (plan) {
+            case Plan.InSync same -> new Plan.Change(actions);
+            case Plan.Pending same -> new Plan.Change(actions);
+            case Plan.Change(List<Action> others) -> {
+                actions.addAll(others);
+                yield new Plan.Change(actions);
+            }
+            case Plan.Waiting waiting -> waiting;
+            case Plan.Unknown unknown -> unknown;
+            case Plan.Unsupported unsupported -> unsupported;
+            case Plan.Refused refused -> refused;
+        };
     }
 
     /// Whether all files are as wished.

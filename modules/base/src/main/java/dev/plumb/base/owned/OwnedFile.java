@@ -1,11 +1,14 @@
 package dev.plumb.base.owned;
 
 import dev.plumb.api.Thing;
+import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value.Content;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A small file that belongs wholly to one resource and to root.
 ///
@@ -31,8 +34,8 @@ public record OwnedFile(String path, String attribute, Optional<Content> content
         return new OwnedFile(path, name, content, foldered);
     }
 
-    /// The same in a directory that nobody but root may write and everybody may read: what stands in it gives rights,
-    /// and whoever can put another file in its place has them.
+    /// The same in a directory that nobody but root may write and everybody may read, below directories that nobody
+    /// but root may write: what stands in it gives rights, and whoever can put another file in its place has them.
     public OwnedFile inFolderOfRoot() {
         return new OwnedFile(path, attribute, content, true);
     }
@@ -52,10 +55,24 @@ public record OwnedFile(String path, String attribute, Optional<Content> content
         FileView files = node.files();
         FileView.Looked looked = content.map(wanted -> files.look(path, wanted))
                 .orElseGet(() -> new FileView.Looked(files.state(path), Optional.empty()));
-        return new FoundFile(this, looked.state(), looked.content(), files.state(directory()));
+        return new FoundFile(this, looked.state(), looked.content(), files.state(directory()), above(files));
+    }
+
+    /// What is where the directories above that of a foldered file shall be, up to the one in `/etc`: whoever owns
+    /// one of them can put another directory in place.
+    private SortedMap<String, FileState> above(FileView files) {
+        SortedMap<String, FileState> above = new TreeMap<>();
+        for (String at = parent(directory()); foldered && at.lastIndexOf('/') > 0; at = parent(at)) {
+            above.put(at, files.state(at));
+        }
+        return above;
     }
 
     String directory() {
+        return parent(path);
+    }
+
+    private static String parent(String path) {
         return path.substring(0, path.lastIndexOf('/'));
     }
 

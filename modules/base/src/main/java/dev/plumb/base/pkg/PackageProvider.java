@@ -140,7 +140,9 @@ public final class PackageProvider implements ResourceProvider<PackageSpec, Pack
     public Plan plan(PackageSpec desired, Observed<PackageFound> observed) {
         return Plans.of(
                 observed,
-                found -> found.preferences().obstacle().orElseGet(() -> new PackagePlan(desired, found).plan()));
+                found -> found.preferences()
+                        .obstacle()
+                        .orElseGet(() -> found.preferences().afterFolders(new PackagePlan(desired, found).plan())));
     }
 
     @Override

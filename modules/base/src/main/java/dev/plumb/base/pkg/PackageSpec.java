@@ -35,7 +35,8 @@ public record PackageSpec(
     OwnedFile preferences() {
         String path = "/etc/apt/preferences.d/plumb-" + name().replace(':', '_') + ".pref";
         return OwnedFile.of(
-                path, pin.filter(glob -> !absent()).map(this::pinText).map(Content::of));
+                        path, pin.filter(glob -> !absent()).map(this::pinText).map(Content::of))
+                .inFolderOfRoot();
     }
 
     private String pinText(String glob) {

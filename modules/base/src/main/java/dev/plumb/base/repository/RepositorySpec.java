@@ -46,7 +46,8 @@ public record RepositorySpec(
     /// What apt is to think of this repository, if anything.
     OwnedFile preferences() {
         Optional<Content> text = priority.filter(p -> !absent()).map(p -> Content.of(preferences(p)));
-        return OwnedFile.of("/etc/apt/preferences.d/plumb-repository-" + name() + ".pref", text);
+        return OwnedFile.of("/etc/apt/preferences.d/plumb-repository-" + name() + ".pref", text)
+                .inFolderOfRoot();
     }
 
     /// The keyring of this repository alone.
@@ -60,7 +61,8 @@ public record RepositorySpec(
     /// The source.
     OwnedFile source() {
         Optional<Content> text = absent() ? Optional.empty() : Optional.of(Content.of(sourceText()));
-        return OwnedFile.of("/etc/apt/sources.list.d/" + name() + ".sources", text);
+        return OwnedFile.of("/etc/apt/sources.list.d/" + name() + ".sources", text)
+                .inFolderOfRoot();
     }
 
     /// The source in deb822 style (sources.list(5)).

@@ -64,7 +64,7 @@ public record ServiceSpec(
                     OwnedFile.none(unitPath()), OwnedFile.none(dropInFile().path()));
         }
         return unit.isPresent()
-                ? List.of(OwnedFile.of(unitPath(), unit).called("unit"), dropInFile())
+                ? List.of(OwnedFile.of(unitPath(), unit).called("unit").inFolderOfRoot(), dropInFile())
                 : List.of(dropInFile());
     }
 }

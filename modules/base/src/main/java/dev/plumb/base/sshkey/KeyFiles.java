@@ -36,10 +36,12 @@ public record KeyFiles(OwnedFile file) {
 
     /// Tells sshd where to look (sshd_config(5)); the first value that it reads holds, so it comes early.
     public static final OwnedFile DROP_IN = OwnedFile.of(
-            "/etc/ssh/sshd_config.d/10-plumb-keys.conf",
-            "# written by plumb: keys of users stand in folders of root\n"
-                    + "AuthorizedKeysFile .ssh/authorized_keys .ssh/authorized_keys2 " + OF_USERS + "/%u " + ADDED
-                    + "/%u\n");
+                    "/etc/ssh/sshd_config.d/10-plumb-keys.conf",
+                    "# written by plumb: keys of users stand in folders of root\n"
+                            + "AuthorizedKeysFile .ssh/authorized_keys .ssh/authorized_keys2 " + OF_USERS + "/%u "
+                            + ADDED
+                            + "/%u\n")
+            .inFolderOfRoot();
 
     private static final List<String> UNITS = List.of("ssh.service", "sshd.service");
 

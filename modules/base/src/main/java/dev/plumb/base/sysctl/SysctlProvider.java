@@ -71,7 +71,9 @@ public final class SysctlProvider implements ResourceProvider<SysctlSpec, Sysctl
 
     @Override
     public Plan plan(SysctlSpec desired, Observed<SysctlFound> observed) {
-        return Plans.of(observed, found -> found.file().obstacle().orElseGet(() -> plan(desired, found)));
+        return Plans.of(
+                observed,
+                found -> found.file().obstacle().orElseGet(() -> found.file().afterFolders(plan(desired, found))));
     }
 
     private static Plan plan(SysctlSpec desired, SysctlFound found) {

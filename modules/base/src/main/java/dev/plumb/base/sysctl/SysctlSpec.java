@@ -17,7 +17,10 @@ public record SysctlSpec(ResourceId id, Ensure ensure, String value) implements 
     /// The file that sets it at boot, in the range that sysctl.d(5) gives to administrators.
     OwnedFile file() {
         String path = "/etc/sysctl.d/90-plumb-" + key().replace('/', '_') + ".conf";
-        return absent() ? OwnedFile.none(path) : OwnedFile.of(path, "# written by plumb: " + id + "\n" + line() + "\n");
+        return absent()
+                ? OwnedFile.none(path)
+                : OwnedFile.of(path, "# written by plumb: " + id + "\n" + line() + "\n")
+                        .inFolderOfRoot();
     }
 
     /// With slashes between the parts, so that a dot within one (an interface `eth0.5`) stays what it is.

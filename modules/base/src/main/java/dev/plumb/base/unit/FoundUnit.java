@@ -27,7 +27,8 @@ public record FoundUnit(OwnedUnit wanted, UnitState state, FoundFiles files, boo
                     List.of(Difference.of("enabled", "false", "true")),
                     verb(UnitVerb.ENABLE)));
         }
-        List<Action> actions = new ArrayList<>(read(links));
+        List<Action> actions = new ArrayList<>(files.folders());
+        actions.addAll(read(links));
         if (wanted.started() && (!active || !files.same())) {
             actions.add(Action.quiet(
                     (active ? "restart " : "start ") + wanted.name(),

@@ -24,7 +24,7 @@ public record OwnedUnit(String name, List<OwnedFile> files, boolean started) {
 
     /// The unit file of a name, with this text.
     public static OwnedFile file(String name, String text) {
-        return OwnedFile.of(DIRECTORY + name, text);
+        return OwnedFile.of(DIRECTORY + name, text).inFolderOfRoot();
     }
 
     /// What stands where it shall be.
