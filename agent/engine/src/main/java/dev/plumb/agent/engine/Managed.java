@@ -48,6 +48,10 @@ final class Managed<S extends ResourceSpec, O> {
         return declared;
     }
 
+    S spec() {
+        return spec;
+    }
+
     ResourceId id() {
         return declared.id();
     }

@@ -23,7 +23,7 @@ sealed interface Prepared {
     /// This agent has no such kind, or an older version of it.
     record Lacking(ManifestResource declared, String needs) implements Prepared {}
 
-    /// Its attributes contradict each other, which the compiler should have refused.
+    /// Its attributes contradict each other, which the compiler should have refused, or it fights with another.
     record Invalid(ManifestResource declared, Problem problem) implements Prepared {}
 
     /// What was declared.

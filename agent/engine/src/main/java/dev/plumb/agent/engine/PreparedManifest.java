@@ -35,9 +35,10 @@ public final class PreparedManifest {
         List<Prepared> parsed =
                 manifest.resources().stream().map(providers::prepare).toList();
         this.owned = owned(parsed, undecided);
+        List<Prepared> settled = Contests.settled(parsed);
         this.resources = owned.isEmpty()
-                ? parsed
-                : parsed.stream().map(resource -> sparing(resource, owned)).toList();
+                ? settled
+                : settled.stream().map(resource -> sparing(resource, owned)).toList();
         for (int at = 0; at < resources.size(); at++) {
             place(at);
         }

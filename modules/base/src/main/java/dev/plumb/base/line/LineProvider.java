@@ -3,6 +3,7 @@ package dev.plumb.base.line;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
+import dev.plumb.api.Contending;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
@@ -18,10 +19,11 @@ import dev.plumb.base.text.PartName;
 import dev.plumb.base.text.SharedFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The kind `line`: one line, or a marked block of lines, in a file that others write too.
-public final class LineProvider implements ResourceProvider<LineSpec, SharedFile> {
+public final class LineProvider implements ResourceProvider<LineSpec, SharedFile>, Contending<LineSpec> {
     private static final Attribute<String> TEXT =
             Attribute.required("text", Types.TEXT, "the line, or the block's lines");
     private static final Attribute<String> MATCH = Attribute.optional(
@@ -133,6 +135,11 @@ public final class LineProvider implements ResourceProvider<LineSpec, SharedFile
     public Claims claims(LineSpec desired) {
         return PathClaims.part(desired.name().path(), "line " + desired.name().part())
                 .build();
+    }
+
+    @Override
+    public Map<ResourceId, Problem> contending(List<LineSpec> wishes) {
+        return LineContest.of(wishes);
     }
 
     @Override
