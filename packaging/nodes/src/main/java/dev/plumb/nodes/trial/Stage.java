@@ -42,7 +42,7 @@ final class Stage {
                 new ArrayList<>(List.of(TestEnvironment.top().resolve("plumb").toString()));
         argv.addAll(List.of(words));
         Ran ran = admin.run(argv, input);
-        (ran.out() + ran.err()).lines().forEach(this::print);
+        (ran.err() + ran.out()).lines().forEach(this::print);
         return expect(code, ran);
     }
 
