@@ -1,6 +1,7 @@
 package dev.plumb.agent.app;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.JsonSource;
@@ -41,8 +42,8 @@ final class NoteCodec {
                 line("reached", text(id), wire, created ? "created" : "", digests(digests));
             case Note.Guarded(SortedSet<String> paths) -> line("guarded", texts(paths));
             case Note.Unguarded(SortedSet<String> paths) -> line("unguarded", texts(paths));
-            case Note.HeldSince(ResourceId id, Disruption disruption, Instant since) ->
-                line("held", text(id), disruption.word(), millis(since));
+            case Note.HeldSince(ResourceId id, Hold by, Instant since) ->
+                line("held", text(id), by.word(), millis(since));
             case Note.Unheld(ResourceId id) -> line("unheld", text(id));
             case Note.Leaving(ResourceId id) -> line("leaving", text(id));
             case Note.LetGo(ResourceId id) -> line("let-go", text(id));
@@ -76,7 +77,7 @@ final class NoteCodec {
                         id(fields.get(1)), fields.get(2), fields.get(3).equals("created"), digests(fields.get(4)));
             case "guarded" -> new Note.Guarded(strings(fields.subList(1, fields.size())));
             case "unguarded" -> new Note.Unguarded(strings(fields.subList(1, fields.size())));
-            case "held" -> new Note.HeldSince(id(fields.get(1)), disruption(fields.get(2)), instant(fields.get(3)));
+            case "held" -> new Note.HeldSince(id(fields.get(1)), hold(fields.get(2)), instant(fields.get(3)));
             case "unheld" -> new Note.Unheld(id(fields.get(1)));
             case "leaving" -> new Note.Leaving(id(fields.get(1)));
             case "let-go" -> new Note.LetGo(id(fields.get(1)));
@@ -156,6 +157,10 @@ final class NoteCodec {
         } catch (IllegalArgumentException notOne) {
             throw new MalformedException("expected a resource id, found '" + text + "'");
         }
+    }
+
+    private static Hold hold(String word) throws MalformedException {
+        return Hold.read(word).orElseThrow(() -> new MalformedException("unknown hold '" + word + "'"));
     }
 
     static Disruption disruption(String word) throws MalformedException {

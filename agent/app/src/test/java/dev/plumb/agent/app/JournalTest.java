@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -58,7 +59,8 @@ class JournalTest {
                     "{\"kind\":\"file\",\"name\":\"/etc/a\"}",
                     true,
                     new TreeMap<>(Map.of("content", "ab".repeat(32), "other", "cd".repeat(32)))),
-            new Note.HeldSince(WEB, Disruption.GPU_DETACH, NOW),
+            new Note.HeldSince(WEB, new Hold.ByClass(Disruption.GPU_DETACH), NOW),
+            new Note.HeldSince(WEB, new Hold.ByRemovals(), NOW),
             new Note.LetGo(WEB),
             new Note.Leaving(WEB),
             new Note.Acting(WEB, false),
@@ -231,7 +233,9 @@ class JournalTest {
     void aJournalThatGrewIsWrittenAnewWithWhatStillCounts() throws IOException {
         DiskJournal journal = open();
         for (int i = 0; i < 3_000; i++) {
-            journal.write(List.of(new Note.HeldSince(WEB, Disruption.RESTART, NOW), new Note.Unheld(WEB)), false);
+            journal.write(
+                    List.of(new Note.HeldSince(WEB, new Hold.ByClass(Disruption.RESTART), NOW), new Note.Unheld(WEB)),
+                    false);
         }
         assertTrue(Files.readString(file, StandardCharsets.UTF_8).lines().count() < 1_100);
         assertEquals(List.of(), remembered(open()));

@@ -1,10 +1,10 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.Action;
-import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -41,7 +41,7 @@ final class Changing {
 
     void change(int position, Prepared.Ready ready, Look look, Plan.Change change) {
         Wanted wanted = new Wanted(position, ready, look, change.actions());
-        Optional<Disruption> refused = intents.refused(ready, change);
+        Optional<Hold> refused = intents.refused(ready, change);
         boolean audit = run.auditOnly(ready);
         Optional<Problem> unopened =
                 Sealeds.unopened(change.actions(), run.ports().contents());
@@ -80,9 +80,9 @@ final class Changing {
         report(wanted, refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new), notes);
     }
 
-    private List<String> held(int position, Disruption refused) {
+    private List<String> held(int position, Hold by) {
         List<String> notes = new ArrayList<>(afterWhat(position));
-        if (refused == Disruption.NONE) {
+        if (by instanceof Hold.ByRemovals) {
             notes.add(run.removals().why());
         }
         return notes;

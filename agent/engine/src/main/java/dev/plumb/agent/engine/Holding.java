@@ -1,8 +1,8 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
-import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
 import java.time.Instant;
 
@@ -14,17 +14,17 @@ final class Holding {
         this.run = run;
     }
 
-    Outcome.Held held(ResourceId id, Disruption disruption) {
+    Outcome.Held held(ResourceId id, Hold by) {
         Instant since = run.ledger()
                 .held(id)
-                .filter(held -> held.disruption() == disruption)
+                .filter(held -> held.by().equals(by))
                 .map(Note.HeldSince::since)
                 .orElseGet(() -> {
                     Instant now = run.ports().conditions().now();
-                    run.writing().after(new Note.HeldSince(id, disruption, now));
+                    run.writing().after(new Note.HeldSince(id, by, now));
                     return now;
                 });
-        return new Outcome.Held(disruption, since);
+        return new Outcome.Held(by, since);
     }
 
     void free(ResourceId id) {

@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.api.Action;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
@@ -50,14 +51,15 @@ final class Intents {
         }
     }
 
-    /// The class that is not permitted; `none` where it would be too many removals.
-    Optional<Disruption> refused(Prepared.Ready ready, Plan.Change change) {
+    /// What holds a change back: a class that is not permitted, or too many removals.
+    Optional<Hold> refused(Prepared.Ready ready, Plan.Change change) {
         Set<Disruption> classes = new HashSet<>();
         change.actions().forEach(action -> classes.addAll(action.classes()));
         return run.permits()
                 .refused(ready.declared().permits(), classes)
+                .<Hold>map(Hold.ByClass::new)
                 .or(() -> run.removals().holds(ready.managed(), change)
-                        ? Optional.of(Disruption.NONE)
+                        ? Optional.of(new Hold.ByRemovals())
                         : Optional.empty());
     }
 

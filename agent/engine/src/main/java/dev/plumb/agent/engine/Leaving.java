@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.ResourceReport;
@@ -82,7 +83,7 @@ final class Leaving {
         Optional<Disruption> refused = run.permits().refused(leaving.declared().permits(), classes);
         boolean audited = run.audited(leaving.declared());
         if (refused.isPresent() && !audited) {
-            return Optional.of(report(leaving, holding.held(leaving.id(), refused.get()), actions));
+            return Optional.of(report(leaving, holding.held(leaving.id(), new Hold.ByClass(refused.get())), actions));
         }
         if (audited) {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));

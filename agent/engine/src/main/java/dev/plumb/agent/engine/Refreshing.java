@@ -2,6 +2,7 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Debt;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.api.Action;
 import dev.plumb.api.Disruption;
@@ -103,7 +104,7 @@ final class Refreshing {
     private Refreshed permitted(int position, Prepared.Ready ready, Action action) {
         Optional<Disruption> refused = run.permits().refused(ready.declared().permits(), action.classes());
         if (refused.isPresent() && !run.audited(ready)) {
-            holding.held(ready.managed().id(), refused.get());
+            holding.held(ready.managed().id(), new Hold.ByClass(refused.get()));
         }
         return run.auditOnly(ready) || refused.isPresent()
                 ? new Refreshed.Still(action, foreseen(ready, action))

@@ -1,9 +1,9 @@
 package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
-import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ final class Releasing {
     private ResourceReport held(ResourceId id) {
         return new ResourceReport(
                 id,
-                holding.held(id, Disruption.NONE),
+                holding.held(id, new Hold.ByRemovals()),
                 List.of(),
                 List.of(),
                 List.of("no longer declared", run.removals().why()));

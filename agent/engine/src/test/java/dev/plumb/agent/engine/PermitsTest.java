@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Outcome;
@@ -85,7 +86,7 @@ class PermitsTest {
     void anActionNeedsAllItsClasses() {
         acts(Disruption.RESTART, Disruption.SCHEDULER_WIDE);
         assertEquals(
-                new Outcome.Held(Disruption.SCHEDULER_WIDE, trial.now),
+                new Outcome.Held(new Hold.ByClass(Disruption.SCHEDULER_WIDE), trial.now),
                 outcome(trial.run(plain("scripted[x]")), "scripted[x]"));
     }
 
@@ -106,7 +107,8 @@ class PermitsTest {
         trial.journal.restart();
         trial.now = trial.now.plus(Duration.ofDays(3));
         assertEquals(
-                new Outcome.Held(Disruption.DATA_LOSS, first), outcome(trial.run(plain("scripted[x]")), "scripted[x]"));
+                new Outcome.Held(new Hold.ByClass(Disruption.DATA_LOSS), first),
+                outcome(trial.run(plain("scripted[x]")), "scripted[x]"));
         assertEquals(List.of(), trial.journal.writes(), "held as before is nothing new");
         trial.ordered.add(Disruption.DATA_LOSS);
         trial.run(plain("scripted[x]"));

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeRules;
 import dev.plumb.agent.protocol.Outcome;
@@ -178,7 +179,7 @@ class RefreshTest {
         trial.rules = new NodeRules(false, Map.of(Disruption.RELOAD, new Permit.Never()), new TreeMap<>(), 10);
         trial.node.put("units: { a.service: { active: active, needs-reload: true } }");
         assertEquals(
-                new Outcome.Held(Disruption.RELOAD, trial.now),
+                new Outcome.Held(new Hold.ByClass(Disruption.RELOAD), trial.now),
                 outcome(trial.run(plain("daemon[a.service]")), "daemon[a.service]"));
     }
 

@@ -1,6 +1,5 @@
 package dev.plumb.agent.protocol;
 
-import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.time.Instant;
@@ -24,9 +23,7 @@ public sealed interface Outcome {
     record Released() implements Outcome {}
 
     /// A change is not permitted now.
-    ///
-    /// @param disruption the class that is not; `none` where it would be one of too many removals in one run
-    record Held(Disruption disruption, Instant since) implements Outcome {}
+    record Held(Hold by, Instant since) implements Outcome {}
 
     /// As it should be, but a refresh is due and not permitted or not possible now.
     record Owed(String refresh) implements Outcome {}

@@ -40,14 +40,15 @@ class ReportCodecTest {
                 new Outcome.WouldChange(),
                 new Outcome.Refreshed(),
                 new Outcome.Released(),
-                new Outcome.Held(Disruption.GPU_DETACH, NOW),
+                new Outcome.Held(new Hold.ByClass(Disruption.GPU_DETACH), NOW),
                 new Outcome.Owed("restart"),
                 new Outcome.Pending(Outcome.Pending.Until.REBOOT),
                 new Outcome.Waiting("control-01:6817"),
                 new Outcome.Skipped(A),
                 new Outcome.Unsupported("a GPU"),
                 new Outcome.Unknown(PROBLEM),
-                new Outcome.Failed(PROBLEM));
+                new Outcome.Failed(PROBLEM),
+                new Outcome.Held(new Hold.ByRemovals(), NOW));
     }
 
     private static RunReport report() {

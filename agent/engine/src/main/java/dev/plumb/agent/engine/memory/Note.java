@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine.memory;
 
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.ServiceStep;
@@ -89,7 +90,7 @@ public sealed interface Note {
     }
 
     /// A change of a resource is not permitted, since then.
-    record HeldSince(ResourceId id, Disruption disruption, Instant since) implements Note {}
+    record HeldSince(ResourceId id, Hold by, Instant since) implements Note {}
 
     /// A resource is no longer held.
     record Unheld(ResourceId id) implements Note {}

@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine.text;
 
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
@@ -51,9 +52,7 @@ final class Words {
             case Outcome.WouldChange plain -> bracketed(cause(report));
             case Outcome.Refreshed plain -> "";
             case Outcome.Released plain -> "";
-            case Outcome.Held(Disruption disruption, Instant since) ->
-                (disruption == Disruption.NONE ? "by max-removals" : "not permitted now: " + disruption.word())
-                        + "; held since " + time(since);
+            case Outcome.Held(Hold by, Instant since) -> held(by) + "; held since " + time(since);
             case Outcome.Owed(String refresh) -> "'" + harmless(refresh) + "' is due and not permitted now";
             case Outcome.Pending(Outcome.Pending.Until until) ->
                 switch (until) {
@@ -66,6 +65,13 @@ final class Words {
             case Outcome.Unknown(Problem problem) -> problem(problem);
             case Outcome.Failed(Problem problem) -> problem(problem);
             case Outcome.Unrecognised(String code) -> "an outcome of a newer version";
+        };
+    }
+
+    private static String held(Hold by) {
+        return switch (by) {
+            case Hold.ByRemovals removals -> "by max-removals";
+            case Hold.ByClass(Disruption disruption) -> "not permitted now: " + disruption.word();
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.plumb.agent.protocol.report;
 
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.json.Fields;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.MalformedException;
-import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.time.Instant;
@@ -29,8 +29,8 @@ final class OutcomeCodec {
             case Outcome.Refreshed plain -> members;
             case Outcome.Released plain -> members;
             case Outcome.Unrecognised plain -> members;
-            case Outcome.Held(Disruption disruption, Instant since) ->
-                members.put("class", disruption.word()).put("since", since.toString());
+            case Outcome.Held(Hold by, Instant since) ->
+                members.put("class", by.word()).put("since", since.toString());
             case Outcome.Owed(String refresh) -> members.put("on", refresh);
             case Outcome.Pending(Outcome.Pending.Until until) ->
                 members.put("on", until.name().toLowerCase(Locale.ROOT));
@@ -46,7 +46,7 @@ final class OutcomeCodec {
         String code = fields.text("outcome");
         String on = fields.optionalText("on").orElse("");
         Optional<Json> problem = fields.take("problem");
-        String disruption = fields.optionalText("class").orElse("");
+        String by = fields.optionalText("class").orElse("");
         String since = fields.optionalText("since").orElse("");
         return switch (code) {
             case "in-sync" -> new Outcome.InSync();
@@ -55,9 +55,9 @@ final class OutcomeCodec {
             case "refreshed" -> new Outcome.Refreshed();
             case "released" -> new Outcome.Released();
             case "held" ->
-                Disruption.read(disruption).isEmpty()
+                Hold.read(by).isEmpty()
                         ? new Outcome.Unrecognised(code)
-                        : new Outcome.Held(Disruption.read(disruption).get(), Scalars.instant(since));
+                        : new Outcome.Held(Hold.read(by).get(), Scalars.instant(since));
             case "owed" -> new Outcome.Owed(on);
             case "pending" -> pending(on);
             case "waiting" -> new Outcome.Waiting(on);
