@@ -89,7 +89,7 @@ final class Parts {
         this.unitSteps = new UnitSteps(units, children, tool);
         this.mountSteps = new MountSteps(mounts, files, tool);
         this.packageSteps = new AptSteps(machine, packages, children, outside.clock(), outside.random());
-        this.accountSteps = new AccountSteps(accounts, tool, mountTable);
+        this.accountSteps = new AccountSteps(accounts, tool, mountTable, joined);
         this.guard = new Guard(tool, children, programs, links, outside.random());
     }
 

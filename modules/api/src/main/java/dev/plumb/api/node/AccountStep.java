@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// Steps on local accounts.
 public sealed interface AccountStep extends Step {
-    /// Creates a user or makes an existing one agree; a field that is empty is left to the system or alone.
+    /// Creates a user or makes an existing one agree; a field that is empty is left to the system or alone. A new
+    /// user for whom no group is given takes the group of its name, which is made where there is none.
     record PutUser(
             String name,
             Optional<Long> uid,
@@ -18,6 +19,7 @@ public sealed interface AccountStep extends Step {
             implements AccountStep {}
 
     /// Sets a password hash as crypt(5) writes them; the hash is a secret and travels on standard input.
+    /// Refused where it is none: [PasswordHash].
     record SetPassword(String name, Value.Content hash) implements AccountStep {}
 
     /// Locks the password and expires the account, or undoes both.

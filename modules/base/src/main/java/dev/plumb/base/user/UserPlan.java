@@ -114,7 +114,14 @@ record UserPlan(UserSpec desired, UserFound found) {
         return differences.isEmpty()
                 ? List.of()
                 : List.of(Action.disturbing(
-                        deep ? Disruption.LOGIN : Disruption.NONE, "change its account", differences, desired.put()));
+                        deep ? Disruption.LOGIN : Disruption.NONE, summary(differences), differences, desired.put()));
+    }
+
+    /// usermod(8) gives what lies in the home to a new number or primary group.
+    private static String summary(List<Difference> differences) {
+        boolean gives =
+                differences.stream().anyMatch(d -> List.of("uid", "group").contains(d.attribute()));
+        return "change its account" + (gives ? ", and with it the owner of the files in its home" : "");
     }
 
     private static Optional<Difference> difference(String attribute, Optional<String> wanted, String found) {

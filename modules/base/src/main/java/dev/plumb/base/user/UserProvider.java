@@ -37,8 +37,10 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
             Worded.of("comment", "one line without ':' (passwd(5))", "[^:\\x00-\\x1f\\x7f]*");
 
     private static final Attribute<Long> UID = Attribute.optional("uid", Types.INTEGER, "its number");
-    private static final Attribute<String> GROUP =
-            Attribute.optional("group", Types.USER, "its primary group; a new user gets one of its own name");
+    private static final Attribute<String> GROUP = Attribute.optional(
+            "group",
+            Types.USER,
+            "its primary group; a new user gets the one of its name, which is made where it is missing");
     private static final Attribute<List<String>> GROUPS = Attribute.optional(
             "groups", Types.list(Types.USER), "its supplementary groups; left alone where not given");
     private static final Attribute<Extra> EXTRA = Attribute.defaulted(

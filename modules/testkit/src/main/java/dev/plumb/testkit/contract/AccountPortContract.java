@@ -133,11 +133,14 @@ public abstract class AccountPortContract extends PortContract {
     }
 
     @Test
-    void aGroupOfTheNewUsersNameMustBeNamed() {
-        done(new AccountStep.PutGroup("eve", Optional.of(4400L), false));
-        refused(eve());
-        done(new PutUser("eve", Optional.of(4300L), Optional.of("eve"), NONE, NONE, NONE, false, false));
-        assertEquals(4400, user().gid());
+    void aGroupOfTheNewUsersNameIsItsGroup() {
+        done(new AccountStep.PutGroup("eve", Optional.of(4500L), false));
+        done(eve());
+        assertEquals("4300 4500 eve", user().uid() + " " + user().gid() + " " + user().group());
+        done(crew());
+        done(new PutUser("eve", Optional.empty(), Optional.of("crew"), NONE, NONE, NONE, false, false));
+        done(eve());
+        assertEquals("crew", user().group());
     }
 
     @Test
@@ -149,6 +152,34 @@ public abstract class AccountPortContract extends PortContract {
         assertInstanceOf(
                 Comparison.Different.class, view().accounts().password("eve", Value.Content.of("$6$salt$other")));
         refused(new AccountStep.SetPassword("bob", HASH));
+    }
+
+    @Test
+    void whatIsNoHashIsNoPasswordOfAnybody() {
+        done(eve());
+        done(new PutUser("bob", Optional.of(4301L), NONE, NONE, NONE, NONE, false, false));
+        done(new AccountStep.SetPassword("eve", HASH));
+        for (String text : List.of(
+                "$6$salt$aa\nbob:$6$salt$bb",
+                "$6$salt$aa\rbob:$6$salt$bb",
+                "$6$salt$aa\n",
+                "$6$salt$aa\r",
+                "$6$salt$aa:",
+                "$6$salt$a a",
+                "$6$salt$\u00e4",
+                "$6$",
+                "$6$" + "a".repeat(400),
+                "!$6$salt$aa",
+                "plainpassword123",
+                "")) {
+            refused("user.password-form", new AccountStep.SetPassword("eve", Value.Content.of(text)));
+        }
+        assertEquals(new Comparison.Same(), view().accounts().password("eve", HASH));
+        assertEquals(
+                Password.LOCKED,
+                view().accounts().localUser("bob").orElseThrow().password());
+        done(new AccountStep.SetPassword("eve", Value.Content.of("*")));
+        assertEquals(Password.LOCKED, user().password());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.plumb.testkit.node;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.AccountView.Group;
 import dev.plumb.api.node.AccountView.Password;
@@ -7,6 +8,7 @@ import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.PasswordHash;
 import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.node.FakeTree.Entry;
@@ -47,9 +49,6 @@ final class FakeAccountSteps {
         String group = put.group().or(() -> old.map(User::group)).orElse(put.name());
         if (put.group().isPresent() && accounts.localGroup(group).isEmpty()) {
             return Refusal.of("process.exit", "no such group", group);
-        }
-        if (put.group().isEmpty() && old.isEmpty() && accounts.localGroup(group).isPresent()) {
-            return Refusal.of("process.exit", "a group of the user's name is there already", group);
         }
         if (accounts.localGroup(group).isEmpty()) {
             accounts.put(new Group(group, uid, List.of()));
@@ -107,6 +106,10 @@ final class FakeAccountSteps {
         Optional<String> text = contents.bytes(hash).flatMap(Bytes::text);
         if (text.isEmpty() || accounts.localUser(name).isEmpty()) {
             return Refusal.of("process.exit", "no such user, or no such secret for", name);
+        }
+        Optional<Problem> problem = PasswordHash.problem(name, text.get());
+        if (problem.isPresent()) {
+            return Refusal.of(problem.get());
         }
         accounts.passwords().put(name, text.get());
         return Applied.DONE;

@@ -1,14 +1,20 @@
 package dev.plumb.agent.linux.accounts;
 
+import dev.plumb.agent.linux.file.ContentWriter;
 import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.agent.linux.process.Tool;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.Command;
+import dev.plumb.api.node.PasswordHash;
 import dev.plumb.api.node.Refusals;
+import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +26,22 @@ public final class AccountSteps {
     private final LocalAccounts accounts;
     private final Tool tool;
     private final Supplier<MountTable> mounts;
+    private final ContentWriter joined;
 
-    public AccountSteps(LocalAccounts accounts, Tool tool, Supplier<MountTable> mounts) {
+    /// @param joined joins a password hash, to see its form before a program reads it
+    public AccountSteps(LocalAccounts accounts, Tool tool, Supplier<MountTable> mounts, ContentWriter joined) {
         this.accounts = accounts;
         this.tool = tool;
         this.mounts = mounts;
+        this.joined = joined;
     }
 
     /// Does exactly this step.
     public Optional<Problem> perform(AccountStep step) {
         return switch (step) {
             case AccountStep.PutUser put -> putUser(put);
-            case AccountStep.SetPassword set -> shadowed(set.name()).or(() -> setPassword(set));
+            case AccountStep.SetPassword set ->
+                misshapen(set).or(() -> shadowed(set.name())).or(() -> setPassword(set));
             case AccountStep.SetLocked set -> shadowed(set.name()).or(() -> setLocked(set));
             case AccountStep.SetMember set -> setMember(set);
             case AccountStep.RemoveUser remove -> removeUser(remove);
@@ -53,6 +63,7 @@ public final class AccountSteps {
                 .filter(uid -> now.map(User::uid).filter(uid::equals).isEmpty())
                 .ifPresent(uid -> add(arguments, "--uid", uid.toString()));
         put.group()
+                .or(() -> ownGroup(put, now))
                 .filter(group -> differs(now, User::group, group))
                 .ifPresent(group -> add(arguments, "--gid", group));
         put.comment()
@@ -72,6 +83,13 @@ public final class AccountSteps {
         }
         arguments.add(put.createHome() ? "--create-home" : "--no-create-home");
         return run("/usr/sbin/useradd", arguments, put.name());
+    }
+
+    /// useradd(8) makes a new user a group of its name, and refuses where there is one.
+    private Optional<String> ownGroup(AccountStep.PutUser put, Optional<User> now) {
+        return now.isEmpty() && accounts.localGroup(put.name()).isPresent()
+                ? Optional.of(put.name())
+                : Optional.empty();
     }
 
     private static boolean differs(Optional<User> now, Function<User, String> field, String wanted) {
@@ -98,6 +116,19 @@ public final class AccountSteps {
         Optional<Problem> problem = tool.run("/usr/sbin/pwconv");
         accounts.forgetTables();
         return problem;
+    }
+
+    /// chpasswd(8) takes any text, and each line for an account: nothing but one hash may come to it.
+    private Optional<Problem> misshapen(AccountStep.SetPassword set) {
+        ByteArrayOutputStream hash = new ByteArrayOutputStream();
+        try {
+            return joined.write(set.hash(), hash)
+                    .or(() -> PasswordHash.problem(set.name(), hash.toString(StandardCharsets.ISO_8859_1)));
+        } catch (IOException failure) {
+            return Optional.of(Problem.environment(
+                    "user.password-unreadable",
+                    "cannot read the password hash of " + Quoted.of(set.name()) + ": " + failure.getMessage()));
+        }
     }
 
     /// `chpasswd --encrypted` reads `name:hash`; the hash is in no argument list.
