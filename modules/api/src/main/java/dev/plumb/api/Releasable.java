@@ -10,4 +10,12 @@ public interface Releasable<S extends ResourceSpec, O> {
     default Plan releaseOurs(S lastDesired, Observed<O> observed) {
         return new Plan.InSync("it was there before Plumb");
     }
+
+    /// What to do with what was let go and is declared again, until it is once as declared: what letting go did is
+    /// undone even where the declaration says nothing of it. Pure.
+    ///
+    /// @param usual the plan of anything else that is declared so
+    default Plan takenBack(S desired, Observed<O> observed, Plan usual) {
+        return usual;
+    }
 }

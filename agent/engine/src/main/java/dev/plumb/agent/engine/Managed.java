@@ -31,12 +31,18 @@ final class Managed<S extends ResourceSpec, O> {
     private final ResourceProvider<S, O> provider;
     private final S spec;
     private final boolean secret;
+    private final boolean takenBack;
 
     Managed(ManifestResource declared, ResourceProvider<S, O> provider, S spec) {
+        this(declared, provider, spec, false);
+    }
+
+    private Managed(ManifestResource declared, ResourceProvider<S, O> provider, S spec, boolean takenBack) {
         this.declared = declared;
         this.provider = provider;
         this.spec = spec;
         this.secret = Secrecy.secret(declared);
+        this.takenBack = takenBack;
     }
 
     /// Whether its declaration says of itself that what it brings may not be told.
@@ -63,7 +69,7 @@ final class Managed<S extends ResourceSpec, O> {
     Look look(NodeView node) {
         try {
             Observed<O> observed = provider.observe(spec, node);
-            Plan plan = provider.plan(spec, observed);
+            Plan plan = plan(observed);
             return new Look(
                     observed instanceof Observed.Absent || creates(plan), plan, refresh(observed), remarks(observed));
         } catch (Unanswered unanswered) {
@@ -71,6 +77,19 @@ final class Managed<S extends ResourceSpec, O> {
         } catch (RuntimeException thrown) {
             return Look.refused(Defects.of(id(), "looking", thrown));
         }
+    }
+
+    @SuppressWarnings("unchecked") // as below
+    private Plan plan(Observed<O> observed) {
+        Plan usual = provider.plan(spec, observed);
+        return takenBack && provider instanceof Releasable<?, ?> releasable
+                ? ((Releasable<S, O>) releasable).takenBack(spec, observed, usual)
+                : usual;
+    }
+
+    /// The same, of what was let go and is declared again.
+    Managed<S, O> takenBack() {
+        return new Managed<>(declared, provider, spec, true);
     }
 
     /// Whether a plan brings the thing itself: kinds that must tell much of a missing thing (what would be
@@ -119,7 +138,7 @@ final class Managed<S extends ResourceSpec, O> {
     @SuppressWarnings("unchecked") // as above
     Managed<S, O> sparing(Set<Thing> owned) {
         return provider instanceof Sweeping<?> sweeping
-                ? new Managed<>(declared, provider, ((Sweeping<S>) sweeping).sparing(spec, owned))
+                ? new Managed<>(declared, provider, ((Sweeping<S>) sweeping).sparing(spec, owned), takenBack)
                 : this;
     }
 

@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeManifest;
@@ -28,12 +29,15 @@ public final class PreparedManifest {
     private final List<List<Integer>> after = new ArrayList<>();
     private final List<List<Integer>> watchers = new ArrayList<>();
 
-    private PreparedManifest(NodeManifest manifest, String digest, Providers providers, Set<Thing> undecided) {
+    private PreparedManifest(
+            NodeManifest manifest, String digest, Providers providers, Set<Thing> undecided, Set<ResourceId> letGo) {
         this.manifest = manifest;
         this.digest = digest;
         this.providers = providers;
-        List<Prepared> parsed =
-                manifest.resources().stream().map(providers::prepare).toList();
+        List<Prepared> parsed = manifest.resources().stream()
+                .map(providers::prepare)
+                .map(resource -> takenBack(resource, letGo))
+                .toList();
         this.owned = owned(parsed, undecided);
         List<Prepared> settled = Contests.settled(parsed);
         this.resources = owned.isEmpty()
@@ -60,6 +64,13 @@ public final class PreparedManifest {
         return owned;
     }
 
+    private static Prepared takenBack(Prepared resource, Set<ResourceId> letGo) {
+        return resource instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
+                        && letGo.contains(managed.id())
+                ? new Prepared.Ready(managed.takenBack(), wire, inSync)
+                : resource;
+    }
+
     private static Prepared sparing(Prepared resource, Set<Thing> owned) {
         return resource instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
                 ? new Prepared.Ready(managed.sparing(owned), wire, inSync)
@@ -70,18 +81,29 @@ public final class PreparedManifest {
     ///
     /// @param digest the manifest's name: lower-case hex of the SHA-256 of its bytes
     public static PreparedManifest of(NodeManifest manifest, String digest, Providers providers) {
-        return new PreparedManifest(manifest, digest, providers, Set.of());
+        return new PreparedManifest(manifest, digest, providers, Set.of(), Set.of());
     }
 
-    /// The same, sparing also what was once reached and waits now: nobody may sweep it away.
-    PreparedManifest sparing(Collection<Note.Reached> reached) {
-        Set<Thing> undecided = reached.stream()
+    /// The same after earlier runs: what was let go is taken back, and what was once reached and waits now is spared
+    /// too, for nobody may sweep it away.
+    PreparedManifest after(Ledger ledger) {
+        Set<Thing> undecided = manifest.waiting().isEmpty() ? Set.of() : undecided(ledger.allReached());
+        Set<ResourceId> letGo = manifest.resources().stream()
+                .map(ManifestResource::id)
+                .filter(ledger::letGo)
+                .collect(Collectors.toUnmodifiableSet());
+        return undecided.isEmpty() && letGo.isEmpty()
+                ? this
+                : new PreparedManifest(manifest, digest, providers, undecided, letGo);
+    }
+
+    private Set<Thing> undecided(Collection<Note.Reached> reached) {
+        return reached.stream()
                 .filter(one -> manifest.waitsFor(one.id()).isPresent())
                 .flatMap(one -> Telling.declaration(one).stream())
                 .map(providers::prepare)
                 .flatMap(one -> one instanceof Prepared.Ready ready ? ready.managed().owned().stream() : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
-        return undecided.isEmpty() ? this : new PreparedManifest(manifest, digest, providers, undecided);
     }
 
     /// Whether Plumb once brought what is at a path and nobody declares it any more.

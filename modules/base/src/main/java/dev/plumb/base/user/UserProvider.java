@@ -188,4 +188,10 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
     public Plan release(UserSpec lastDesired, Observed<UserFound> observed) {
         return Plans.of(observed, found -> new UserPlan(lastDesired, found).release());
     }
+
+    /// Who was locked on release can log in again, unless the declaration locks it.
+    @Override
+    public Plan takenBack(UserSpec desired, Observed<UserFound> observed, Plan usual) {
+        return desired.absent() || desired.locked().isPresent() ? usual : plan(desired.unlocked(), observed);
+    }
 }

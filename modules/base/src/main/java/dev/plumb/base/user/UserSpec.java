@@ -47,6 +47,11 @@ public record UserSpec(
         return id.name();
     }
 
+    /// The same, which shall not be locked.
+    UserSpec unlocked() {
+        return new UserSpec(id, ensure, account, groups, keepOtherGroups, passwordHash, Optional.of(false), sshKeys);
+    }
+
     AccountStep.PutUser put() {
         return new AccountStep.PutUser(
                 name(),
