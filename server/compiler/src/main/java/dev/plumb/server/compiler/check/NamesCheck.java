@@ -56,7 +56,7 @@ final class NamesCheck {
     /// The names that may be used within a role or blueprint.
     Scope names(Definition definition) {
         boolean role = definition.sort() == Definition.Sort.ROLE;
-        return steps -> {
+        return site.gaps().around(definition, steps -> {
             Optional<Parameter> parameter = definition.parameter(steps.getFirst());
             if (parameter.isPresent()) {
                 return typed(parameter.get().type(), steps, 1);
@@ -69,7 +69,7 @@ final class NamesCheck {
             return found instanceof Scope.Found.Missing(int step, var near) && step == 0
                     ? Scope.missing(steps, 0, all(definition))
                     : found;
-        };
+        });
     }
 
     private static List<String> all(Definition definition) {

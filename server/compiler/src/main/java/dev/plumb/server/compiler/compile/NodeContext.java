@@ -42,7 +42,8 @@ final class NodeContext {
             shared.site().role(role).ifPresent(definition -> {
                 ParameterValues values =
                         new ParameterValues(evaluator, chosenNodes, layers.values(definition), Optional.empty());
-                roles.put(role, new DefinitionScope(definition, Optional.empty(), outside, values, work));
+                Scope around = shared.site().gaps().around(definition, outside);
+                roles.put(role, new DefinitionScope(definition, Optional.empty(), around, values, work));
             });
         }
         this.exceptions = new Exceptions(shared.site(), layers, evaluator, work);
@@ -59,7 +60,8 @@ final class NodeContext {
     /// The names within one use of a blueprint, which sees no role's parameters (rule 17).
     DefinitionScope useScope(Definition blueprint, String name, Sight sight, ParameterValues.Use use) {
         ParameterValues values = new ParameterValues(evaluator, chosenNodes, sight.values(blueprint), Optional.of(use));
-        return new DefinitionScope(blueprint, Optional.of(name), sight.everywhere(), values, work);
+        Scope around = shared.site().gaps().around(blueprint, sight.everywhere());
+        return new DefinitionScope(blueprint, Optional.of(name), around, values, work);
     }
 
     /// Whether this node is the first that a selector of `once` matches (rule 18).

@@ -107,7 +107,8 @@ final class DefinitionReader {
         if (!(yaml instanceof Yaml.Mapping mapping)
                 || mapping.find("parameters")
                         .filter(parameters -> !(parameters instanceof Yaml.Mapping))
-                        .isPresent()) {
+                        .isPresent()
+                || fields.means("parameters")) {
             unread.definition(name);
         }
         if (sort == Definition.Sort.BLUEPRINT) {

@@ -138,12 +138,17 @@ final class Fields {
 
     /// Whether a key is missing, and no other one was meant by it.
     boolean lacks(String key) {
+        return yaml instanceof Yaml.Mapping mapping && mapping.find(key).isEmpty() && !means(key);
+    }
+
+    /// Whether a key is missing that another one was probably meant to be.
+    boolean means(String key) {
         return yaml instanceof Yaml.Mapping mapping
                 && mapping.find(key).isEmpty()
                 && mapping.entries().stream()
                         .map(Yaml.Entry::name)
                         .filter(name -> !known.contains(name))
-                        .noneMatch(name -> Suggestion.among(name, known).equals(Optional.of(key)));
+                        .anyMatch(name -> Suggestion.among(name, known).equals(Optional.of(key)));
     }
 
     /// Every key that nobody asked for is a problem.

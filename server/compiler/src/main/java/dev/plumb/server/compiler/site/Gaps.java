@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.site;
 
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.expr.Scope.Found;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.List;
@@ -54,6 +55,15 @@ public record Gaps(
         boolean unset = found instanceof Found.Known(Datum.Unset nothing);
         boolean missing = unset || found instanceof Found.Missing;
         return missing && mayBe(steps, unset) ? new Found.Unknown() : found;
+    }
+
+    /// The names around a role or blueprint: where its parameters could not be read, nobody can tell which others are.
+    public Scope around(Definition definition, Scope names) {
+        return definitions.contains(definition.name())
+                ? steps -> names.lookUp(steps) instanceof Found.Missing(int step, var near) && step == 0
+                        ? new Found.Unknown()
+                        : names.lookUp(steps)
+                : names;
     }
 
     private boolean mayBe(List<String> steps, boolean unset) {

@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.yaml;
 
 import dev.plumb.api.Problem;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -31,8 +32,10 @@ final class Meant {
     Optional<Problem> at(Place failed, MarkedYamlEngineException e, Optional<Place> bracket) {
         int line = failed.line() - 1;
         int begun = e.getContextMark().map(Mark::getLine).orElse(line);
-        return MissingBlank.at(file, text.lines().toList(), line, begun, trial)
+        List<String> lines = text.lines().toList();
+        return MissingBlank.at(file, lines, line, begun, trial)
                 .or(() -> at(failed))
-                .or(() -> bracket.flatMap(this::at));
+                .or(() -> bracket.flatMap(this::at))
+                .or(() -> Indentation.at(file, lines, line, trial));
     }
 }
