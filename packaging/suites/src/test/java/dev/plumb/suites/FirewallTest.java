@@ -147,12 +147,14 @@ class FirewallTest {
         }
     }
 
-    /// A person is logged in from the second network, by a key, in a session that ends with the node.
+    /// A person is logged in from the second network, by a key, in a session that ends with the node; to an
+    /// address that is not one of the interface by which the packets come in.
     private static final String SOMEBODY = """
             systemctl start ssh; mkdir -p /root/.ssh; chmod 700 /root/.ssh
             ssh-keygen -q -t ed25519 -N '' -f /root/person; cp /root/person.pub /root/.ssh/authorized_keys
+            ip addr add 10.9.8.1/32 dev lo; ip netns exec world ip route add 10.9.8.1 via 10.9.0.1
             systemd-run --quiet --unit=person ip netns exec world ssh -i /root/person -o StrictHostKeyChecking=no \
-              -o BatchMode=yes root@10.9.0.1 sleep 600
+              -o BatchMode=yes root@10.9.8.1 sleep 600
             until pgrep -f '^sshd: root@' >/dev/null; do sleep 0.2; done
             """;
     private static final String OTHERS_ONLY = """

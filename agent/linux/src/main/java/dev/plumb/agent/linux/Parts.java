@@ -11,6 +11,7 @@ import dev.plumb.agent.linux.file.LocalFiles;
 import dev.plumb.agent.linux.kernel.KernelModules;
 import dev.plumb.agent.linux.kernel.KernelParameters;
 import dev.plumb.agent.linux.kernel.NetworkLinks;
+import dev.plumb.agent.linux.kernel.Routes;
 import dev.plumb.agent.linux.mounts.LocalMounts;
 import dev.plumb.agent.linux.mounts.MountSteps;
 import dev.plumb.agent.linux.mounts.MountTable;
@@ -83,7 +84,7 @@ final class Parts {
         this.packages = new AptPackages(machine, children, outside.clock());
         this.modules = new KernelModules(machine);
         this.sysctls = new KernelParameters(machine);
-        this.links = new NetworkLinks(machine, NetworkLinks::addressesOf);
+        this.links = new NetworkLinks(machine, NetworkLinks::addressesOf, new Routes(children));
         this.facts =
                 new Reading<>(() -> new FactReader(machine, mountTable, outside.clock(), outside.trusted()).read());
         this.unitSteps = new UnitSteps(units, children, tool);

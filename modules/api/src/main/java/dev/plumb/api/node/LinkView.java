@@ -55,6 +55,7 @@ public interface LinkView {
     ///
     /// @param from the address that it comes from
     /// @param port the TCP port of this node that it came to
-    /// @param link the interface that has the address it came to; empty where none has
+    /// @param link the interface by which answers to it leave: the one that it comes in by, unless the
+    ///     network has two ways; empty where that cannot be told
     record Login(String user, String from, int port, String link) {}
 }

@@ -37,7 +37,9 @@ record WayIn(FirewallSpec desired, Logins logins) {
         String first = lost.stream()
                 .limit(SHOWN)
                 .map(login -> Quoted.of(login.user()) + " from " + Quoted.of(login.from()) + " to port " + login.port()
-                        + (login.link().isEmpty() ? "" : " by interface " + Quoted.of(login.link())))
+                        + (login.link().isEmpty()
+                                ? " by an interface that cannot be told"
+                                : " by interface " + Quoted.of(login.link())))
                 .collect(Collectors.joining(", "));
         return lost.size() > SHOWN ? first + ", and " + (lost.size() - SHOWN) + " more" : first;
     }

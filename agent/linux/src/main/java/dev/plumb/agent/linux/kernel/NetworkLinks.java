@@ -24,10 +24,12 @@ public final class NetworkLinks implements LinkView {
 
     private final Machine machine;
     private final Path folder;
+    private final Routing routes;
     private final Function<String, List<String>> addresses;
 
     /// @param addresses of an interface by its name, in CIDR form; `/sys` does not tell them
-    public NetworkLinks(Machine machine, Function<String, List<String>> addresses) {
+    public NetworkLinks(Machine machine, Function<String, List<String>> addresses, Routing routes) {
+        this.routes = routes;
         this.machine = machine;
         this.folder = machine.at("sys/class/net");
         this.addresses = addresses;
@@ -52,7 +54,7 @@ public final class NetworkLinks implements LinkView {
 
     @Override
     public Logins logins() {
-        return new SshSockets(machine).logins(links());
+        return new SshSockets(machine, routes).logins(links());
     }
 
     private Link link(Path sys) {

@@ -21,9 +21,11 @@ final class SshSockets {
     private static final String ESTABLISHED = "01";
 
     private final Machine machine;
+    private final Routing routes;
 
-    SshSockets(Machine machine) {
+    SshSockets(Machine machine, Routing routes) {
         this.machine = machine;
+        this.routes = routes;
     }
 
     Logins logins(List<Link> links) {
@@ -50,8 +52,7 @@ final class SshSockets {
                         !socket.remote().isLoopbackAddress() && !socket.remote().equals(socket.local()))
                 .flatMap(socket -> holders.getOrDefault(socket.inode(), Set.of()).stream()
                         .flatMap(holder -> holder.user().stream())
-                        .map(user ->
-                                new Login(user, text(socket.remote()), socket.port(), link(socket.local(), links))))
+                        .map(user -> new Login(user, text(socket.remote()), socket.port(), link(socket, links))))
                 .distinct()
                 .toList();
         return new Logins(List.copyOf(ports), logins);
@@ -63,11 +64,16 @@ final class SshSockets {
         return scope < 0 ? text : text.substring(0, scope);
     }
 
-    private static String link(InetAddress local, List<Link> links) {
-        return links.stream()
-                .filter(link -> link.addresses().stream().anyMatch(cidr -> cidr.startsWith(text(local) + "/")))
+    /// What answers leave by is what packets come in by, unless the network between routes them otherwise. An address
+    /// that is good on one link only is the address of that link.
+    private String link(TcpSocket socket, List<Link> links) {
+        if (!socket.remote().isLinkLocalAddress()) {
+            return routes.out(socket.local(), socket.remote()).orElse("");
+        }
+        List<String> having = links.stream()
+                .filter(link -> link.addresses().stream().anyMatch(cidr -> cidr.startsWith(text(socket.local()) + "/")))
                 .map(Link::name)
-                .findFirst()
-                .orElse("");
+                .toList();
+        return having.size() == 1 ? having.getFirst() : "";
     }
 }

@@ -85,8 +85,10 @@ class KernelTest {
         file("sys/class/net/lo/flags", "0x9\n");
         file("sys/class/net/eth0/address", "52:54:00:12:34:56\n");
         file("sys/class/net/eth0/flags", "0x1002\n");
-        NetworkLinks links =
-                new NetworkLinks(machine(), name -> name.equals("lo") ? List.of("127.0.0.1/8") : List.of());
+        NetworkLinks links = new NetworkLinks(
+                machine(),
+                name -> name.equals("lo") ? List.of("127.0.0.1/8") : List.of(),
+                (from, to) -> Optional.empty());
         assertEquals(
                 List.of(
                         new Link("eth0", "52:54:00:12:34:56", false, List.of()),
@@ -97,7 +99,7 @@ class KernelTest {
 
     @Test
     void anEndpointAcceptsOrDoesNot() throws IOException {
-        NetworkLinks links = new NetworkLinks(machine(), name -> List.of());
+        NetworkLinks links = new NetworkLinks(machine(), name -> List.of(), (from, to) -> Optional.empty());
         Duration deadline = Duration.ofSeconds(10);
         int port;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

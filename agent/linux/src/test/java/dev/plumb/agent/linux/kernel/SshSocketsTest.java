@@ -7,9 +7,11 @@ import dev.plumb.api.node.LinkView.Link;
 import dev.plumb.api.node.LinkView.Login;
 import dev.plumb.api.node.LinkView.Logins;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ class SshSocketsTest {
             + "   uid  timeout inode                                                     \n";
     private static final List<Link> LINKS = List.of(
             new Link("eth0", "", true, List.of("10.9.0.1/24", "2001:db8:0:0:0:0:0:1/64")),
+            new Link("eth1", "", true, List.of("fe80:0:0:0:0:0:0:1/64")),
             new Link("lo", "", true, List.of("127.0.0.1/8")));
 
     @TempDir
@@ -34,10 +37,19 @@ class SshSocketsTest {
         Files.createDirectories(root.resolve("proc/net"));
     }
 
+    /// The nets 10.9.0 and 2001:db8 are behind eth0, 10.8.0 is behind ib0; to others there is no route.
+    private Optional<String> route(InetAddress from, InetAddress to) {
+        String address = to.getHostAddress();
+        if (address.startsWith("10.8.0.")) {
+            return Optional.of("ib0");
+        }
+        return Optional.of("eth0").filter(out -> address.startsWith("10.9.0.") || address.startsWith("2001:db8:"));
+    }
+
     private Logins logins() throws IOException {
         Files.writeString(root.resolve("proc/net/tcp"), v4);
         Files.writeString(root.resolve("proc/net/tcp6"), v6);
-        return new SshSockets(new Machine(root, root)).logins(LINKS);
+        return new SshSockets(new Machine(root, root), this::route).logins(LINKS);
     }
 
     private int listening(StringBuilder table, String local) {
@@ -86,6 +98,25 @@ class SshSocketsTest {
                                 new Login("alice", "2001:db8:0:0:0:0:0:9", 2222, "eth0"),
                                 new Login("bob", "10.9.0.3", 2222, "eth0"))),
                 logins());
+    }
+
+    /// An address belongs to the node, not to an interface: packets to one of lo, or of eth0, come in by ib0.
+    @Test
+    void theInterfaceIsTheOneOfTheRouteAndNotTheOneThatHasTheAddress() throws IOException {
+        int listening = listening(v4, "00000000:0016");
+        int toLoopback = connected(v4, "0107090A:0016", "0200080A:D431");
+        int toAnother = connected(v4, "0100090A:0016", "0300080A:D431");
+        int nowhere = connected(v4, "0100090A:0016", "0400070A:D431");
+        int onOneLink = connected(v6, "000080FE000000000000000001000000:0016", "000080FE000000000000000009000000:D431");
+        process(10, "/usr/sbin/sshd", "/usr/sbin/sshd -D", listening);
+        process(11, "/usr/sbin/sshd", "sshd: root@pts/0", toLoopback, toAnother, nowhere, onOneLink);
+        assertEquals(
+                List.of(
+                        new Login("root", "10.8.0.2", 22, "ib0"),
+                        new Login("root", "10.8.0.3", 22, "ib0"),
+                        new Login("root", "10.7.0.4", 22, ""),
+                        new Login("root", "fe80:0:0:0:0:0:0:9", 22, "eth1")),
+                logins().open());
     }
 
     @Test
