@@ -157,12 +157,31 @@ public final class CommandProvider
         if (!desired.guarded()) {
             return new Observed.Present<>(new Need(false, "it runs only when refreshed"));
         }
-        if (desired.creates().isPresent()
-                && !(node.files().state(desired.creates().get()) instanceof FileState.Absent)) {
-            return new Observed.Present<>(
-                    new Need(false, Quoted.of(desired.creates().get()) + " is there"));
-        }
-        return ask(desired, node);
+        return desired.creates().flatMap(path -> created(path, node)).orElseGet(() -> ask(desired, node));
+    }
+
+    /// Empty where nothing is there. What may not be looked at is not taken for there.
+    private static Optional<Observed<Need>> created(String path, NodeView node) {
+        Observed<Need> there = new Observed.Present<>(new Need(false, Quoted.of(path) + " is there"));
+        return switch (node.files().state(path)) {
+            case FileState.Absent none -> Optional.empty();
+            case FileState.Regular found -> Optional.of(there);
+            case FileState.Directory found -> Optional.of(there);
+            case FileState.Link found -> Optional.of(there);
+            case FileState.Special found -> Optional.of(there);
+            case FileState.Remote(String mountPoint) ->
+                Optional.of(new Observed.Unreadable<>(remote(path, mountPoint)));
+            case FileState.Unsafe(Problem why) -> Optional.of(new Observed.Unreadable<>(why));
+            case FileState.Unreadable(Problem why) -> Optional.of(new Observed.Unreadable<>(why));
+        };
+    }
+
+    private static Problem remote(String path, String mountPoint) {
+        return Problem.author(
+                        "command.creates-on-network-mount",
+                        "expected 'creates' on a local file system, found " + Quoted.of(path) + " on the network mount "
+                                + Quoted.of(mountPoint))
+                .advise("name a local file that tells of it, or use 'unless'");
     }
 
     @Override

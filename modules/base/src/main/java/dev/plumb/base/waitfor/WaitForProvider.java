@@ -80,13 +80,24 @@ public final class WaitForProvider implements ResourceProvider<WaitForSpec, Wait
         desired.tcp()
                 .forEach(endpoint ->
                         (node.links().accepts(endpoint, CONNECT) ? there : missing).add(endpoint.toString()));
-        desired.paths().forEach(path -> (there(node.files().state(path)) ? there : missing).add(path));
+        List<Problem> unseen = new ArrayList<>();
+        for (String path : desired.paths()) {
+            switch (node.files().state(path)) {
+                case FileState.Absent none -> missing.add(path);
+                case FileState.Unsafe(Problem why) -> unseen.add(why);
+                case FileState.Unreadable(Problem why) -> unseen.add(why);
+                case FileState.Regular found -> there.add(path);
+                case FileState.Directory found -> there.add(path);
+                case FileState.Link found -> there.add(path);
+                case FileState.Special found -> there.add(path);
+                case FileState.Remote mounted -> there.add(path);
+            }
+        }
         desired.users().forEach(user -> (node.accounts().userResolves(user) ? there : missing).add("user " + user));
-        return new Observed.Present<>(new Answers(there, missing));
-    }
-
-    private static boolean there(FileState state) {
-        return !(state instanceof FileState.Absent || state instanceof FileState.Unreadable);
+        boolean enough = desired.absent() || (desired.any() && !there.isEmpty());
+        return enough || unseen.isEmpty()
+                ? new Observed.Present<>(new Answers(there, missing))
+                : new Observed.Unreadable<>(unseen.getFirst());
     }
 
     @Override
