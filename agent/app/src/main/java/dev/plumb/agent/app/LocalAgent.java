@@ -174,7 +174,8 @@ public final class LocalAgent {
     }
 
     private static Optional<Problem> forget(ResourceId id, DiskJournal opened) {
-        if (opened.ledger().reached(id).isEmpty()) {
+        if (opened.ledger().reached(id).isEmpty()
+                && opened.ledger().halfMade(id).isEmpty()) {
             return Optional.of(Problem.operator("forget.unknown", "nothing is remembered of " + id));
         }
         return opened.write(List.of(new Note.Forgot(id)), true) instanceof Applied.Failed(Problem problem)

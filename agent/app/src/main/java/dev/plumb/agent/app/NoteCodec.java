@@ -29,7 +29,8 @@ final class NoteCodec {
     static String write(Note note) {
         return switch (note) {
             case Note.Began(String run, Instant at) -> line("began", text(run), millis(at));
-            case Note.Acting(ResourceId id, boolean creating) -> line("acting", text(id), creating ? "creating" : "");
+            case Note.Acting(ResourceId id, boolean creating, String wire) ->
+                line("acting", text(id), creating ? "creating" : "", wire);
             case Note.Begun(ResourceId id) -> line("begun", text(id));
             case Note.Touching(SortedSet<String> folders) -> line("touching", texts(folders));
             case Note.Cleared() -> "cleared";
@@ -64,7 +65,9 @@ final class NoteCodec {
     private static Note read(List<String> fields) throws MalformedException {
         return switch (fields.getFirst()) {
             case "began" -> new Note.Began(string(fields.get(1)), instant(fields.get(2)));
-            case "acting" -> new Note.Acting(id(fields.get(1)), fields.get(2).equals("creating"));
+            case "acting" ->
+                new Note.Acting(
+                        id(fields.get(1)), fields.get(2).equals("creating"), fields.size() > 3 ? fields.get(3) : "");
             case "begun" -> new Note.Begun(id(fields.get(1)));
             case "touching" -> new Note.Touching(strings(fields.subList(1, fields.size())));
             case "cleared" -> new Note.Cleared();

@@ -63,7 +63,8 @@ class JournalTest {
             new Note.HeldSince(WEB, new Hold.ByRemovals(), NOW),
             new Note.LetGo(WEB),
             new Note.Leaving(WEB),
-            new Note.Acting(WEB, false),
+            new Note.Acting(WEB, false, "{\"kind\":\"service\",\"name\":\"web\"}"),
+            new Note.Begun(WEB),
             new Note.Undue(WEB, WEB));
     private static final List<Note> ENDING = List.of(
             new Note.Cleared(), new Note.Paid(WEB), new Note.Unheld(WEB), new Note.Forgot(A), new Note.Ended("run-1"));
@@ -116,6 +117,17 @@ class JournalTest {
         for (Note note : Stream.concat(NOTES.stream(), ENDING.stream()).toList()) {
             assertEquals(note, NoteCodec.read(NoteCodec.write(note)));
         }
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteOfAChangeIsStillRead() throws Exception {
+        assertEquals(new Note.Acting(WEB, true), NoteCodec.read("acting\t\"service[web]\"\tcreating"));
+    }
+
+    /// As when the journal is written anew.
+    @Test
+    void theFewestNotesAmountToTheSame() {
+        assertEquals(folded(NOTES), folded(folded(NOTES)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.value.Value;
@@ -41,20 +42,63 @@ final class Fates {
         return owned;
     }
 
-    Fate of(Note.Reached reached) {
-        Optional<String> waits = run.manifest().manifest().waitsFor(reached.id());
-        if (waits.isPresent()) {
-            return new Fate.Undecided(reached.id(), waits.get());
-        }
-        Optional<ManifestResource> last = Telling.declaration(reached);
+    Fate of(Note.Reached brought) {
+        ResourceId id = brought.id();
+        return run.manifest()
+                .manifest()
+                .waitsFor(id)
+                .<Fate>map(on -> new Fate.Undecided(id, on))
+                .orElseGet(() -> declared(brought));
+    }
+
+    private Fate declared(Note.Reached brought) {
+        Optional<ManifestResource> last = Telling.declaration(brought);
         if (last.isPresent() && last.get().ensure() == Ensure.ABSENT) {
-            return new Fate.Gone(reached.id());
+            return before(brought);
         }
         return last.map(declared -> run.manifest().providers().prepare(declared))
                 .filter(Prepared.Ready.class::isInstance)
                 .map(Prepared.Ready.class::cast)
-                .map(ready -> of(reached, ready.managed()))
-                .orElseGet(() -> new Fate.Kept(reached.id(), "this agent does not know its kind"));
+                .map(ready -> halfMade(brought) ? half(brought, ready.managed()) : of(brought, ready.managed()))
+                .orElseGet(() -> new Fate.Kept(brought.id(), "this agent does not know its kind"));
+    }
+
+    private boolean halfMade(Note.Reached brought) {
+        return run.ledger().halfMade(brought.id()).equals(Optional.of(brought));
+    }
+
+    /// Where nothing is there of what was half made, what was reached before may still be.
+    private Fate before(Note.Reached brought) {
+        return run.ledger()
+                .reached(brought.id())
+                .filter(reached -> !reached.equals(brought))
+                .map(this::declared)
+                .orElseGet(() -> new Fate.Gone(brought.id()));
+    }
+
+    /// What a run began to make and did not reach is not as declared, and that is Plumb's own doing: what it
+    /// created goes as it is.
+    private Fate half(Note.Reached begun, Managed<?, ?> managed) {
+        if (managed.claims().owns().stream().anyMatch(owned::contains)) {
+            return new Fate.Gone(begun.id());
+        }
+        Optional<Left> left = swept(managed);
+        if (left.isPresent()) {
+            return new Fate.Swept(left.get());
+        }
+        Fate fate = begun.created() && removed(managed) ? rest(managed) : gently(begun, managed);
+        return fate instanceof Fate.Gone ? before(begun) : fate;
+    }
+
+    private Fate gently(Note.Reached begun, Managed<?, ?> managed) {
+        if (managed.releasable()
+                && !run.ledger().letGo(begun.id())
+                && managed.release(run.ports().view(), begun.created()).plan() instanceof Plan.Change) {
+            return new Fate.LetGo(managed, begun.created());
+        }
+        return managed.look(run.ports().view()).absent() || leavesNothing(managed)
+                ? new Fate.Gone(begun.id())
+                : new Fate.Kept(begun.id(), begun.created() ? "no longer declared" : "it was there before Plumb");
     }
 
     private Fate of(Note.Reached reached, Managed<?, ?> managed) {
@@ -72,16 +116,12 @@ final class Fates {
         if (left.isPresent()) {
             return new Fate.Swept(left.get());
         }
-        boolean remove = managed.declared()
-                .onRelease()
-                .map(wish -> wish == OnRelease.REMOVE)
-                .orElse(managed.provider().definition().removedOnRelease());
         if (!reached.created()) {
             return holdsOurs(managed)
                     ? new Fate.LetGo(managed, false)
                     : new Fate.Kept(reached.id(), "it was there before Plumb");
         }
-        if (remove) {
+        if (removed(managed)) {
             return unchanged(managed, look.plan(), reached)
                     ? removal(managed)
                     : new Fate.Kept(reached.id(), changed(look.plan()));
@@ -89,6 +129,13 @@ final class Fates {
         return managed.releasable() && !run.ledger().letGo(reached.id())
                 ? new Fate.LetGo(managed, true)
                 : new Fate.Kept(reached.id(), "no longer declared");
+    }
+
+    private static boolean removed(Managed<?, ?> managed) {
+        return managed.declared()
+                .onRelease()
+                .map(wish -> wish == OnRelease.REMOVE)
+                .orElse(managed.provider().definition().removedOnRelease());
     }
 
     /// Whether something of what was there before Plumb is wholly ours, such as a drop-in.

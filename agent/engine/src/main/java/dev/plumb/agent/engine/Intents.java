@@ -87,8 +87,7 @@ final class Intents {
         for (int position : positions) {
             ResourceId id = run.manifest().at(position).declared().id();
             if (!covered.contains(position)) {
-                notes.add(new Note.Acting(
-                        id, run.known(position).map(Look::absent).orElse(false)));
+                notes.add(acting(position, id));
                 due.put(position, due(position, id, now, notes));
             }
             guard(position).ifPresent(notes::add);
@@ -102,6 +101,15 @@ final class Intents {
             before.forEach(newlyOutstanding::putIfAbsent);
         }
         return problem;
+    }
+
+    private Note acting(int position, ResourceId id) {
+        return new Note.Acting(
+                id,
+                run.known(position).map(Look::absent).orElse(false),
+                run.manifest().at(position) instanceof Prepared.Ready ready
+                        ? run.remembered().wire(ready)
+                        : "");
     }
 
     private Optional<Problem> written(List<Note> notes, List<Note> beginning) {

@@ -105,7 +105,12 @@ final class Leaving {
 
     /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.
     private boolean secret(Managed<?, ?> leaving) {
-        return run.telling().last(leaving).filter(Secrecy::secret).isPresent();
+        return run.telling().last(leaving).filter(Secrecy::secret).isPresent()
+                || run.ledger()
+                        .halfMade(leaving.id())
+                        .flatMap(Telling::declaration)
+                        .filter(Secrecy::secret)
+                        .isPresent();
     }
 
     private Optional<Problem> finished(ResourceId id) {

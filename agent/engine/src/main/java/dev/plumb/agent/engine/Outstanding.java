@@ -89,6 +89,6 @@ final class Outstanding {
             classes.addAll(action.classes());
             steps.addAll(action.steps());
         });
-        return new Action("finish a change that was cut off", classes, List.of(), new ArrayList<>(steps));
+        return new Action("finish what an earlier run left to do", classes, List.of(), new ArrayList<>(steps));
     }
 }

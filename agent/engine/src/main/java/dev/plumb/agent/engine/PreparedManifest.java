@@ -87,7 +87,7 @@ public final class PreparedManifest {
     /// The same after earlier runs: what was let go is taken back, and what was once reached and waits now is spared
     /// too, for nobody may sweep it away.
     PreparedManifest after(Ledger ledger) {
-        Set<Thing> undecided = manifest.waiting().isEmpty() ? Set.of() : undecided(ledger.allReached());
+        Set<Thing> undecided = manifest.waiting().isEmpty() ? Set.of() : undecided(ledger.allBrought());
         Set<ResourceId> letGo = manifest.resources().stream()
                 .map(ManifestResource::id)
                 .filter(ledger::letGo)

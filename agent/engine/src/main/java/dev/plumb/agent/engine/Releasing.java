@@ -27,7 +27,7 @@ final class Releasing {
 
     /// Reports on all that is no longer declared.
     List<ResourceReport> release() {
-        List<Note.Reached> released = LeavingOrder.of(run.ledger().allReached().stream()
+        List<Note.Reached> released = LeavingOrder.of(run.ledger().allBrought().stream()
                 .filter(reached -> !run.manifest().declares(reached.id()))
                 .toList());
         if (released.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /// What one run knows so far: the last look at each resource, how each ended, what changed. Used by one
 /// thread.
 final class Run {
+    private static final Duration FRESH = Duration.ofMillis(500);
+
     private final PreparedManifest manifest;
     private final Ports ports;
     private final Settings settings;
@@ -33,6 +36,7 @@ final class Run {
     private final Removals removals = new Removals(this);
     private final LastLooks lastLooks = new LastLooks(this);
     private final int[] lookedAt;
+    private final Duration[] lookedWhen;
     private final int[] changedAt;
     private final boolean[] stale;
 
@@ -51,8 +55,9 @@ final class Run {
                 writing.ledger(),
                 remembered,
                 secrecy,
-                path -> manifest.leftBehind(writing.ledger().allReached(), path));
+                path -> manifest.leftBehind(writing.ledger().allBrought(), path));
         this.lookedAt = new int[manifest.size()];
+        this.lookedWhen = new Duration[manifest.size()];
         this.changedAt = new int[manifest.size()];
         this.stale = new boolean[manifest.size()];
     }
@@ -60,6 +65,7 @@ final class Run {
     /// Looks at everything, many at a time.
     void lookAtAll() {
         progress.on(new Progress.Event.Looking(manifest.size()));
+        Arrays.fill(lookedWhen, ports.conditions().elapsed());
         List<Optional<Managed<?, ?>>> managed = new ArrayList<>(manifest.size());
         for (Prepared resource : manifest.resources()) {
             managed.add(resource instanceof Prepared.Ready ready ? Optional.of(ready.managed()) : Optional.empty());
@@ -74,15 +80,28 @@ final class Run {
     /// nothing at all if something is to be done.
     Look look(int position, Prepared.Ready ready) {
         Look early = looks.get(position).orElseThrow();
+        if (early.plan() instanceof Plan.Change && old(position, ready)) {
+            ports.view().readAnew();
+            return lookAgain(position, ready);
+        }
         boolean mayDiffer = stale[position] || !(early.plan() instanceof Plan.InSync);
         return mayDiffer && lookedAt[position] != steps() ? lookAgain(position, ready) : early;
     }
 
+    /// Whether a look is too old to be acted on: others may have written to the same file since, while something
+    /// was waited for. What asks programs is not asked again for that.
+    private boolean old(int position, Prepared.Ready ready) {
+        Duration age = ports.conditions().elapsed().minus(lookedWhen[position]);
+        return age.compareTo(FRESH) > 0 && !ready.managed().asking();
+    }
+
     /// Looks now.
     Look lookAgain(int position, Prepared.Ready ready) {
+        Duration begin = ports.conditions().elapsed();
         Look now = ParallelLooks.at(ready.managed(), ports.view(), ports.observers(), settings);
         looks.set(position, Optional.of(now));
         lookedAt[position] = steps();
+        lookedWhen[position] = begin;
         return now;
     }
 

@@ -98,7 +98,8 @@ final class Telling {
 
     /// Whether the values of a difference may not be told.
     boolean hides(Managed<?, ?> resource, Difference difference) {
-        return secrecy.hides(resource, last(resource), difference);
+        return secrecy.hides(resource, last(resource), difference)
+                || secrecy.hides(resource, ledger.halfMade(resource.id()).flatMap(Telling::declaration), difference);
     }
 
     private Change change(Difference difference, Cause cause, boolean redacted) {

@@ -29,7 +29,8 @@ public final class Ledger {
     private final Set<ResourceId> letGo = new HashSet<>();
     private final Set<ResourceId> leaving = new HashSet<>();
     private final Set<ResourceId> creating = new HashSet<>();
-    private final Set<ResourceId> changing = new HashSet<>();
+    private final Map<ResourceId, String> changing = new HashMap<>();
+    private final Map<ResourceId, Note.Reached> halfMade = new LinkedHashMap<>();
     private final Set<ResourceId> begun = new LinkedHashSet<>();
     private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
     private final SortedSet<String> guarded = new TreeSet<>();
@@ -50,13 +51,8 @@ public final class Ledger {
                 touch(new TreeSet<>());
                 begun.clear();
             }
-            case Note.Begun(ResourceId id) -> begun.add(id);
-            case Note.Acting(ResourceId id, boolean created) -> {
-                changing.add(id);
-                if (created) {
-                    creating.add(id);
-                }
-            }
+            case Note.Begun(ResourceId id) -> begun(id);
+            case Note.Acting acting -> acting(acting);
             case Note.Touching(SortedSet<String> folders) -> touch(folders);
             case Note.Cleared() -> touched = Optional.empty();
             case Note.Outstanding now -> {
@@ -88,6 +84,33 @@ public final class Ledger {
         }
     }
 
+    /// What was foreseen to be created and never begun is not Plumb's if it is there by now.
+    private void acting(Note.Acting now) {
+        String before = changing.getOrDefault(now.id(), "");
+        changing.put(now.id(), now.wire().isEmpty() ? before : now.wire());
+        if (now.creating()) {
+            creating.add(now.id());
+        } else if (!before.isEmpty() && !now.wire().isEmpty() && !halfMade.containsKey(now.id())) {
+            creating.remove(now.id());
+        }
+    }
+
+    private void begun(ResourceId id) {
+        if (open.isPresent()) {
+            begun.add(id);
+        }
+        String wire = changing.getOrDefault(id, "");
+        if (wire.isEmpty()) {
+            return;
+        }
+        letGo.remove(id);
+        Optional<Note.Reached> before = reached(id);
+        if (before.filter(was -> was.wire().equals(wire)).isEmpty()) {
+            boolean created = before.map(Note.Reached::created).orElse(false);
+            halfMade.put(id, new Note.Reached(id, wire, created || creating.contains(id)));
+        }
+    }
+
     private void touch(SortedSet<String> folders) {
         NavigableSet<String> all = new TreeSet<>(folders);
         touched.ifPresent(all::addAll);
@@ -98,6 +121,7 @@ public final class Ledger {
         reached.put(now.id(), now);
         creating.remove(now.id());
         changing.remove(now.id());
+        halfMade.remove(now.id());
         letGo.remove(now.id());
         leaving.remove(now.id());
     }
@@ -123,6 +147,7 @@ public final class Ledger {
         leaving.remove(id);
         creating.remove(id);
         changing.remove(id);
+        halfMade.remove(id);
         outstanding.remove(id);
     }
 
@@ -134,6 +159,19 @@ public final class Ledger {
     /// All that was ever reached and is not forgotten, in the order in which it was first reached.
     public Collection<Note.Reached> allReached() {
         return Collections.unmodifiableCollection(reached.values());
+    }
+
+    /// What a run began to make of a resource and was not seen to reach, as if it were reached; empty where it
+    /// was reached before just so.
+    public Optional<Note.Reached> halfMade(ResourceId id) {
+        return Optional.ofNullable(halfMade.get(id));
+    }
+
+    /// All that was reached or begun and is not forgotten: what was begun last, if it was not reached.
+    public Collection<Note.Reached> allBrought() {
+        Map<ResourceId, Note.Reached> all = new LinkedHashMap<>(reached);
+        all.putAll(halfMade);
+        return List.copyOf(all.values());
     }
 
     /// The refresh that a resource owes.
@@ -169,7 +207,7 @@ public final class Ledger {
     /// What a run began to change and was not seen to reach since: what differs from what was last reached may be its
     /// doing.
     public Set<ResourceId> changing() {
-        return Collections.unmodifiableSet(changing);
+        return Collections.unmodifiableSet(changing.keySet());
     }
 
     /// What is left to do of a change whose files are written.
@@ -204,7 +242,13 @@ public final class Ledger {
         if (!guarded.isEmpty()) {
             notes.add(new Note.Guarded(guarded));
         }
-        changing.stream().sorted().forEach(id -> notes.add(new Note.Acting(id, creating.contains(id))));
+        halfMade.forEach((id, half) -> {
+            notes.add(new Note.Acting(id, creating.contains(id), half.wire()));
+            notes.add(new Note.Begun(id));
+        });
+        changing.keySet().stream()
+                .sorted()
+                .forEach(id -> notes.add(new Note.Acting(id, creating.contains(id), changing.getOrDefault(id, ""))));
         open.ifPresent(notes::add);
         touched.map(Note.Touching::new).ifPresent(notes::add);
         begun.forEach(id -> notes.add(new Note.Begun(id)));

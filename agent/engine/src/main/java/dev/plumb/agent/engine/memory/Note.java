@@ -22,7 +22,14 @@ public sealed interface Note {
     /// A resource will be changed, if its turn comes in this run.
     ///
     /// @param creating it was not there, so what comes to be there is Plumb's
-    record Acting(ResourceId id, boolean creating) implements Note {}
+    /// @param wire the declaration that it is changed to, as canonical JSON: what is half made is released by
+    ///     it; empty of what leaves, and in journals of earlier versions
+    record Acting(ResourceId id, boolean creating, String wire) implements Note {
+        /// What is changed to no declaration: it leaves.
+        public Acting(ResourceId id, boolean creating) {
+            this(id, creating, "");
+        }
+    }
 
     /// The turn of a resource that [Acting] names has come: its first step is next. Written without waiting for the
     /// disk, so a power cut may take it.
