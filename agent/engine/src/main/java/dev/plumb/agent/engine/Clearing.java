@@ -8,6 +8,8 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.LeftoverStep;
+import dev.plumb.api.node.MountStep;
+import dev.plumb.api.node.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +68,21 @@ final class Clearing {
         return run.performer().perform(List.of(id), List.of(action), true).problem();
     }
 
+    private static Optional<String> written(Step step) {
+        if (step instanceof FileStep file) {
+            return Optional.of(file.path());
+        }
+        return step instanceof MountStep.MakeSwap make && make.fileSize().isPresent()
+                ? Optional.of(make.path())
+                : Optional.empty();
+    }
+
     /// The directories in which actions write.
     static SortedSet<String> folders(List<Action> actions) {
         SortedSet<String> folders = new TreeSet<>();
         actions.stream()
                 .flatMap(action -> action.steps().stream())
-                .filter(FileStep.class::isInstance)
-                .map(step -> ((FileStep) step).path())
+                .flatMap(step -> written(step).stream())
                 .forEach(path -> folders.add(path.substring(0, Math.max(1, path.lastIndexOf('/')))));
         return folders;
     }

@@ -88,7 +88,7 @@ final class Parts {
         this.facts =
                 new Reading<>(() -> new FactReader(machine, mountTable, outside.clock(), outside.trusted()).read());
         this.unitSteps = new UnitSteps(units, children, tool);
-        this.mountSteps = new MountSteps(mounts, files, tool);
+        this.mountSteps = new MountSteps(mounts, files, fileSteps, tool);
         this.packageSteps = new AptSteps(machine, packages, children, outside.clock(), outside.random());
         this.accountSteps = new AccountSteps(accounts, tool, mountTable, joined);
         this.guard = new Guard(tool, children, programs, links, outside.random());

@@ -23,10 +23,10 @@ public sealed interface MountStep extends Step {
         }
     }
 
-    /// Makes a swap area on a device or file that carries no signature; creates a file of that size when
-    /// missing.
+    /// Makes a swap area on a device that carries no signature; or, where a size is given, a file of that size, of
+    /// root's alone, complete before it takes its name. A file that is there and not empty is refused: [SwapFile].
     record MakeSwap(String path, Optional<Long> fileSize) implements MountStep {}
 
-    /// Takes a swap area into use, or out of it.
+    /// Takes a swap area into use, or out of it; a file that others than root may read is not taken: [SwapFile].
     record SetSwap(String path, boolean on, Optional<Integer> priority) implements MountStep {}
 }

@@ -6,12 +6,13 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.MountView.Signature;
 import dev.plumb.api.node.MountView.Swap;
 import dev.plumb.api.node.Step;
-import dev.plumb.api.type.Quoted;
+import dev.plumb.api.node.SwapFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,35 @@ record SwapPlan(SwapSpec desired, SwapFound found, SwapFound.Area area) {
                     Problem.operator("swap.turned-off", "swap.target is masked, so no swap comes at boot")
                             .advise("unmask it, or leave this swap area out"));
         }
-        return area.use().isPresent() ? used(area.use().get()) : unused();
+        return unfit().<Plan>map(Plan.Refused::new)
+                .orElseGet(() -> area.use().map(this::used).orElseGet(this::unused));
+    }
+
+    /// Why what is there can be no swap of ours, whatever it carries.
+    private Optional<Problem> unfit() {
+        return switch (area.state()) {
+            case FileState.Regular file -> SwapFile.foreign(desired.path(), file);
+            case FileState.Directory directory -> Optional.of(SwapFile.occupied(desired.path(), directory));
+            case FileState.Link link ->
+                desired.device() ? Optional.empty() : Optional.of(SwapFile.occupied(desired.path(), link));
+            case FileState.Special special ->
+                desired.device() ? Optional.empty() : Optional.of(SwapFile.occupied(desired.path(), special));
+            case FileState.Unsafe(Problem why) -> Optional.of(why);
+            case FileState.Absent absent -> Optional.empty();
+            case FileState.Remote remote -> Optional.empty();
+            case FileState.Unreadable unreadable -> Optional.empty();
+        };
+    }
+
+    /// Who could read a file that is root's already, or write it, can do so no longer.
+    private List<Action> secured() {
+        return area.state() instanceof FileState.Regular(Ownership owner, long size, long links)
+                        && !owner.equals(SwapFile.PRIVATE)
+                ? List.of(Action.quiet(
+                        "give it to root alone",
+                        List.of(Difference.of("ownership", SwapFile.text(owner), SwapFile.text(SwapFile.PRIVATE))),
+                        new FileStep.SetOwnership(desired.path(), SwapFile.PRIVATE)))
+                : List.of();
     }
 
     private Plan used(Swap use) {
@@ -47,7 +76,7 @@ record SwapPlan(SwapSpec desired, SwapFound found, SwapFound.Area area) {
         boolean priority = desired.kernelPriority()
                 .filter(wanted -> wanted != use.priority())
                 .isPresent();
-        List<Action> actions = new ArrayList<>();
+        List<Action> actions = new ArrayList<>(secured());
         if (size || priority) {
             List<Difference> differences = new ArrayList<>();
             if (size) {
@@ -75,29 +104,24 @@ record SwapPlan(SwapSpec desired, SwapFound found, SwapFound.Area area) {
     }
 
     private Plan unused() {
+        if (!desired.device() && SwapFile.unmade(area.state())) {
+            return change("make it and take it into use", Disruption.NONE, List.of(), make(), on());
+        }
         return switch (area.signature()) {
             case Signature.Found(String type, Optional<String> label, Optional<String> uuid) ->
                 type.equals("swap")
-                        ? change("take it into use", Disruption.NONE, on())
-                        : new Plan.Refused(Problem.operator(
-                                        "swap.carries-something",
-                                        "expected nothing at all on " + Quoted.of(desired.path()) + ", found " + type)
-                                .advise("what carries anything is never written; look whether it is the right one"));
+                        ? change("take it into use", Disruption.NONE, secured(), on())
+                        : new Plan.Refused(SwapFile.carries(desired.path(), type));
             case Signature.Blank blank ->
-                change(
-                        "make it and take it into use",
-                        desired.device() ? Disruption.DATA_LOSS : Disruption.NONE,
-                        make(),
-                        on());
-            case Signature.Unreadable(Problem why) ->
-                !desired.device() && area.state() instanceof FileState.Absent
-                        ? change("make it and take it into use", Disruption.NONE, make(), on())
-                        : new Plan.Unknown(why);
+                desired.device() && !(area.state() instanceof FileState.Regular)
+                        ? change("make it and take it into use", Disruption.DATA_LOSS, List.of(), make(), on())
+                        : new Plan.Refused(SwapFile.occupied(desired.path(), area.state()));
+            case Signature.Unreadable(Problem why) -> new Plan.Unknown(why);
         };
     }
 
-    private Plan change(String summary, Disruption disruption, Step... steps) {
-        List<Action> actions = new ArrayList<>();
+    private Plan change(String summary, Disruption disruption, List<Action> first, Step... steps) {
+        List<Action> actions = new ArrayList<>(first);
         actions.add(Action.disturbing(disruption, summary, List.of(Difference.missing()), steps));
         actions.addAll(area.unit().put());
         return new Plan.Change(actions);

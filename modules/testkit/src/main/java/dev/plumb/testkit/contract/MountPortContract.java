@@ -11,6 +11,8 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.MountView.Mount;
 import dev.plumb.api.node.MountView.Signature;
+import dev.plumb.api.node.SwapFile;
+import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,44 @@ public abstract class MountPortContract extends PortContract {
                 assertInstanceOf(Signature.Found.class, view().mounts().signature(file))
                         .type());
         refused("filesystem.not-blank", new MountStep.MakeSwap(file, Optional.of(1L << 20)));
+    }
+
+    private void write(String path, String text) {
+        done(new FileStep.Write(path, Value.Content.of(text), SwapFile.PRIVATE, Optional.empty(), false));
+    }
+
+    @Test
+    void aFileWithContentIsNeverMadeSwap() {
+        String file = folder() + "/swap";
+        for (String text : List.of("1\n2\n", "\0".repeat(1 << 16))) {
+            write(file, text);
+            refused("swap.carries-something", new MountStep.MakeSwap(file, Optional.of(1L << 20)));
+            assertEquals(
+                    new FileState.Regular(SwapFile.PRIVATE, text.length(), 1),
+                    view().files().state(file));
+        }
+    }
+
+    @Test
+    void anEmptyFileOfRootsIsMadeAsIfThereWereNone() {
+        String file = folder() + "/swap";
+        write(file, "");
+        done(new FileStep.SetOwnership(file, new Ownership("root", "root", 0644)));
+        done(new MountStep.MakeSwap(file, Optional.of(1L << 20)));
+        assertEquals(
+                new FileState.Regular(SwapFile.PRIVATE, 1L << 20, 1),
+                view().files().state(file));
+        assertInstanceOf(Signature.Found.class, view().mounts().signature(file));
+    }
+
+    @Test
+    void aSwapFileThatOthersMayReadIsNotTakenIntoUse() {
+        String file = folder() + "/swap";
+        done(new MountStep.MakeSwap(file, Optional.of(1L << 20)));
+        done(new FileStep.SetOwnership(file, new Ownership("root", "root", 0644)));
+        refused("swap.not-private", new MountStep.SetSwap(file, true, Optional.empty()));
+        assertFalse(
+                view().mounts().swaps().stream().anyMatch(swap -> swap.path().equals(file)));
     }
 
     @Test

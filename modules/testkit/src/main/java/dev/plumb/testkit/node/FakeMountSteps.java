@@ -3,11 +3,11 @@ package dev.plumb.testkit.node;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileState;
-import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.MountView.Mount;
 import dev.plumb.api.node.MountView.Signature;
 import dev.plumb.api.node.MountView.Swap;
+import dev.plumb.api.node.SwapFile;
 import dev.plumb.testkit.node.FakeTree.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.UUID;
 
 /// Carries out steps on mounts, devices and swap with the refusals of [MountStep].
 final class FakeMountSteps {
-    private static final Ownership SWAP_FILE = new Ownership("root", "root", 0600);
     private final FakeTree tree;
     private final FakeMounts mounts;
 
@@ -75,11 +74,17 @@ final class FakeMountSteps {
     }
 
     private Applied makeSwap(String path, Optional<Long> size) {
-        if (size.isPresent() && tree.state(path) instanceof FileState.Absent) {
+        FileState there = tree.state(path);
+        if (size.isPresent() && !SwapFile.unmade(there)) {
+            return mounts.signature(path) instanceof Signature.Found found
+                    ? Refusal.of("filesystem.not-blank", "carries " + found.type(), path)
+                    : Refusal.of(SwapFile.occupied(path, there));
+        }
+        if (size.isPresent()) {
             if (!(tree.state(path.substring(0, Math.max(1, path.lastIndexOf('/')))) instanceof FileState.Directory)) {
                 return Refusal.of("swap.no-directory", "no local directory above", path);
             }
-            tree.put(path, new Entry(new FileState.Regular(SWAP_FILE, size.get(), 1), Bytes.NONE));
+            tree.put(path, new Entry(new FileState.Regular(SwapFile.PRIVATE, size.get(), 1), Bytes.NONE));
             mounts.putDevice(path, new Signature.Blank());
         }
         return sign(path, new Signature.Found("swap", Optional.empty(), Optional.of(uuid(path))));
@@ -88,6 +93,10 @@ final class FakeMountSteps {
     private Applied setSwap(MountStep.SetSwap set) {
         if (set.on() == mounts.swaps().stream().anyMatch(used -> used.path().equals(set.path()))) {
             return Applied.DONE;
+        }
+        Optional<Problem> exposed = SwapFile.exposed(set.path(), tree.state(set.path()));
+        if (set.on() && exposed.isPresent()) {
+            return Refusal.of(exposed.get());
         }
         boolean swap = mounts.signature(set.path()) instanceof Signature.Found found
                 && found.type().equals("swap");

@@ -58,6 +58,34 @@ public final class FileSteps {
         }
     }
 
+    /// What makes a file where it finds an empty one, or tells why not.
+    public interface Maker {
+        /// Makes it.
+        ///
+        /// @param path without any symbolic link, of a name that the file has until it is done
+        Optional<Problem> make(String path);
+    }
+
+    /// Makes a file by a program, beside its name, which it takes when it is done; what had the name is replaced.
+    public Optional<Problem> make(String path, Ownership ownership, Maker maker) {
+        try (Reached reached = ways.reach(path)) {
+            return switch (reached) {
+                case Reached.Place place ->
+                    owned(
+                            path,
+                            ownership,
+                            owner -> replacement.put(
+                                    new Replacement.Wish(path, owner, file -> Optional.empty(), maker::make, true),
+                                    place));
+                case Reached.Missing missing -> Optional.of(Refusals.noFolder(path, missing.path()));
+                case Reached.Remote remote -> Optional.of(Refusals.remote(path, remote.mountPoint()));
+                case Reached.Unsafe unsafe -> Optional.of(unsafe.why());
+            };
+        } catch (IOException failure) {
+            return Optional.of(FileProblems.of(path, failure));
+        }
+    }
+
     /// Removes the temporary files that killed runs left in a directory; one that is gone needs nothing.
     public Optional<Problem> sweep(String folder) {
         try (Reached reached = ways.reach(folder + "/.")) {

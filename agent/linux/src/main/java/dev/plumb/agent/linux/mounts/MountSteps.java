@@ -1,5 +1,6 @@
 package dev.plumb.agent.linux.mounts;
 
+import dev.plumb.agent.linux.file.FileSteps;
 import dev.plumb.agent.linux.process.Tool;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
@@ -8,11 +9,8 @@ import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.MountView;
 import dev.plumb.api.node.MountView.Signature;
+import dev.plumb.api.node.SwapFile;
 import dev.plumb.api.type.Quoted;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +27,13 @@ public final class MountSteps {
 
     private final MountView mounts;
     private final FileView files;
+    private final FileSteps steps;
     private final Tool tool;
 
-    public MountSteps(MountView mounts, FileView files, Tool tool) {
+    public MountSteps(MountView mounts, FileView files, FileSteps steps, Tool tool) {
         this.mounts = mounts;
         this.files = files;
+        this.steps = steps;
         this.tool = tool;
     }
 
@@ -104,40 +104,38 @@ public final class MountSteps {
     }
 
     private Optional<Problem> makeSwap(MountStep.MakeSwap step) {
-        if (step.fileSize().isPresent() && files.state(step.path()) instanceof FileState.Absent) {
-            Optional<Problem> problem = allocate(step.path(), step.fileSize().get());
-            if (problem.isPresent()) {
-                return problem;
-            }
+        String path = step.path();
+        if (step.fileSize().isEmpty()) {
+            return notBlank(path).or(() -> mkswap(path));
         }
-        return notBlank(step.path()).or(() -> run("/usr/sbin/mkswap", List.of("--", step.path()), MAKE));
+        FileState there = files.state(path);
+        if (!SwapFile.unmade(there)) {
+            return notBlank(path).or(() -> Optional.of(SwapFile.occupied(path, there)));
+        } else if (!(files.state(path.substring(0, Math.max(1, path.lastIndexOf('/'))))
+                instanceof FileState.Directory)) {
+            return Optional.of(Problem.operator(
+                    "swap.no-directory", "expected a local directory above " + Quoted.of(path) + ", found none"));
+        }
+        String size = Long.toString(step.fileSize().get());
+        return steps.make(
+                path,
+                SwapFile.PRIVATE,
+                made -> run("/usr/bin/fallocate", List.of("--length", size, "--", made), MAKE)
+                        .or(() -> mkswap(made)));
     }
 
-    private Optional<Problem> allocate(String path, long size) {
-        if (files.state(path.substring(0, Math.max(1, path.lastIndexOf('/')))) instanceof FileState.Directory) {
-            try {
-                Files.createFile(
-                        Path.of(path),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Optional<Problem> problem =
-                        run("/usr/bin/fallocate", List.of("--length", Long.toString(size), "--", path), MAKE);
-                if (problem.isPresent()) {
-                    Files.deleteIfExists(Path.of(path));
-                }
-                return problem;
-            } catch (IOException failure) {
-                return Optional.of(Problem.environment(
-                        "swap.no-file", "cannot make " + Quoted.of(path) + ": " + failure.getMessage()));
-            }
-        }
-        return Optional.of(Problem.operator(
-                "swap.no-directory", "expected a local directory above " + Quoted.of(path) + ", found none"));
+    private Optional<Problem> mkswap(String path) {
+        return run("/usr/sbin/mkswap", List.of("--", path), MAKE);
     }
 
     private Optional<Problem> setSwap(MountStep.SetSwap step) {
         boolean used = mounts.swaps().stream().anyMatch(swap -> swap.path().equals(step.path()));
         if (used == step.on()) {
             return Optional.empty();
+        }
+        Optional<Problem> exposed = SwapFile.exposed(step.path(), files.state(step.path()));
+        if (step.on() && exposed.isPresent()) {
+            return exposed;
         }
         List<String> arguments = new ArrayList<>();
         step.priority().filter(p -> step.on()).ifPresent(p -> arguments.addAll(List.of("--priority", p.toString())));
