@@ -4,13 +4,12 @@ import dev.plumb.agent.linux.ContentSource.Revealed;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Escape;
+import dev.plumb.api.value.Utf8;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.sealing.Identity;
 import dev.plumb.server.compiler.sealing.Sealing;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import dev.plumb.server.compiler.site.SiteTree;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +38,7 @@ record SiteSecrets(SiteTree site, Path identity) implements LocalContents.Secret
         if (escape == Escape.NONE) {
             return new Revealed.Bytes(value);
         }
-        return text(value)
+        return Utf8.text(value)
                 .flatMap(escape::apply)
                 .<Revealed>map(text -> new Revealed.Bytes(text.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> new Revealed.Missing(Problem.operator(
@@ -47,16 +46,5 @@ record SiteSecrets(SiteTree site, Path identity) implements LocalContents.Secret
                                 "expected a value that " + escape.wireName() + " can hold in the secret "
                                         + Quoted.of(secret.name()))
                         .advise("set another value, or write the file from a template")));
-    }
-
-    private static Optional<String> text(byte[] value) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,8 +1,7 @@
 package dev.plumb.testkit.node;
 
 import dev.plumb.api.value.Sha256;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.plumb.api.value.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -35,14 +34,7 @@ final class Bytes {
 
     /// As UTF-8; empty when it is not.
     Optional<String> text() {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return Utf8.text(bytes);
     }
 
     String sha256() {

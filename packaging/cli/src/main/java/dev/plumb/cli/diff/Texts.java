@@ -2,10 +2,8 @@ package dev.plumb.cli.diff;
 
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.value.Segment;
+import dev.plumb.api.value.Utf8;
 import dev.plumb.api.value.Value;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.TreeMap;
 record Texts(Map<String, byte[]> blobs) {
     Optional<String> of(Segment.Blob blob) {
         byte[] bytes = blobs.get(blob.sha256());
-        return bytes == null ? Optional.empty() : decoded(bytes);
+        return bytes == null ? Optional.empty() : Utf8.text(bytes);
     }
 
     /// The resource with its contents written out.
@@ -37,16 +35,5 @@ record Texts(Map<String, byte[]> blobs) {
         return segment instanceof Segment.Blob blob
                 ? of(blob).<Segment>map(Segment.Literal::new).orElse(blob)
                 : segment;
-    }
-
-    private static Optional<String> decoded(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notText) {
-            return Optional.empty();
-        }
     }
 }

@@ -9,11 +9,9 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.Refusals;
+import dev.plumb.api.value.Utf8;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,13 +130,11 @@ public final class LocalFiles implements FileView {
                         Problem.operator("file.too-large-to-read", "expected at most " + limit + " bytes, found more")
                                 .at(path));
             }
-            return new ReadResult.Text(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(read))
-                    .toString());
-        } catch (CharacterCodingException notText) {
-            return new ReadResult.Unreadable(Problem.operator("file.not-utf8", "expected UTF-8 text, found other bytes")
-                    .at(path));
+            return Utf8.text(read)
+                    .<ReadResult>map(ReadResult.Text::new)
+                    .orElseGet(() -> new ReadResult.Unreadable(
+                            Problem.operator("file.not-utf8", "expected UTF-8 text, found other bytes")
+                                    .at(path)));
         }
     }
 

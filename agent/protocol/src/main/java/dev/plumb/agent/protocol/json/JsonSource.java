@@ -4,13 +4,11 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import dev.plumb.api.value.Utf8;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -57,14 +55,7 @@ public final class JsonSource {
     }
 
     private static String decode(byte[] bytes) throws MalformedException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw new MalformedException("not UTF-8");
-        }
+        return Utf8.text(bytes).orElseThrow(() -> new MalformedException("not UTF-8"));
     }
 
     private Json value() throws IOException, MalformedException {
