@@ -23,14 +23,7 @@ sealed interface Reached extends AutoCloseable {
 
         /// What stands there, itself and not what a link leads to; empty when nothing does.
         Optional<Status> status(FileCalls calls) throws SyscallFailure {
-            try {
-                return Optional.of(calls.status(directory, name));
-            } catch (SyscallFailure failure) {
-                if (Ways.nothing(failure)) {
-                    return Optional.empty();
-                }
-                throw failure;
-            }
+            return Ways.status(calls, directory, name);
         }
 
         @Override

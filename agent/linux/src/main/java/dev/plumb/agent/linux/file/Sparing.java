@@ -70,14 +70,7 @@ final class Sparing {
     }
 
     private Optional<Status> status(Descriptor directory, String name) throws SyscallFailure {
-        try {
-            return Optional.of(calls.status(directory, name));
-        } catch (SyscallFailure failure) {
-            if (Ways.nothing(failure)) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return Ways.status(calls, directory, name);
     }
 
     /// The directory of the old tree that holds the last part.

@@ -4,6 +4,7 @@ import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.agent.linux.syscall.Descriptor;
 import dev.plumb.agent.linux.syscall.Errno;
 import dev.plumb.agent.linux.syscall.FileCalls;
+import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.node.MountView.Mount;
 import java.util.Optional;
@@ -54,6 +55,18 @@ final class Ways {
     static String parent(String path) {
         int slash = path.lastIndexOf('/');
         return slash <= 0 ? "/" : path.substring(0, slash);
+    }
+
+    /// What stands in a directory by a name, itself and not what a link leads to; empty when nothing does.
+    static Optional<Status> status(FileCalls calls, Descriptor directory, String name) throws SyscallFailure {
+        try {
+            return Optional.of(calls.status(directory, name));
+        } catch (SyscallFailure failure) {
+            if (nothing(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     /// Whether a failure means that there is nothing.
