@@ -2,22 +2,21 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.Changing.Wanted;
 import dev.plumb.api.Action;
-import dev.plumb.api.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the resources that can be changed in one go with one whose turn it is: of the same kind, ready now,
-/// and with everything they come after decided, so that no path leads from one to another.
+/// Finds the resources that can be changed in one go with one whose turn it is: of the same kind and by one action that
+/// is alike.
 final class Batching {
     private static final int MOST = 200;
 
     private final Run run;
-    private final Intents intents;
+    private final Turns turns;
 
-    Batching(Run run, Intents intents) {
+    Batching(Run run, Turns turns) {
         this.run = run;
-        this.intents = intents;
+        this.turns = turns;
     }
 
     List<Wanted> with(Wanted first) {
@@ -32,22 +31,17 @@ final class Batching {
     }
 
     private Optional<Wanted> candidate(int position, Wanted first) {
-        if (!(run.manifest().at(position) instanceof Prepared.Ready ready)
-                || !ready.managed().id().kind().equals(first.id().kind())
-                || run.decided(position)
-                || run.auditOnly(ready)
-                || !run.manifest().after(position).stream().allMatch(run::decided)
-                || run.blockedBy(position).isPresent()) {
+        if (!run.manifest()
+                .at(position)
+                .declared()
+                .id()
+                .kind()
+                .equals(first.id().kind())) {
             return Optional.empty();
         }
-        run.inheritStaleness(position);
-        Look look = run.look(position, ready);
-        return look.plan() instanceof Plan.Change change
-                        && change.actions().size() == 1
-                        && alike(change.actions().getFirst(), first.actions().getFirst())
-                        && intents.refused(ready, change).isEmpty()
-                ? Optional.of(new Wanted(position, ready, look, change.actions()))
-                : Optional.empty();
+        return turns.wanted(position)
+                .filter(wanted -> wanted.actions().size() == 1
+                        && alike(wanted.actions().getFirst(), first.actions().getFirst()));
     }
 
     /// Bringing and removing are not mixed, nor are actions that disturb differently.

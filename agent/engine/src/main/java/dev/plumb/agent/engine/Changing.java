@@ -28,8 +28,9 @@ final class Changing {
         this.holding = holding;
         this.refreshing = refreshing;
         this.ending = ending;
-        this.batching = new Batching(run, intents);
-        this.forerun = new Forerun(run, intents);
+        Turns turns = new Turns(run, intents);
+        this.batching = new Batching(run, turns);
+        this.forerun = new Forerun(run, intents, turns);
     }
 
     /// One resource that is to be changed: its look before, and the actions planned from it.

@@ -22,11 +22,13 @@ final class Forerun {
 
     private final Run run;
     private final Intents intents;
+    private final Turns turns;
     private final Map<Integer, Part> begun = new HashMap<>();
 
-    Forerun(Run run, Intents intents) {
+    Forerun(Run run, Intents intents, Turns turns) {
         this.run = run;
         this.intents = intents;
+        this.turns = turns;
     }
 
     /// A change whose first part is done.
@@ -48,24 +50,13 @@ final class Forerun {
     }
 
     private Optional<Wanted> candidate(int position) {
-        if (begun.containsKey(position)
-                || !(run.manifest().at(position) instanceof Prepared.Ready ready)
-                || run.decided(position)
-                || run.auditOnly(ready)
-                || !mayReload(position)
-                || !run.manifest().after(position).stream().allMatch(run::decided)
-                || run.blockedBy(position).isPresent()) {
+        if (begun.containsKey(position) || !mayReload(position)) {
             return Optional.empty();
         }
-        run.inheritStaleness(position);
-        Look look = run.look(position, ready);
-        return look.plan() instanceof Plan.Change change
-                        && !before(change.actions()).isEmpty()
-                        && intents.refused(ready, change).isEmpty()
-                        && Sealeds.unopened(change.actions(), run.ports().contents())
-                                .isEmpty()
-                ? Optional.of(new Wanted(position, ready, look, change.actions()))
-                : Optional.empty();
+        return turns.wanted(position)
+                .filter(wanted -> !before(wanted.actions()).isEmpty()
+                        && Sealeds.unopened(wanted.actions(), run.ports().contents())
+                                .isEmpty());
     }
 
     /// What the early look says, so that not all that is left is looked at again.

@@ -1,0 +1,27 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.Changing.Wanted;
+import dev.plumb.api.Plan;
+import java.util.Optional;
+
+/// What can be changed together with a resource whose turn it is: ready now, permitted, and with everything it comes
+/// after decided, so that no path leads from one to another.
+record Turns(Run run, Intents intents) {
+    /// The change of a resource that could have its turn now, by its look now; empty where it could not, and where
+    /// nothing is to be changed.
+    Optional<Wanted> wanted(int position) {
+        if (!(run.manifest().at(position) instanceof Prepared.Ready ready)
+                || run.decided(position)
+                || run.auditOnly(ready)
+                || !run.manifest().after(position).stream().allMatch(run::decided)
+                || run.blockedBy(position).isPresent()) {
+            return Optional.empty();
+        }
+        run.inheritStaleness(position);
+        Look look = run.look(position, ready);
+        return look.plan() instanceof Plan.Change change
+                        && intents.refused(ready, change).isEmpty()
+                ? Optional.of(new Wanted(position, ready, look, change.actions()))
+                : Optional.empty();
+    }
+}
