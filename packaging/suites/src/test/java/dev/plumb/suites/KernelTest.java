@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @RequiresNodes(NodeKind.VM)
 @Timeout(1200)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class KernelTest {
     private static final String KERNEL = """
             - kernel-module: brd
