@@ -2,7 +2,6 @@ package dev.plumb.server.compiler.format;
 
 import dev.plumb.api.value.Escape;
 import dev.plumb.server.compiler.datum.Datum;
-import dev.plumb.server.compiler.datum.Form;
 import dev.plumb.server.compiler.format.Sink.Where;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +22,13 @@ final class JsonWriter {
     /// @param line a line break with the indent of the line that the value begins on
     private void value(Datum datum, String line, Where where) {
         switch (datum) {
-            case Datum.Scalar scalar
-            when Sink.bare(scalar) ->
-                sink.text(scalar.form() == Form.BOOLEAN ? Sink.flag(scalar.text()) : scalar.text());
-            case Datum.Scalar scalar -> string(scalar.text(), where);
-            case Datum.SecretText secret -> {
-                sink.text("\"");
-                sink.escaped(secret, Escape.JSON, where);
-                sink.text("\"");
-            }
+            case Datum.Scalar scalar when Sink.isBare(scalar) -> sink.bare(scalar);
+            case Datum.Scalar scalar -> sink.quoted(scalar.text(), Escape.JSON, where);
+            case Datum.SecretText secret -> sink.quoted(secret, Escape.JSON, where);
             case Datum.Listing(List<Datum> items) -> list(items, line, where);
             case Datum.Mapping mapping -> mapping(mapping, line, where);
             case Datum.Unset unset -> sink.problem(where, "expected a value, found nothing (it is unset)", "");
         }
-    }
-
-    private void string(String text, Where where) {
-        sink.text("\"");
-        sink.escaped(text, Escape.JSON, where);
-        sink.text("\"");
     }
 
     private void list(List<Datum> items, String line, Where where) {
@@ -57,7 +44,7 @@ final class JsonWriter {
         String separator = "{";
         for (Map.Entry<String, Datum> entry : Sink.given(mapping).entrySet()) {
             sink.text(separator + line + "  ");
-            string(entry.getKey(), where);
+            sink.quoted(entry.getKey(), Escape.JSON, where);
             sink.text(": ");
             value(entry.getValue(), line + "  ", where.under(entry.getKey()));
             separator = ",";

@@ -57,6 +57,31 @@ final class Sink {
         seamed(text, false, false, escape, where);
     }
 
+    /// Text with secrets between double quotes, escaped for the format.
+    void quoted(Datum.SecretText text, Escape escape, Where where) {
+        text("\"");
+        escaped(text, escape, where);
+        text("\"");
+    }
+
+    /// Text between double quotes, escaped for the format.
+    void quoted(String text, Escape escape, Where where) {
+        text("\"");
+        escaped(text, escape, where);
+        text("\"");
+    }
+
+    /// A scalar that stands without quotes; a boolean as JSON, YAML and TOML write it, however it was spelled.
+    void bare(Datum.Scalar scalar) {
+        text(scalar.form() == Form.BOOLEAN ? spelled(scalar.text()) : scalar.text());
+    }
+
+    private static String spelled(String flag) {
+        return Types.BOOLEAN.read(new Value.Text(flag)) instanceof Reading.Ok<Boolean>(Boolean on)
+                ? on.toString()
+                : flag;
+    }
+
     void problem(Where where, String summary, String advice) {
         Problem problem = Problem.author("format.cannot-hold", summary).at(where.toString());
         problems.add(advice.isEmpty() ? problem : problem.advise(advice));
@@ -70,15 +95,8 @@ final class Sink {
         return segments.content();
     }
 
-    /// A boolean as JSON, YAML and TOML write it, however it was spelled.
-    static String flag(String text) {
-        return Types.BOOLEAN.read(new Value.Text(text)) instanceof Reading.Ok<Boolean>(Boolean on)
-                ? on.toString()
-                : text;
-    }
-
     /// Whether a scalar stands without quotes in formats that tell numbers and booleans from text.
-    static boolean bare(Datum.Scalar scalar) {
+    static boolean isBare(Datum.Scalar scalar) {
         return scalar.form() == Form.BOOLEAN
                 || (scalar.form() == Form.NUMBER && Form.ofPlain(scalar.text()) == Form.NUMBER);
     }

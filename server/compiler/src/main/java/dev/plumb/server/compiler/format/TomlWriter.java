@@ -2,7 +2,6 @@ package dev.plumb.server.compiler.format;
 
 import dev.plumb.api.value.Escape;
 import dev.plumb.server.compiler.datum.Datum;
-import dev.plumb.server.compiler.datum.Form;
 import dev.plumb.server.compiler.format.Sink.Where;
 import java.math.BigInteger;
 import java.util.List;
@@ -92,17 +91,9 @@ final class TomlWriter {
 
     private void value(Datum datum, Where where) {
         switch (datum) {
-            case Datum.Scalar scalar when Sink.bare(scalar) -> bare(scalar, where);
-            case Datum.Scalar scalar -> {
-                sink.text("\"");
-                sink.escaped(scalar.text(), Escape.TOML, where);
-                sink.text("\"");
-            }
-            case Datum.SecretText secret -> {
-                sink.text("\"");
-                sink.escaped(secret, Escape.TOML, where);
-                sink.text("\"");
-            }
+            case Datum.Scalar scalar when Sink.isBare(scalar) -> bare(scalar, where);
+            case Datum.Scalar scalar -> sink.quoted(scalar.text(), Escape.TOML, where);
+            case Datum.SecretText secret -> sink.quoted(secret, Escape.TOML, where);
             case Datum.Listing(List<Datum> items) -> list(items, where);
             case Datum.Mapping map -> inline(Sink.given(map), where);
             case Datum.Unset unset -> sink.problem(where, "expected a value, found nothing (it is unset)", "");
@@ -114,7 +105,7 @@ final class TomlWriter {
         if (whole && new BigInteger(scalar.text()).bitLength() > INTEGER_BITS) {
             sink.problem(where, "expected a whole number of 64 bits, found '" + scalar.text() + "'", "quote it");
         }
-        sink.text(scalar.form() == Form.BOOLEAN ? Sink.flag(scalar.text()) : scalar.text());
+        sink.bare(scalar);
     }
 
     private void list(List<Datum> items, Where where) {

@@ -2,7 +2,6 @@ package dev.plumb.server.compiler.format;
 
 import dev.plumb.api.value.Escape;
 import dev.plumb.server.compiler.datum.Datum;
-import dev.plumb.server.compiler.datum.Form;
 import dev.plumb.server.compiler.format.Sink.Where;
 import java.util.List;
 import java.util.Locale;
@@ -95,15 +94,9 @@ final class YamlWriter {
 
     private void leaf(Datum datum, Where where) {
         switch (datum) {
-            case Datum.Scalar scalar
-            when Sink.bare(scalar) ->
-                sink.text(scalar.form() == Form.BOOLEAN ? Sink.flag(scalar.text()) : scalar.text());
+            case Datum.Scalar scalar when Sink.isBare(scalar) -> sink.bare(scalar);
             case Datum.Scalar scalar -> string(scalar.text(), where);
-            case Datum.SecretText secret -> {
-                sink.text("\"");
-                sink.escaped(secret, Escape.YAML, where);
-                sink.text("\"");
-            }
+            case Datum.SecretText secret -> sink.quoted(secret, Escape.YAML, where);
             case Datum.Unset unset -> sink.problem(where, "expected a value, found nothing (it is unset)", "");
             case Datum.Listing list -> throw new IllegalStateException("a list is no leaf");
             case Datum.Mapping map -> throw new IllegalStateException("a mapping is no leaf");
@@ -115,9 +108,7 @@ final class YamlWriter {
         if (PLAIN.matcher(text).matches() && !TAKEN.contains(text.toLowerCase(Locale.ROOT))) {
             sink.text(text);
         } else {
-            sink.text("\"");
-            sink.escaped(text, Escape.YAML, where);
-            sink.text("\"");
+            sink.quoted(text, Escape.YAML, where);
         }
     }
 }
