@@ -56,6 +56,15 @@ public record KindDefinition(
     /// The attribute by which a site says that a content is secret although no secret stands in it.
     public static final String SENSITIVE = "sensitive";
 
+    /// The attribute that says which user owns what is at a path.
+    public static final String OWNER = "owner";
+
+    /// The attribute that says which group owns what is at a path.
+    public static final String GROUP = "group";
+
+    /// The attribute that holds the permission bits of what is at a path.
+    public static final String MODE = "mode";
+
     /// What a name of a kind means.
     ///
     /// @param type the form it must have

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// A note as a line: a word and fields, separated by tabs. Fields are canonical JSON, which holds no raw tab
 /// and no raw line end, plain words, or milliseconds since 1970. Declarations stay text until somebody asks
-/// for them.
+/// for them. Whatever an earlier version wrote is read: a note that is refused costs the whole journal.
 final class NoteCodec {
     private static final int STRING_LIMIT = 1 << 20;
 
@@ -77,7 +77,10 @@ final class NoteCodec {
             case "paid" -> new Note.Paid(id(fields.get(1)));
             case "reached" ->
                 new Note.Reached(
-                        id(fields.get(1)), fields.get(2), fields.get(3).equals("created"), digests(fields.get(4)));
+                        id(fields.get(1)),
+                        fields.get(2),
+                        fields.get(3).equals("created"),
+                        digests(fields.size() > 4 ? fields.get(4) : ""));
             case "guarded" -> new Note.Guarded(strings(fields.subList(1, fields.size())));
             case "unguarded" -> new Note.Unguarded(strings(fields.subList(1, fields.size())));
             case "held" -> new Note.HeldSince(id(fields.get(1)), hold(fields.get(2)), instant(fields.get(3)));
@@ -162,8 +165,11 @@ final class NoteCodec {
         }
     }
 
+    /// Earlier versions wrote the class `none` of what too many removals held.
     private static Hold hold(String word) throws MalformedException {
-        return Hold.read(word).orElseThrow(() -> new MalformedException("unknown hold '" + word + "'"));
+        return word.equals(Disruption.NONE.word())
+                ? new Hold.ByRemovals()
+                : Hold.read(word).orElseThrow(() -> new MalformedException("unknown hold '" + word + "'"));
     }
 
     static Disruption disruption(String word) throws MalformedException {

@@ -119,11 +119,6 @@ class JournalTest {
         }
     }
 
-    @Test
-    void whatAnEarlierVersionWroteOfAChangeIsStillRead() throws Exception {
-        assertEquals(new Note.Acting(WEB, true), NoteCodec.read("acting\t\"service[web]\"\tcreating"));
-    }
-
     /// As when the journal is written anew.
     @Test
     void theFewestNotesAmountToTheSame() {

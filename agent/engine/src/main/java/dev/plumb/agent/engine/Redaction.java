@@ -155,7 +155,8 @@ final class Redaction {
                 change.before().map(this::text),
                 change.after().map(this::text),
                 change.redacted(),
-                texts(change.diff()));
+                texts(change.diff()),
+                change.instead().map(this::text));
     }
 
     private PlannedAction action(PlannedAction action) {

@@ -47,7 +47,7 @@ final class Run {
         this.settings = settings;
         this.writing = writing;
         this.progress = progress;
-        this.secrecy = new Secrecy(manifest, writing.ledger());
+        this.secrecy = new Secrecy(manifest, writing.ledger(), ports.view());
         this.performer = new Performer(this.ports, settings, progress, secrecy);
         this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
         this.remembered = new Remembered(ports.keyed(), ports.contents());
@@ -171,7 +171,7 @@ final class Run {
 
     /// What is wrong with a resource that was acted on.
     Optional<Problem> wrong(Managed<?, ?> resource, Look after) {
-        return Verifying.wrong(after, difference -> telling.hides(resource, difference));
+        return Verifying.wrong(after, difference -> telling.untold(resource, difference));
     }
 
     /// Whether a resource may only be looked at.

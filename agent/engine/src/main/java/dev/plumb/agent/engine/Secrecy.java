@@ -8,6 +8,7 @@ import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +19,17 @@ import java.util.TreeSet;
 
 /// What may be neither shown nor kept. Decided by path, not by resource: several resources may write one file, one may
 /// remove what another brought, and what is there may be what an earlier wish put there. A path that may hold a secret
-/// is remembered from before it is written until plain content was put over it.
+/// is remembered from before it is written until plain content was put over it. What is in a file that not everybody
+/// may read is not shown either, but kept, for only root reads what is kept.
 final class Secrecy {
     private final Ledger ledger;
+    private final Readers readers;
     private final Set<String> declared = new HashSet<>();
 
-    Secrecy(PreparedManifest manifest, Ledger ledger) {
+    /// @param node as it is, also in a run that only plans
+    Secrecy(PreparedManifest manifest, Ledger ledger, NodeView node) {
         this.ledger = ledger;
+        this.readers = new Readers(manifest, ledger, node);
         for (Prepared resource : manifest.resources()) {
             if (resource.secret()) {
                 declared.addAll(paths(resource.claims()));
@@ -70,6 +75,15 @@ final class Secrecy {
                 || (ofFile(resource, difference)
                         && (last.filter(Secrecy::secret).isPresent()
                                 || paths(resource.claims()).stream().anyMatch(this::hides)));
+    }
+
+    /// Who alone may read the file of which a difference tells, as a sentence; empty where all may. A report is read by
+    /// others than those. Asked of every difference, so that it is seen before one opens the file.
+    Optional<String> onlyReaders(Managed<?, ?> resource, Difference difference) {
+        List<String> only = paths(resource.claims()).stream()
+                .flatMap(path -> readers.only(path).stream())
+                .toList();
+        return ofFile(resource, difference) ? only.stream().findFirst() : Optional.empty();
     }
 
     /// Whether a difference tells what stands in a file.

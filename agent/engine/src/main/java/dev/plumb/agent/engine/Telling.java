@@ -54,24 +54,24 @@ final class Telling {
                     Cause cause = threeWay.map(
                                     judge -> sweepsOurs(resource, action) ? Cause.INTENT : judge.cause(difference))
                             .orElse(otherwise);
-                    changes.add(change(difference, cause, hides(resource, difference)));
+                    changes.add(change(resource, difference, cause));
                 }
             }
         }
         threeWay.map(judge -> judge.besides(told)).orElse(List.of()).stream()
-                .map(moved -> moved(moved, hides(resource, moved)))
+                .map(moved -> moved(resource, moved))
                 .forEach(changes::add);
         return changes;
     }
 
     /// What was last reached, and what somebody made of it, which is wished now.
-    private Change moved(Difference moved, boolean redacted) {
-        if (redacted) {
-            return change(moved, Cause.DRIFT, true);
+    private Change moved(Managed<?, ?> resource, Difference moved) {
+        if (hides(resource, moved)) {
+            return Change.redacted(moved.attribute(), Cause.DRIFT, Optional.empty());
         }
         Optional<Value> reached = moved.desired();
         Optional<Value> there = moved.observed();
-        return change(new Difference(moved.attribute(), reached, there, false), Cause.DRIFT, false);
+        return change(resource, new Difference(moved.attribute(), reached, there, false), Cause.DRIFT);
     }
 
     /// Whether an action takes away what Plumb brought and nobody declares any more: the wish changed, not the node.
@@ -96,26 +96,40 @@ final class Telling {
         }
     }
 
-    /// Whether the values of a difference may not be told.
-    boolean hides(Managed<?, ?> resource, Difference difference) {
+    /// Whether the values of a difference are not told.
+    boolean untold(Managed<?, ?> resource, Difference difference) {
+        return hides(resource, difference)
+                || secrecy.onlyReaders(resource, difference).isPresent();
+    }
+
+    private boolean hides(Managed<?, ?> resource, Difference difference) {
         return secrecy.hides(resource, last(resource), difference)
                 || secrecy.hides(resource, ledger.halfMade(resource.id()).flatMap(Telling::declaration), difference);
     }
 
-    private Change change(Difference difference, Cause cause, boolean redacted) {
-        if (redacted) {
-            return new Change(difference.attribute(), cause, Optional.empty(), Optional.empty(), true, List.of());
+    private Change change(Managed<?, ?> resource, Difference difference, Cause cause) {
+        if (hides(resource, difference)) {
+            return Change.redacted(difference.attribute(), cause, Optional.empty());
+        }
+        Optional<String> only = secrecy.onlyReaders(resource, difference);
+        if (only.isPresent()) {
+            return Change.redacted(difference.attribute(), cause, Optional.of(only.get() + size(difference)));
         }
         List<String> diff = diff(difference);
         return diff.isEmpty()
-                ? new Change(
+                ? Change.of(
                         difference.attribute(),
                         cause,
                         difference.observed().map(Telling::shown),
-                        difference.desired().map(Telling::shown),
-                        false,
-                        List.of())
-                : new Change(difference.attribute(), cause, Optional.empty(), Optional.empty(), false, diff);
+                        difference.desired().map(Telling::shown))
+                : Change.ofLines(difference.attribute(), cause, diff);
+    }
+
+    /// How many lines differ. No digest: who guesses a short content could tell by it that he is right.
+    private String size(Difference difference) {
+        Optional<String> before = text(difference.observed());
+        Optional<String> after = text(difference.desired());
+        return before.isEmpty() || after.isEmpty() ? "" : "; " + TextDiff.size(before.get(), after.get());
     }
 
     /// A diff of contents, and of any texts of several lines; empty where a pair of values says it better.
@@ -125,17 +139,17 @@ final class Telling {
                         .filter(Value.Content.class::isInstance)
                         .isPresent()
                 || difference.desired().filter(Value.Content.class::isInstance).isPresent();
-        Optional<String> before = difference.observed().isEmpty()
-                ? Optional.of("")
-                : text(difference.observed().get());
-        Optional<String> after = difference.desired().isEmpty()
-                ? Optional.of("")
-                : text(difference.desired().get());
+        Optional<String> before = text(difference.observed());
+        Optional<String> after = text(difference.desired());
         if (before.isEmpty() || after.isEmpty()) {
             return List.of();
         }
         boolean lines = content || before.get().contains("\n") || after.get().contains("\n");
         return lines ? TextDiff.of(before.get(), after.get(), DIFF_LINES) : List.of();
+    }
+
+    private Optional<String> text(Optional<Value> value) {
+        return value.isEmpty() ? Optional.of("") : text(value.get());
     }
 
     private Optional<String> text(Value value) {

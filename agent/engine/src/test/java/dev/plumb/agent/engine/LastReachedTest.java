@@ -73,8 +73,7 @@ class LastReachedTest {
         RunReport run = run(mode("one", "0600"));
         assertEquals("in-sync", Trial.code(run, FILE));
         Change change = report(run, FILE).changes().getFirst();
-        assertEquals(
-                new Change("mode", Cause.DRIFT, Optional.of("0644"), Optional.of("0600"), false, List.of()), change);
+        assertEquals(Change.of("mode", Cause.DRIFT, Optional.of("0644"), Optional.of("0600")), change);
         assertTrue(report(run, FILE).drifted());
         String told = String.join("\n", RunSummary.lines(run, 100));
         assertTrue(told.contains("mode: 0644 -> 0600"), told);
@@ -134,7 +133,7 @@ class LastReachedTest {
         byHand("canary-by-hand", "root:root 0600");
         RunReport run = run(file(Value.Content.of("canary-by-hand"), Map.of("mode", new Value.Text("0600"))));
         assertEquals(
-                List.of(new Change("content", Cause.DRIFT, Optional.empty(), Optional.empty(), true, List.of())),
+                List.of(Change.redacted("content", Cause.DRIFT, Optional.empty())),
                 report(run, FILE).changes());
         String all = new String(ReportCodec.write(run), StandardCharsets.UTF_8);
         assertFalse(all.contains("canary"), all);

@@ -58,10 +58,10 @@ class ReportCodecTest {
                     WEB,
                     outcome,
                     List.of(
-                            new Change("mode", Cause.DRIFT, Optional.of("0666"), Optional.of("0644"), false, List.of()),
-                            new Change("key", Cause.FIRST, Optional.empty(), Optional.empty(), true, List.of()),
-                            new Change(
-                                    "content", Cause.INTENT, Optional.empty(), Optional.empty(), false, List.of("-a"))),
+                            Change.of("mode", Cause.DRIFT, Optional.of("0666"), Optional.of("0644")),
+                            Change.redacted("key", Cause.FIRST, Optional.empty()),
+                            Change.redacted("value", Cause.FIRST, Optional.of("only root may read it")),
+                            Change.ofLines("content", Cause.INTENT, List.of("-a"))),
                     List.of(new PlannedAction("restart", List.of(Disruption.RESTART, Disruption.NONE))),
                     List.of("a note")));
         }
@@ -99,7 +99,14 @@ class ReportCodecTest {
     void whatIsRedactedCannotHoldAValue() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Change("key", Cause.DRIFT, Optional.of("x"), Optional.empty(), true, List.of()));
+                () -> new Change(
+                        "key",
+                        Cause.DRIFT,
+                        Optional.of("x"),
+                        Optional.empty(),
+                        true,
+                        List.of(),
+                        Optional.of("instead")));
         String leaking = new String(ReportCodec.write(report()), StandardCharsets.UTF_8)
                 .replace("\"redacted\":true", "\"before\":\"x\",\"redacted\":true");
         assertInstanceOf(Decoded.Refused.class, ReportCodec.read(leaking.getBytes(StandardCharsets.UTF_8)));

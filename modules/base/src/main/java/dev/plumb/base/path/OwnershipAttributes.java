@@ -3,6 +3,7 @@ package dev.plumb.base.path;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Difference;
+import dev.plumb.api.KindDefinition;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
@@ -19,9 +20,9 @@ public record OwnershipAttributes(Attribute<String> owner, Attribute<String> gro
     /// Owned by root unless told otherwise, with this mode.
     public static OwnershipAttributes withMode(int mode) {
         return new OwnershipAttributes(
-                Attribute.defaulted("owner", Types.USER, "root", "the user who owns it"),
-                Attribute.defaulted("group", Types.USER, "root", "the group that owns it"),
-                Attribute.defaulted("mode", Types.MODE, mode, "permission bits in octal"));
+                Attribute.defaulted(KindDefinition.OWNER, Types.USER, "root", "the user who owns it"),
+                Attribute.defaulted(KindDefinition.GROUP, Types.USER, "root", "the group that owns it"),
+                Attribute.defaulted(KindDefinition.MODE, Types.MODE, mode, "permission bits in octal"));
     }
 
     /// The wished ownership.

@@ -31,6 +31,17 @@ public final class TextDiff {
         return List.copyOf(cut);
     }
 
+    /// How much differs, for those who may not see what: `2 lines added, 1 line removed`.
+    public static String size(String before, String after) {
+        List<Edit> edits = new TextDiff(split(before), split(after)).edits();
+        return count(edits, '+') + " added, " + count(edits, '-') + " removed";
+    }
+
+    private static String count(List<Edit> edits, char sign) {
+        long count = edits.stream().filter(edit -> edit.sign() == sign).count();
+        return count == 1 ? "1 line" : count + " lines";
+    }
+
     /// Lines; a last line that does not end in a line feed is told apart.
     private static List<String> split(String text) {
         if (text.isEmpty()) {

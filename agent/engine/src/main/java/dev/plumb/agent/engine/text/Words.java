@@ -113,7 +113,8 @@ final class Words {
     static String change(Change change, boolean withCause) {
         String cause = withCause ? "  (" + cause(change.cause()) + ")" : "";
         if (change.redacted()) {
-            return change.attribute() + ": differs, not shown" + cause;
+            return change.attribute() + ": differs, not shown"
+                    + change.instead().map(told -> ": " + told).orElse("") + cause;
         }
         return change.diff().isEmpty()
                 ? change.attribute() + ": " + change.before().orElse("nothing") + " -> "

@@ -57,6 +57,7 @@ final class ResourceReportCodec {
                 .put("after", change.after())
                 .flag("redacted", change.redacted())
                 .list("diff", Json.strings(change.diff()).items())
+                .put("instead", change.instead())
                 .build();
     }
 
@@ -71,7 +72,8 @@ final class ResourceReportCodec {
                     fields.optionalText("before"),
                     fields.optionalText("after"),
                     redacted,
-                    fields.texts("diff"));
+                    fields.texts("diff"),
+                    fields.optionalText("instead"));
             fields.end();
             return change;
         } catch (IllegalArgumentException tells) {
