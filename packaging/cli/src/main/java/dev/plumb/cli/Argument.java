@@ -82,14 +82,22 @@ record Argument<T>(ArgSpec spec) {
 
     /// All that stands without a name.
     static Argument<List<String>> operands(String label, String description) {
-        return new Argument<>(PositionalParamSpec.builder()
+        return new Argument<>(all(label, description).arity("0..*").build());
+    }
+
+    /// All that stands without a name, of which there must be some.
+    static Argument<List<String>> someOperands(String label, String description) {
+        return new Argument<>(
+                all(label, description).arity("1..*").required(true).build());
+    }
+
+    private static PositionalParamSpec.Builder all(String label, String description) {
+        return PositionalParamSpec.builder()
                 .index("0..*")
-                .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)
-                .description(description)
-                .build());
+                .description(description);
     }
 
     private static OptionSpec.Builder named(Class<?> type, String name, String label, String description) {

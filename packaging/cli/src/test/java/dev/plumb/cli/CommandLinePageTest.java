@@ -46,7 +46,8 @@ class CommandLinePageTest {
         List<String> words = new ArrayList<>();
         words.add(command.qualifiedName().substring("plumb ".length()));
         for (PositionalParamSpec positional : command.positionalParameters()) {
-            words.add(optional(positional.arity().min() == 0, positional.paramLabel()));
+            String several = positional.arity().isVariable() ? "…" : "";
+            words.add(optional(positional.arity().min() == 0, positional.paramLabel() + several));
         }
         for (OptionSpec option : command.options()) {
             if (!EVERYWHERE.contains(option.longestName())) {

@@ -123,6 +123,9 @@ class HistoryCommandTest {
             }
         }
         assertEquals("new", Files.readString(folder.resolve("motd")));
+        refused(
+                "nothing is remembered of file[/none] [forget.unknown]",
+                plumb("forget", "file:" + motd(), "file:/none"));
         assertEquals(0, plumb("forget", "file:" + motd()).code());
         refused("nothing is remembered of file[" + motd() + "] [forget.unknown]", plumb("forget", "file:" + motd()));
     }

@@ -19,13 +19,14 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/// Does runs on this node, one at a time, with what it remembers in its folder. Kept between runs by a resident
-/// agent.
+/// Does runs on this node, one at a time, with what it remembers in its folder. Kept between runs by a
+/// resident agent.
 public final class LocalAgent {
     private final AgentFolder folder;
     private final LastReport lastReport;
@@ -46,7 +47,8 @@ public final class LocalAgent {
     /// @param conditions time, idleness and orders
     /// @param observers runs parallel looks
     /// @param random for the key of digests, which is drawn once
-    /// @param usual the folder of the machine's own agent, if it has one: beside a run with it there is none with
+    /// @param usual the folder of the machine's own agent, if it has one: beside a run with it there is
+    /// none with
     ///     another
     public record Host(
             String machine,
@@ -167,20 +169,24 @@ public final class LocalAgent {
         return report.with(report.resources(), problems);
     }
 
-    /// Acknowledges a resource that is no longer declared, so that it is no longer listed. Gives the problem
-    /// when a run is going on, when it could not be written down, or when nothing of that name is remembered.
-    public Optional<Problem> forget(ResourceId id) {
-        return locked(opened -> forget(id, opened), Optional::of);
+    /// Acknowledges resources that are no longer declared, so that they are no longer listed: all of them
+    /// or none. Gives the problems when a run is going on, when it could not be written down, or when
+    /// nothing is remembered of some of them.
+    public List<Problem> forget(Collection<ResourceId> ids) {
+        return locked(opened -> forget(ids, opened), List::of);
     }
 
-    private static Optional<Problem> forget(ResourceId id, DiskJournal opened) {
-        if (opened.ledger().reached(id).isEmpty()
-                && opened.ledger().halfMade(id).isEmpty()) {
-            return Optional.of(Problem.operator("forget.unknown", "nothing is remembered of " + id));
+    private static List<Problem> forget(Collection<ResourceId> ids, DiskJournal opened) {
+        List<Problem> unknown = ids.stream()
+                .filter(id -> opened.ledger().reached(id).isEmpty()
+                        && opened.ledger().halfMade(id).isEmpty())
+                .map(id -> Problem.operator("forget.unknown", "nothing is remembered of " + id))
+                .toList();
+        if (!unknown.isEmpty()) {
+            return unknown;
         }
-        return opened.write(List.of(new Note.Forgot(id)), true) instanceof Applied.Failed(Problem problem)
-                ? Optional.of(problem)
-                : Optional.empty();
+        List<Note> notes = ids.stream().<Note>map(Note.Forgot::new).toList();
+        return opened.write(notes, true) instanceof Applied.Failed(Problem problem) ? List.of(problem) : List.of();
     }
 
     /// Writes a kept content of a file back, with its owner and mode. The next run sees that as drift.

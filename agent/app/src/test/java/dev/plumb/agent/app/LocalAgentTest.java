@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,9 +120,9 @@ class LocalAgentTest extends AgentTrial {
         LocalAgent agent = agent();
         run(agent, "x");
         assertEquals(Map.of("released", 1), run(agent).counts());
-        assertEquals(Optional.empty(), agent.forget(MOTD));
+        assertEquals(List.of(), agent.forget(List.of(MOTD)));
         assertEquals(Map.of(), run(agent).counts());
-        assertEquals("forget.unknown", agent.forget(MOTD).orElseThrow().code());
+        assertEquals("forget.unknown", agent.forget(List.of(MOTD)).getFirst().code());
     }
 
     @Test
