@@ -55,6 +55,7 @@ abstract class Answering implements Callable<Integer> {
             terminal.json(answer.document().get());
         } else {
             answer.remarks().forEach(terminal::remark);
+            terminal.warnings(answer.warnings());
             terminal.problems(answer.problems());
             answer.lines().get().forEach(terminal::line);
         }

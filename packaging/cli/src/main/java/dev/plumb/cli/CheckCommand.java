@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
@@ -33,44 +34,40 @@ final class CheckCommand extends Answering {
     @Override
     Answer answer() {
         return switch (FactsFile.read(facts.given(), terminal())) {
-            case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem), List.of());
+            case FactsFile.Read.Refused(Problem problem) -> refused(List.of(problem), List.of(), SitePlaces.NONE);
             case FactsFile.Read.Ok(Inventory inventory) ->
-                checked(
-                        new Sites(terminal(), Families.load())
-                                .openInPart(site.given().orElse(".")),
-                        inventory);
+                checked(new Sites(terminal(), Families.load()).open(site.given().orElse(".")), inventory);
         };
     }
 
     /// What could not be read hides nothing of the rest.
-    private static Answer checked(SiteReader.InPart read, Inventory inventory) {
+    private static Answer checked(Sites.Opened opened, Inventory inventory) {
+        SiteReader.InPart read = opened.read();
         Fleet fleet = Fleet.compile(read, inventory);
         return read.problems().isEmpty() && read.site().isPresent()
-                ? checked(read.site().get(), fleet)
-                : refused(fleet.problems(), fleet.warnings());
+                ? checked(read.site().get(), fleet, opened.places())
+                : refused(fleet.problems(), fleet.warnings(), opened.places());
     }
 
-    private static Answer refused(List<Problem> problems, List<Problem> warnings) {
+    private static Answer refused(List<Problem> problems, List<Problem> warnings, SitePlaces places) {
         return new Answer(
                 Exit.PROBLEM,
-                remarks(warnings),
-                problems,
+                List.of(),
+                places.of(warnings),
+                places.of(problems),
                 () -> List.of(Terminal.count(problems.size(), "problem")),
                 () -> report(problems, warnings, Json.object(Map.of())));
     }
 
-    private static Answer checked(Site read, Fleet fleet) {
+    private static Answer checked(Site read, Fleet fleet, SitePlaces places) {
         List<Problem> problems = fleet.problems();
         return new Answer(
                 problems.isEmpty() ? Exit.DONE : Exit.PROBLEM,
-                remarks(fleet.warnings()),
-                problems,
+                List.of(),
+                places.of(fleet.warnings()),
+                places.of(problems),
                 () -> lines(read, fleet),
                 () -> report(problems, fleet.warnings(), nodes(fleet)));
-    }
-
-    private static List<String> remarks(List<Problem> warnings) {
-        return warnings.stream().map(warning -> "warning: " + warning).toList();
     }
 
     private static List<String> lines(Site read, Fleet fleet) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Shows what changes for which nodes.
 final class DiffCommand extends Answering {
@@ -57,20 +56,16 @@ final class DiffCommand extends Answering {
             case FactsFile.Read.Ok(Inventory inventory) -> {
                 Sites sites = new Sites(terminal(), Families.load());
                 yield compare(
-                        Side.of(sites.open(before.value()), inventory),
-                        Side.of(sites.open(after.value()), inventory),
+                        Side.of(before.value(), sites.open(before.value()), inventory),
+                        Side.of(after.value(), sites.open(after.value()), inventory),
                         chosen);
             }
         };
     }
 
     private static Answer compare(Side was, Side becomes, Set<String> chosen) {
-        List<Problem> problems = Stream.of(was, becomes)
-                .flatMap(side -> side.problems().stream())
-                .distinct()
-                .toList();
-        if (!problems.isEmpty()) {
-            return Answer.refused(problems);
+        if (!was.problems().isEmpty() || !becomes.problems().isEmpty()) {
+            return Side.refused(List.of(was, becomes));
         }
         Set<String> unknown = new TreeSet<>(chosen);
         unknown.removeAll(was.called().keySet());

@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import dev.plumb.api.Problem;
 import dev.plumb.cli.explain.ExplainJson;
 import dev.plumb.cli.explain.ExplainText;
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
@@ -41,25 +42,32 @@ final class ExplainCommand extends Answering {
         return switch (FactsFile.read(facts.given(), terminal())) {
             case FactsFile.Read.Refused(Problem problem) -> Answer.refused(problem);
             case FactsFile.Read.Ok(Inventory inventory) ->
-                switch (new Sites(terminal(), Families.load()).open(site.given().orElse("."))) {
-                    case SiteReader.Read.Refused(List<Problem> problems) -> Answer.refused(problems);
-                    case SiteReader.Read.Ok(Site read) ->
-                        explained(
-                                new Compiler(read, FleetSnapshot.NONE).explain(node.value(), inventory, name.value()));
-                };
+                explained(
+                        new Sites(terminal(), Families.load()).open(site.given().orElse(".")), inventory);
         };
     }
 
-    private static Answer explained(Explanation explanation) {
+    private Answer explained(Sites.Opened opened, Inventory inventory) {
+        return switch (opened.whole()) {
+            case SiteReader.Read.Refused(List<Problem> problems) -> opened.refused(problems);
+            case SiteReader.Read.Ok(Site read) ->
+                explained(
+                        new Compiler(read, FleetSnapshot.NONE).explain(node.value(), inventory, name.value()),
+                        opened.places());
+        };
+    }
+
+    private static Answer explained(Explanation explanation, SitePlaces places) {
+        ExplainText text = new ExplainText(places);
         return switch (explanation) {
-            case Explanation.None(List<Problem> problems) -> Answer.refused(problems);
+            case Explanation.None(List<Problem> problems) -> Answer.refused(problems, places);
             case Explanation.OfParameter parameter ->
-                Answer.of(Exit.DONE, () -> ExplainText.of(parameter), () -> ExplainJson.of(parameter));
+                Answer.of(Exit.DONE, () -> text.of(parameter), () -> ExplainJson.of(parameter));
             case Explanation.OfResource resource ->
-                Answer.of(Exit.DONE, () -> ExplainText.of(resource), () -> ExplainJson.of(resource));
-            case Explanation.OfUse use -> Answer.of(Exit.DONE, () -> ExplainText.of(use), () -> ExplainJson.of(use));
+                Answer.of(Exit.DONE, () -> text.of(resource), () -> ExplainJson.of(resource));
+            case Explanation.OfUse use -> Answer.of(Exit.DONE, () -> text.of(use), () -> ExplainJson.of(use));
             case Explanation.NotHere notHere ->
-                Answer.of(Exit.DONE, () -> ExplainText.of(notHere), () -> ExplainJson.of(notHere));
+                Answer.of(Exit.DONE, () -> text.of(notHere), () -> ExplainJson.of(notHere));
         };
     }
 }

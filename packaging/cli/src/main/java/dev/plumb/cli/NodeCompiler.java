@@ -6,6 +6,8 @@ import dev.plumb.api.value.Value;
 import dev.plumb.cli.compiled.CompiledNode;
 import dev.plumb.cli.compiled.SavedCompilation;
 import dev.plumb.cli.site.SiteFiles;
+import dev.plumb.cli.site.SiteFilesReader;
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
@@ -28,10 +30,14 @@ record NodeCompiler(Sites sites, Families families, String node, Optional<String
         ///
         /// @param saved where it was found, or may be saved
         /// @param found whether it was made before
-        record Ok(SiteTree site, CompiledNode node, SavedCompilation saved, boolean found) implements Made {}
+        /// @param places where people find what stands in the site
+        record Ok(SiteTree site, CompiledNode node, SavedCompilation saved, boolean found, SitePlaces places)
+                implements Made {}
 
         /// There is none.
-        record Refused(List<Problem> problems) implements Made {
+        ///
+        /// @param places where people find what the problems name
+        record Refused(List<Problem> problems, SitePlaces places) implements Made {
             public Refused {
                 problems = List.copyOf(problems);
             }
@@ -42,43 +48,48 @@ record NodeCompiler(Sites sites, Families families, String node, Optional<String
     ///
     /// @param home where an earlier one may be
     Made make(String address, Optional<AgentFolder> home) {
-        SiteFiles files = sites.files(address);
+        SiteFilesReader.Found given = sites.files(address);
+        SiteFiles files = given.files();
         if (!files.problems().isEmpty()) {
-            return new Made.Refused(files.problems());
+            return new Made.Refused(files.problems(), given.places());
         }
         SiteTree tree = new SiteTree(files.files());
         Value.Mapping facts = ThisMachine.node(NoContents.INSTANCE).allFacts().inventory();
         SavedCompilation saved = SavedCompilation.of(program, node, facts, files.files());
         return home.flatMap(saved::find)
-                .<Made>map(before -> new Made.Ok(tree, before, saved, true))
-                .orElseGet(() -> compile(tree, facts, saved));
+                .<Made>map(before -> new Made.Ok(tree, before, saved, true, given.places()))
+                .orElseGet(() -> compile(tree, facts, saved, given.places()));
     }
 
-    /// A site that cannot be read whole is nobody's wish; all that `plumb check` finds wrong with it is told.
-    private Made compile(SiteTree tree, Value.Mapping facts, SavedCompilation saved) {
+    /// A site that cannot be read whole is nobody's wish; all that `plumb check` finds wrong with it is
+    /// told.
+    private Made compile(SiteTree tree, Value.Mapping facts, SavedCompilation saved, SitePlaces places) {
         SiteReader.InPart read = sites.readInPart(tree);
         return switch (read.whole()) {
             case SiteReader.Read.Refused refused ->
-                new Made.Refused(Fleet.compile(read, FactsFile.inventory(facts)).problems());
-            case SiteReader.Read.Ok(Site site) -> compile(site, facts, saved);
+                new Made.Refused(Fleet.compile(read, FactsFile.inventory(facts)).problems(), places);
+            case SiteReader.Read.Ok(Site site) -> compile(site, facts, saved, places);
         };
     }
 
-    private Made compile(Site site, Value.Mapping facts, SavedCompilation saved) {
+    private Made compile(Site site, Value.Mapping facts, SavedCompilation saved, SitePlaces places) {
         return switch (Compiler.compile(
                 site,
                 node,
                 FactsFile.inventory(facts),
                 FleetSnapshot.NONE,
                 families.kinds().keySet())) {
-            case Compilation.Rejected(List<Problem> problems) -> new Made.Refused(problems);
+            case Compilation.Rejected(List<Problem> problems) -> new Made.Refused(problems, places);
             case Compilation.Waiting(var needed) ->
-                new Made.Refused(List.of(Problem.environment(
-                                "facts.missing", "this machine does not tell the facts " + String.join(", ", needed))
-                        .advise("plumb facts shows what it tells, and why the rest is missing")));
+                new Made.Refused(
+                        List.of(Problem.environment(
+                                        "facts.missing",
+                                        "this machine does not tell the facts " + String.join(", ", needed))
+                                .advise("plumb facts shows what it tells, and why the rest is missing")),
+                        places);
             case Compilation.Compiled compiled -> {
                 Optional<String> was = site.node(node).flatMap(DeclaredNode::was);
-                yield new Made.Ok(site.tree(), CompiledNode.of(compiled, was), saved, false);
+                yield new Made.Ok(site.tree(), CompiledNode.of(compiled, was), saved, false, places);
             }
         };
     }

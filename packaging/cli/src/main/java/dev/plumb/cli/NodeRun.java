@@ -13,6 +13,7 @@ import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.cli.compiled.CompiledNode;
+import dev.plumb.cli.site.SitePlaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,14 +44,18 @@ final class NodeRun {
     /// What became of it.
     sealed interface Ended {
         /// There was a run.
-        record Report(RunReport report, List<Problem> warnings) implements Ended {
+        ///
+        /// @param places where people find what the warnings name
+        record Report(RunReport report, List<Problem> warnings, SitePlaces places) implements Ended {
             public Report {
                 warnings = List.copyOf(warnings);
             }
         }
 
         /// There was none.
-        record Refused(List<Problem> problems) implements Ended {
+        ///
+        /// @param places where people find what the problems name
+        record Refused(List<Problem> problems, SitePlaces places) implements Ended {
             public Refused {
                 problems = List.copyOf(problems);
             }
@@ -65,7 +70,8 @@ final class NodeRun {
                 options.node(),
                 terminal.program().get());
         return switch (compiler.make(options.site(), options.home().found())) {
-            case NodeCompiler.Made.Refused(List<Problem> problems) -> new Ended.Refused(problems);
+            case NodeCompiler.Made.Refused(List<Problem> problems, SitePlaces places) ->
+                new Ended.Refused(problems, places);
             case NodeCompiler.Made.Ok made -> converge(made, Providers.of(families.modules()));
         };
     }
@@ -89,12 +95,13 @@ final class NodeRun {
                                 }),
                                 LocalAgent.RunResult.NotBegun::new);
         return switch (result) {
-            case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem));
+            case LocalAgent.RunResult.NotBegun(Problem problem) -> new Ended.Refused(List.of(problem), SitePlaces.NONE);
             case LocalAgent.RunResult.Done(RunReport report) ->
                 new Ended.Report(
                         report,
                         Stream.concat(node.warnings().stream(), ThisMachine.notRoot().stream())
-                                .toList());
+                                .toList(),
+                        made.places());
         };
     }
 

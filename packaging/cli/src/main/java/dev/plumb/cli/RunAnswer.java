@@ -5,6 +5,7 @@ import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Problem;
+import dev.plumb.cli.site.SitePlaces;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,10 +18,10 @@ final class RunAnswer {
 
     static Answer of(NodeRun.Ended ended) {
         return switch (ended) {
-            case NodeRun.Ended.Refused(List<Problem> problems) -> Answer.refused(problems);
-            case NodeRun.Ended.Report(RunReport report, List<Problem> warnings) ->
+            case NodeRun.Ended.Refused(List<Problem> problems, SitePlaces places) -> Answer.refused(problems, places);
+            case NodeRun.Ended.Report(RunReport report, List<Problem> warnings, SitePlaces places) ->
                 Answer.of(RunExit.of(report), () -> RunSummary.lines(report, WIDTH), () -> document(report, warnings))
-                        .remarking(warnings.stream().map(w -> "warning: " + w).toList());
+                        .warning(places.of(warnings));
         };
     }
 

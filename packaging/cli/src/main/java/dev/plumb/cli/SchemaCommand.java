@@ -41,9 +41,12 @@ final class SchemaCommand extends Answering {
     Answer answer() {
         Families families = Families.load();
         return site.given()
-                .map(address -> switch (new Sites(terminal(), families).open(address)) {
-                    case SiteReader.Read.Refused(List<Problem> problems) -> Answer.refused(problems);
-                    case SiteReader.Read.Ok(var read) -> answer(Schemas.of(read));
+                .map(address -> {
+                    Sites.Opened opened = new Sites(terminal(), families).open(address);
+                    return switch (opened.whole()) {
+                        case SiteReader.Read.Refused(List<Problem> problems) -> opened.refused(problems);
+                        case SiteReader.Read.Ok(var read) -> answer(Schemas.of(read));
+                    };
                 })
                 .orElseGet(() -> answer(Schemas.of(new Library(families.modules()))));
     }

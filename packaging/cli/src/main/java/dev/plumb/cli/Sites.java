@@ -1,11 +1,13 @@
 package dev.plumb.cli;
 
-import dev.plumb.cli.site.SiteAddress;
+import dev.plumb.api.Problem;
 import dev.plumb.cli.site.SiteFiles;
 import dev.plumb.cli.site.SiteFilesReader;
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
+import java.util.List;
 import java.util.Optional;
 
 /// Opens sites as the command line names them.
@@ -18,22 +20,36 @@ final class Sites {
         this.families = families;
     }
 
+    /// A site that was looked for.
+    ///
+    /// @param read as much of it as can be read; files that cannot be taken are problems like any other
+    /// @param places where people find what stands in it
+    record Opened(SiteReader.InPart read, SitePlaces places) {
+        /// The site, if all of it could be read.
+        SiteReader.Read whole() {
+            return read.whole();
+        }
+
+        /// An answer of nothing but problems of the site.
+        Answer refused(List<Problem> problems) {
+            return Answer.refused(problems, places);
+        }
+    }
+
     /// The files of a site, unread.
-    SiteFiles files(String address) {
-        return SiteFilesReader.read(SiteAddress.read(address, terminal.folder()));
+    SiteFilesReader.Found files(String address) {
+        return SiteFilesReader.read(address, terminal.folder());
     }
 
-    /// Reads a site; files that cannot be taken are problems like any other.
-    SiteReader.Read open(String address) {
-        return openInPart(address).whole();
-    }
-
-    /// Reads as much of a site as can be read, to look for all that is wrong with it.
-    SiteReader.InPart openInPart(String address) {
-        SiteFiles files = files(address);
-        return files.problems().isEmpty()
-                ? readInPart(new SiteTree(files.files()))
-                : new SiteReader.InPart(files.problems(), Optional.empty());
+    /// Reads as much of a site as can be read.
+    Opened open(String address) {
+        SiteFilesReader.Found found = files(address);
+        SiteFiles files = found.files();
+        return new Opened(
+                files.problems().isEmpty()
+                        ? readInPart(new SiteTree(files.files()))
+                        : new SiteReader.InPart(files.problems(), Optional.empty()),
+                found.places());
     }
 
     /// Reads as much of these files as can be read.

@@ -13,8 +13,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a command has around it: where it writes and where it stands. Whatever a command writes goes through here,
-/// and nothing that comes from a site, a node or an argument reaches a stream but as visible characters.
+/// What a command has around it: where it writes and where it stands. Whatever a command writes goes
+/// through here, and nothing that comes from a site, a node or an argument reaches a stream but as
+/// visible characters.
 final class Terminal {
     private final Written out;
     private final Written err;
@@ -66,8 +67,19 @@ final class Terminal {
         problems.forEach(problem -> remark(problem.toString()));
     }
 
-    /// One JSON document as the whole answer. What JSON leaves as it is and a terminal may not is escaped in JSON's
-    /// own way: it can only stand in strings.
+    /// Warnings, as problems are told.
+    void warnings(Collection<Problem> warnings) {
+        warnings.forEach(warning -> remark(new Problem(
+                        warning.code(),
+                        warning.owner(),
+                        warning.place(),
+                        "warning: " + warning.summary(),
+                        warning.advice())
+                .toString()));
+    }
+
+    /// One JSON document as the whole answer. What JSON leaves as it is and a terminal may not is escaped
+    /// in JSON's own way: it can only stand in strings.
     void json(Json document) {
         String text = CanonicalJson.text(document);
         StringBuilder shown = new StringBuilder(text.length() + 1);
@@ -93,8 +105,8 @@ final class Terminal {
         return new PrintWriter(remarks, true, StandardCharsets.UTF_8);
     }
 
-    /// Ends the writing; gives why the answer did not arrive whole, if it did not. Nobody is told that a reader went
-    /// away, as `head` does, but by the exit code.
+    /// Ends the writing; gives why the answer did not arrive whole, if it did not. Nobody is told that a
+    /// reader went away, as `head` does, but by the exit code.
     Optional<String> lost() {
         answers.flush();
         remarks.flush();

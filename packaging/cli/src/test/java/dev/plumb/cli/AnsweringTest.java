@@ -149,7 +149,7 @@ class AnsweringTest {
                 folder,
                 "- file: /etc/motd\n  content: x\n- directory: /etc/motd.d\n  refresh-on: [{ file: /etc/motd }]");
         Trial text = Trial.run(folder, "check");
-        assertTrue(text.err().startsWith("warning: "), text.toString());
+        assertTrue(text.err().startsWith("roles/r.yaml:6:20: warning: "), text.toString());
         Trial trial = Trial.run(folder, "check", "--json");
         assertEquals("", trial.err());
         assertTrue(

@@ -1,69 +1,71 @@
 package dev.plumb.cli.explain;
 
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.explain.Condition;
 import dev.plumb.server.compiler.explain.Declaration;
 import dev.plumb.server.compiler.explain.Term;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How an entry comes to a node, as text: each use stands within what uses it, with the parameters given to it.
-final class ChainText {
+/// How an entry comes to a node, as text: each use stands within what uses it, with the parameters given
+/// to it.
+///
+/// @param places where people find what stands in the site
+record ChainText(SitePlaces places) {
     static final String DEEPER = "  ";
 
-    private ChainText() {}
-
     /// Of a resource, with the conditions that hold.
-    static List<String> resource(String indent, Declaration declaration) {
+    List<String> resource(String indent, Declaration declaration) {
         List<String> lines = chain(indent, declaration, true);
         String deeper = indent + DEEPER.repeat(declaration.uses().size() + 1);
-        lines.add(deeper + declaration.entry() + "  " + declaration.place());
+        lines.add(deeper + declaration.entry() + "  " + places.of(declaration.place()));
         conditions(deeper + DEEPER, declaration.conditions(), lines);
         return lines;
     }
 
     /// Of a use, with every layer of each of its parameters.
-    static List<String> use(String indent, Declaration declaration) {
+    List<String> use(String indent, Declaration declaration) {
         Declaration.Use last = declaration.uses().getLast();
         List<Declaration.Use> around =
                 declaration.uses().subList(0, declaration.uses().size() - 1);
         List<String> lines = chain(indent, declaration.within(around), true);
         String deeper = indent + DEEPER.repeat(around.size() + 1);
-        lines.add(deeper + last.use() + "  " + last.place());
+        lines.add(deeper + last.use() + "  " + places.of(last.place()));
         conditions(deeper + DEEPER, last.conditions(), lines);
-        lines.addAll(LayerText.lines(deeper + DEEPER, last.parameters()));
+        lines.addAll(new LayerText(places).lines(deeper + DEEPER, last.parameters()));
         return lines;
     }
 
     /// Of something that is left out: not what holds, for what does not is told.
-    static List<String> leftOut(String indent, Declaration declaration) {
+    List<String> leftOut(String indent, Declaration declaration) {
         List<String> lines = chain(indent, declaration, false);
         boolean use = !declaration.uses().isEmpty()
                 && declaration.uses().getLast().use().equals(declaration.entry());
         if (!use) {
             String deeper = indent + DEEPER.repeat(declaration.uses().size() + 1);
-            lines.add(deeper + declaration.entry() + "  " + declaration.place());
+            lines.add(deeper + declaration.entry() + "  " + places.of(declaration.place()));
         }
         return lines;
     }
 
-    private static List<String> chain(String indent, Declaration declaration, boolean held) {
+    private List<String> chain(String indent, Declaration declaration, boolean held) {
         List<String> lines = new ArrayList<>();
         lines.add(indent + "role " + declaration.role());
         String deeper = indent + DEEPER;
         for (Declaration.Use use : declaration.uses()) {
-            lines.add(deeper + use.use() + "  " + use.place());
+            lines.add(deeper + use.use() + "  " + places.of(use.place()));
             deeper += DEEPER;
             if (held) {
                 conditions(deeper + DEEPER, use.conditions(), lines);
             }
-            lines.addAll(LayerText.given(deeper + DEEPER, use.parameters()));
+            lines.addAll(new LayerText(places).given(deeper + DEEPER, use.parameters()));
         }
         return lines;
     }
 
-    private static void conditions(String indent, List<Condition> conditions, List<String> lines) {
+    private void conditions(String indent, List<Condition> conditions, List<String> lines) {
         for (Condition condition : conditions) {
-            lines.add(indent + condition.key() + ": " + condition.text() + "  " + condition.place());
+            lines.add(indent + condition.key() + ": " + condition.text() + "  " + places.of(condition.place()));
             terms(indent + DEEPER, condition, lines);
         }
     }

@@ -3,6 +3,7 @@ package dev.plumb.cli.explain;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.ResourceId;
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.explain.Explanation;
 import dev.plumb.server.compiler.explain.LeftOut;
 import java.util.ArrayList;
@@ -16,26 +17,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Explanations as text.
-public final class ExplainText {
+///
+/// @param places where people find what stands in the site
+public record ExplainText(SitePlaces places) {
     private static final String INDENT = "  ";
 
-    private ExplainText() {}
+    private LayerText layerText() {
+        return new LayerText(places);
+    }
+
+    private ChainText chainText() {
+        return new ChainText(places);
+    }
+
+    private LeftOutText leftOutText() {
+        return new LeftOutText(chainText());
+    }
 
     /// What a parameter's value is, and what each layer gives.
-    public static List<String> of(Explanation.OfParameter explained) {
+    public List<String> of(Explanation.OfParameter explained) {
         List<String> lines = new ArrayList<>();
         lines.add(explained.layers().name() + " = "
                 + LayerText.value(explained.layers().value()));
-        lines.addAll(LayerText.layers(INDENT, explained.layers().all()));
+        lines.addAll(layerText().layers(INDENT, explained.layers().all()));
         return lines;
     }
 
     /// A resource's attributes with their layers, how it comes to the node, its order.
-    public static List<String> of(Explanation.OfResource explained) {
+    public List<String> of(Explanation.OfResource explained) {
         ManifestResource resource = explained.resource();
         List<String> lines = new ArrayList<>();
         lines.add(resource.id() + (resource.ensure() == Ensure.ABSENT ? " absent" : ""));
-        lines.addAll(LayerText.lines(INDENT, explained.attributes()));
+        lines.addAll(layerText().lines(INDENT, explained.attributes()));
         lines.addAll(engineKeys(resource));
         because(explained).forEach(reason -> lines.add(INDENT + "because " + reason));
         ids("after", resource.after(), lines);
@@ -43,33 +56,34 @@ public final class ExplainText {
         explained.dropped().forEach(edge -> lines.add(INDENT + "order not kept: " + edge));
         lines.add("");
         lines.add("declared by");
-        explained.declarations().forEach(declaration -> lines.addAll(ChainText.resource(INDENT, declaration)));
-        leftOut("declared here too, but left out", explained.leftOut(), LeftOutText::lines, lines);
+        explained.declarations().forEach(declaration -> lines.addAll(chainText().resource(INDENT, declaration)));
+        leftOut("declared here too, but left out", explained.leftOut(), leftOutText()::lines, lines);
         return lines;
     }
 
-    /// A use's parameters with their layers, how it comes to the node, what it gives and what is left out of it.
-    public static List<String> of(Explanation.OfUse explained) {
+    /// A use's parameters with their layers, how it comes to the node, what it gives and what is left out
+    /// of it.
+    public List<String> of(Explanation.OfUse explained) {
         List<String> lines = new ArrayList<>();
         lines.add(explained.use() + (explained.absent() ? " absent" : ""));
-        explained.declarations().forEach(declaration -> lines.addAll(ChainText.use(INDENT, declaration)));
+        explained.declarations().forEach(declaration -> lines.addAll(chainText().use(INDENT, declaration)));
         lines.add("");
         lines.add(explained.gives().isEmpty() ? "gives nothing on this node" : "gives");
         explained.gives().forEach(id -> lines.add(INDENT + id));
-        leftOut("left out of it", explained.without(), LeftOutText::brief, lines);
-        leftOut("used here too, but left out", explained.leftOut(), LeftOutText::lines, lines);
+        leftOut("left out of it", explained.without(), leftOutText()::brief, lines);
+        leftOut("used here too, but left out", explained.leftOut(), leftOutText()::lines, lines);
         return lines;
     }
 
     /// Why something is not on the node.
-    public static List<String> of(Explanation.NotHere explained) {
+    public List<String> of(Explanation.NotHere explained) {
         List<String> lines = new ArrayList<>();
         lines.add(explained.name() + " is not on " + explained.node());
         for (LeftOut left : explained.leftOut()) {
             if (lines.size() > 1) {
                 lines.add("");
             }
-            lines.addAll(LeftOutText.lines(INDENT, left));
+            lines.addAll(leftOutText().lines(INDENT, left));
         }
         return lines;
     }

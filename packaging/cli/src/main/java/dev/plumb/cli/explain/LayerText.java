@@ -3,6 +3,7 @@ package dev.plumb.cli.explain;
 import dev.plumb.agent.engine.text.Harmless;
 import dev.plumb.api.value.Value;
 import dev.plumb.cli.ValueText;
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.explain.Layers;
 import dev.plumb.server.compiler.site.Reason;
 import java.util.ArrayList;
@@ -12,18 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Layers as text: what has one layer on one line, anything else with a line for each, weakest first.
-final class LayerText {
+///
+/// @param places where people find what stands in the site
+record LayerText(SitePlaces places) {
     private static final String DEEPER = "  ";
     private static final int CELL = 60;
 
-    private LayerText() {}
-
-    static List<String> lines(String indent, List<Layers> all) {
+    List<String> lines(String indent, List<Layers> all) {
         Rows rows = new Rows(indent);
         for (Layers layers : all) {
             if (layers.all().size() == 1) {
                 Layers.Layer layer = layers.all().getFirst();
-                rows.add(layers.name(), cell(layers.value()), layer.owner(), layer.place(), more(layer));
+                rows.add(layers.name(), cell(layers.value()), layer.owner(), places.of(layer.place()), more(layer));
             } else {
                 rows.add(layers.name(), value(layers.value()));
             }
@@ -39,8 +40,9 @@ final class LayerText {
         return lines;
     }
 
-    /// What somebody gave, each on one line: who decided it. What is as the definition has it by default is left out.
-    static List<String> given(String indent, List<Layers> all) {
+    /// What somebody gave, each on one line: who decided it. What is as the definition has it by default
+    /// is left out.
+    List<String> given(String indent, List<Layers> all) {
         Rows rows = new Rows(indent);
         for (Layers layers : all) {
             List<Layers.Layer> deciding = layers.all().stream()
@@ -50,16 +52,16 @@ final class LayerText {
                     deciding.stream().map(Layers.Layer::owner).distinct().collect(Collectors.joining(", "));
             if (!deciding.isEmpty() && !owners.equals("default")) {
                 Layers.Layer last = deciding.getLast();
-                rows.add(layers.name(), cell(layers.value()), owners, last.place(), more(last));
+                rows.add(layers.name(), cell(layers.value()), owners, places.of(last.place()), more(last));
             }
         }
         return rows.lines();
     }
 
-    static List<String> layers(String indent, List<Layers.Layer> layers) {
+    List<String> layers(String indent, List<Layers.Layer> layers) {
         Rows rows = new Rows(indent);
-        layers.forEach(layer ->
-                rows.add(fate(layer), does(layer) + cell(layer.value()), layer.owner(), layer.place(), more(layer)));
+        layers.forEach(layer -> rows.add(
+                fate(layer), does(layer) + cell(layer.value()), layer.owner(), places.of(layer.place()), more(layer)));
         return rows.lines();
     }
 

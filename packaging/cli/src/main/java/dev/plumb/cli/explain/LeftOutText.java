@@ -1,5 +1,6 @@
 package dev.plumb.cli.explain;
 
+import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.explain.Condition;
 import dev.plumb.server.compiler.explain.LeftOut;
 import dev.plumb.server.compiler.explain.LeftOut.Cause;
@@ -9,32 +10,36 @@ import java.util.List;
 import java.util.Optional;
 
 /// Why something is not on a node, as text.
-final class LeftOutText {
-    private LeftOutText() {}
+///
+/// @param chain how the way is told that it would come there
+record LeftOutText(ChainText chain) {
+    private SitePlaces places() {
+        return chain.places();
+    }
 
     /// With the way that it would come there.
-    static List<String> lines(String indent, LeftOut left) {
-        List<String> lines = ChainText.leftOut(indent, left.declaration());
+    List<String> lines(String indent, LeftOut left) {
+        List<String> lines = chain.leftOut(indent, left.declaration());
         lines.addAll(causes(indent, left.causes()));
         return lines;
     }
 
     /// Where the way is told already.
-    static List<String> brief(String indent, LeftOut left) {
+    List<String> brief(String indent, LeftOut left) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                indent + left.declaration().entry() + "  " + left.declaration().place());
+        lines.add(indent + left.declaration().entry() + "  "
+                + places().of(left.declaration().place()));
         lines.addAll(causes(indent + ChainText.DEEPER, left.causes()));
         return lines;
     }
 
-    private static List<String> causes(String indent, List<Cause> causes) {
+    private List<String> causes(String indent, List<Cause> causes) {
         List<String> lines = new ArrayList<>();
         causes.forEach(cause -> cause(indent, cause, lines));
         return lines;
     }
 
-    private static void cause(String indent, Cause cause, List<String> lines) {
+    private void cause(String indent, Cause cause, List<String> lines) {
         switch (cause) {
             case Cause.NotTrue(Condition condition) ->
                 condition(
@@ -48,7 +53,7 @@ final class LeftOutText {
             case Cause.Waits(Condition condition, String fact) ->
                 condition(indent, condition.key() + " waits for " + fact, condition, lines);
             case Cause.Excluded(String owner, String place, Reason reason) -> {
-                lines.add(indent + "left out: without of " + owner + "  " + place);
+                lines.add(indent + "left out: without of " + owner + "  " + places().of(place));
                 String why = LayerText.reason(reason);
                 if (!why.isEmpty()) {
                     lines.add(indent + ChainText.DEEPER + why);
@@ -57,15 +62,15 @@ final class LeftOutText {
             case Cause.Stays(String kind) ->
                 lines.add(indent + "left as it is: what is used shall be gone, but a " + kind + " stays");
             case Cause.NotItsRole(String role, String place, List<String> has) -> {
-                lines.add(indent + "left out: the node does not have the role " + role + "  " + place);
+                lines.add(indent + "left out: the node does not have the role " + role + "  " + places().of(place));
                 lines.add(
                         indent + ChainText.DEEPER + "its roles: " + (has.isEmpty() ? "none" : String.join(", ", has)));
             }
         }
     }
 
-    private static void condition(String indent, String what, Condition condition, List<String> lines) {
-        lines.add(indent + "left out: " + what + "  " + condition.place());
+    private void condition(String indent, String what, Condition condition, List<String> lines) {
+        lines.add(indent + "left out: " + what + "  " + places().of(condition.place()));
         lines.add(indent + ChainText.DEEPER + condition.key() + ": " + condition.text());
         ChainText.terms(indent + ChainText.DEEPER.repeat(2), condition, lines);
     }

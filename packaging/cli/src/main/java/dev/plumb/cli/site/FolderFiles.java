@@ -13,14 +13,18 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
     private final Path root;
     private final SiteFiles.Collector files = new SiteFiles.Collector();
 
-    private FolderFiles(Path root) {
+    FolderFiles(Path root) {
         this.root = root;
     }
 
     static SiteFiles read(Path folder) throws IOException {
         FolderFiles reader = new FolderFiles(folder);
         Files.walkFileTree(folder, reader);
-        return reader.files.done();
+        return reader.done();
+    }
+
+    SiteFiles done() {
+        return files.done();
     }
 
     @Override
@@ -43,8 +47,26 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
         } else if (!attributes.isRegularFile()) {
             files.refuseSpecial(path);
         } else if (files.admits(path, attributes.size())) {
-            files.put(path, Files.readAllBytes(file));
+            read(path, file);
         }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void read(String path, Path file) {
+        try {
+            files.put(path, Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            files.refuseUnreadable(path, unreadable);
+        }
+    }
+
+    /// A folder that cannot be listed, or a file that went away: the rest is read.
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+        if (file.equals(root)) {
+            throw why;
+        }
+        files.refuseUnreadable(root.relativize(file).toString(), why);
         return FileVisitResult.CONTINUE;
     }
 }

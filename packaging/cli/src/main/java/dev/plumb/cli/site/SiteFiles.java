@@ -2,15 +2,18 @@ package dev.plumb.cli.site;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.cli.Failures;
 import dev.plumb.server.compiler.site.SiteTree;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The files of a site that the language reads: bytes by path, `/` between folders. What else lies there is neither
-/// read nor refused; where its name is near to one that would be read, it stands here empty, to be warned of.
+/// The files of a site that the language reads: bytes by path, `/` between folders. What else lies there
+/// is neither read nor refused; where its name is near to one that would be read, it stands here empty,
+/// to be warned of.
 ///
 /// @param problems what could not be taken: links, submodules, files over the limits
 public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems) {
@@ -73,7 +76,15 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
         }
 
         void refuse(String code, String path, String summary) {
-            problems.add(Problem.author(code, summary).at(Quoted.of(path).replace("'", "")));
+            refuse(path, Problem.author(code, summary));
+        }
+
+        private void refuse(String path, Problem problem) {
+            problems.add(problem.at(Quoted.of(path).replace("'", "")));
+        }
+
+        void refuseUnreadable(String path, IOException why) {
+            refuse(path, Problem.environment("site.unreadable", "cannot be read: " + Failures.reason(why)));
         }
 
         void refuseLink(String path) {

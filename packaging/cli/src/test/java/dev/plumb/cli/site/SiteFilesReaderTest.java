@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.Problem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +103,16 @@ class SiteFilesReaderTest {
                 0,
                 new ProcessBuilder("/usr/bin/mkfifo", fifo.toString()).start().waitFor());
         assertEquals(List.of("site.special-file"), codes(SiteFilesReader.read(SiteAddress.read("site", repository))));
+    }
+
+    @Test
+    void whatCannotBeReadIsNamedAndTheRestIsRead() throws IOException {
+        FolderFiles files = new FolderFiles(repository.resolve("site"));
+        Path roles = repository.resolve("site/roles");
+        files.visitFileFailed(roles, new AccessDeniedException(roles.toString()));
+        assertEquals(
+                List.of("roles: cannot be read: permission denied [site.unreadable]"),
+                files.done().problems().stream().map(Problem::toString).toList());
     }
 
     @Test
