@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The key of digests of what may not be kept: drawn once, for root only, never sent anywhere. Where it is lost, such
 /// contents count as drifted once.
 final class DigestKey {
-    private static final String NAME = "digest-key";
+    static final String NAME = "digest-key";
 
     private DigestKey() {}
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The journal on disk: one file, appended to, rewritten whole when it has grown. A writing that fails, in
 /// part or at the sync, is never trusted: the next one rewrites the file.
@@ -86,6 +87,9 @@ public final class DiskJournal implements Journal {
         Ledger ledger = new Ledger();
         whole.notes().forEach(ledger::take);
         DiskJournal journal = new DiskJournal(folder, machine, ledger, marked(folder));
+        if (journal.lost.isPresent()) {
+            ledger.take(new Note.Lost());
+        }
         journal.lines = whole.lines();
         try (FileChannel channel = FileChannel.open(journal.file, StandardOpenOption.WRITE)) {
             if (channel.size() > whole.length()) {
@@ -102,6 +106,7 @@ public final class DiskJournal implements Journal {
         DiskJournal journal = new DiskJournal(folder, machine, new Ledger(), lost);
         if (lost.isPresent()) {
             mark(folder, lost.get());
+            journal.ledger.take(new Note.Lost());
         }
         journal.rewrite(List.of());
         return journal;
@@ -111,10 +116,11 @@ public final class DiskJournal implements Journal {
         Durable.replace(folder.file(LOST), lost.summary().getBytes(StandardCharsets.UTF_8), true);
     }
 
-    /// A folder without a journal is new only if no run ever reported from it.
+    /// A folder without a journal is new only if no run ever left anything else in it: each begins with the journal.
     static Optional<Problem> missing(AgentFolder folder) throws IOException {
         return marked(folder)
-                .or(() -> Files.exists(folder.file(LastReport.NAME))
+                .or(() -> Stream.of(LastReport.NAME, DigestKey.NAME, History.FOLDER)
+                                .anyMatch(name -> Files.exists(folder.file(name)))
                         ? Optional.of(lostProblem("the journal is gone, though runs were done"))
                         : Optional.empty());
     }
@@ -136,7 +142,9 @@ public final class DiskJournal implements Journal {
 
     static Problem lostProblem(String summary) {
         return Problem.environment("journal.lost", summary)
-                .advise("what Plumb had created, drift since the last run, and refreshes that were due are not known");
+                .advise(
+                        "what Plumb had created, drift since the last run, and refreshes that were due are not known; nor is"
+                                + " which files hold secrets, so what they hold is not shown until it is as declared");
     }
 
     static Problem later(String format) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// all; the oldest go first. Only text is kept, for only text is read through the node port; of other content it is
 /// written down that it was not kept, and why.
 public final class History implements KeptContents {
-    private static final String FOLDER = "history";
+    static final String FOLDER = "history";
     private static final Pattern KEPT = Pattern.compile("[0-9a-f]{32}\\.[0-9]{16}");
 
     private final Path folder;

@@ -41,6 +41,7 @@ final class NoteCodec {
             case Note.Paid(ResourceId id) -> line("paid", text(id));
             case Note.Reached(ResourceId id, String wire, boolean created, SortedMap<String, String> digests) ->
                 line("reached", text(id), wire, created ? "created" : "", digests(digests));
+            case Note.Lost() -> "lost";
             case Note.Guarded(SortedSet<String> paths) -> line("guarded", texts(paths));
             case Note.Unguarded(SortedSet<String> paths) -> line("unguarded", texts(paths));
             case Note.HeldSince(ResourceId id, Hold by, Instant since) ->
@@ -81,6 +82,7 @@ final class NoteCodec {
                         fields.get(2),
                         fields.get(3).equals("created"),
                         digests(fields.size() > 4 ? fields.get(4) : ""));
+            case "lost" -> new Note.Lost();
             case "guarded" -> new Note.Guarded(strings(fields.subList(1, fields.size())));
             case "unguarded" -> new Note.Unguarded(strings(fields.subList(1, fields.size())));
             case "held" -> new Note.HeldSince(id(fields.get(1)), hold(fields.get(2)), instant(fields.get(3)));

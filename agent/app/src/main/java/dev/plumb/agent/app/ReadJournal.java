@@ -42,6 +42,7 @@ record ReadJournal(Ledger ledger, List<Problem> problems) implements Journal {
                     Ledger ledger = new Ledger();
                     whole.notes().forEach(ledger::take);
                     Optional<Problem> told = DiskJournal.marked(folder);
+                    told.ifPresent(loss -> ledger.take(new Note.Lost()));
                     yield new Opened.Ok(new ReadJournal(ledger, told.stream().toList()));
                 }
                 case JournalFile.Contents.Later(String format) -> new Opened.Refused(DiskJournal.later(format));
@@ -56,7 +57,9 @@ record ReadJournal(Ledger ledger, List<Problem> problems) implements Journal {
     }
 
     private static Opened without(Optional<Problem> lost) {
-        return new Opened.Ok(new ReadJournal(new Ledger(), lost.stream().toList()));
+        Ledger ledger = new Ledger();
+        lost.ifPresent(loss -> ledger.take(new Note.Lost()));
+        return new Opened.Ok(new ReadJournal(ledger, lost.stream().toList()));
     }
 
     private static Problem untrusted(String why) {

@@ -45,6 +45,6 @@ record Restoring(History history, Journal journal, NodeView view, NodeControl co
     }
 
     private boolean mayHoldASecret(String path) {
-        return !journal.problems().isEmpty() || journal.ledger().guarded().contains(path);
+        return journal.ledger().mayHoldSecret(path);
     }
 }

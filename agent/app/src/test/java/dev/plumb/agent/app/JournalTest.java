@@ -43,6 +43,7 @@ class JournalTest {
             new Note.Acting(A, true),
             new Note.Begun(A),
             new Note.Touching(new TreeSet<>(List.of("/etc", "/opt/a b\t"))),
+            new Note.Lost(),
             new Note.Guarded(new TreeSet<>(List.of("/etc/a", "/etc/b c\t"))),
             new Note.Unguarded(new TreeSet<>(List.of("/etc/a"))),
             new Note.Outstanding(
@@ -225,15 +226,29 @@ class JournalTest {
         DiskJournal clone = assertInstanceOf(DiskJournal.Opened.Ok.class, DiskJournal.open(folder(), "machine-2", NOW))
                 .journal();
         assertTrue(clone.problems().getFirst().summary().contains("another machine, 'machine-1'"));
-        assertEquals(List.of(), remembered(clone));
+        assertEquals(List.of(new Note.Lost()), remembered(clone));
     }
 
     @Test
     void aJournalThatIsGoneAfterRunsIsALossAndNotABeginning() throws IOException {
+        for (String left : List.of(LastReport.NAME, DigestKey.NAME, History.FOLDER)) {
+            open();
+            Files.writeString(temporary.resolve("plumb/" + left), "{}");
+            Files.delete(file);
+            assertEquals("journal.lost", open().problems().getFirst().code());
+            Files.delete(temporary.resolve("plumb/" + left));
+        }
+    }
+
+    @Test
+    void aLossIsRememberedAlsoWhenItWasTold() throws IOException {
         open();
-        Files.writeString(temporary.resolve("plumb/" + LastReport.NAME), "{}");
-        Files.delete(file);
-        assertEquals("journal.lost", open().problems().getFirst().code());
+        Files.writeString(file, "garbage");
+        assertTrue(open().ledger().lost());
+        open().told();
+        assertTrue(open().ledger().lost());
+        assertEquals(List.of(), open().problems());
+        assertTrue(open().ledger().mayHoldSecret("/etc/a"));
     }
 
     @Test

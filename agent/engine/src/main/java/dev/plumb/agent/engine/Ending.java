@@ -109,6 +109,7 @@ final class Ending {
                         was -> was.created() == created && was.wire().equals(wire))
                 .isPresent();
         run.secrecy().guard(ready.managed()).ifPresent(run.writing()::after);
+        run.secrecy().settled(ready.managed()).ifPresent(run.writing()::after);
         if (!same || run.ledger().letGo(id) || run.ledger().changing().contains(id)) {
             run.writing()
                     .after(new Note.Reached(id, wire, created, run.remembered().digests(ready.declared())));

@@ -177,7 +177,7 @@ final class Performer {
     private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {
         return overwritten(step).flatMap(lost -> {
             Optional<String> unkept =
-                    secret || secrecy.hides(lost.path()) ? Optional.of(KeptContents.SECRET) : lost.unkept();
+                    secret || !secrecy.keeps(lost.path()) ? Optional.of(KeptContents.SECRET) : lost.unkept();
             return switch (unkept.map(why -> ports.kept().leave(lost.path(), why, ports.view()))
                     .orElseGet(() -> ports.kept().keep(lost.path(), ports.view()))) {
                 case KeptContents.Keeping.Kept() -> Optional.empty();

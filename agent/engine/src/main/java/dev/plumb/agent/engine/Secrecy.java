@@ -6,12 +6,15 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Action;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
+import dev.plumb.api.Ensure;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -56,9 +59,40 @@ final class Secrecy {
         return paths;
     }
 
-    /// Whether what is at a path may not be kept.
-    boolean hides(String path) {
-        return declared.contains(path) || ledger.guarded().contains(path);
+    /// Whether what is at a path may be kept.
+    boolean keeps(String path) {
+        return !declared.contains(path) && !ledger.mayHoldSecret(path);
+    }
+
+    private boolean hides(String path) {
+        return declared.contains(path) || ledger.guarded(path);
+    }
+
+    /// Whether nobody knows if a difference tells a secret, for a journal was lost: all that is known is what was
+    /// reached
+    /// since. What stood there then was as declared, and what is found by the same words stands there since.
+    ///
+    /// @param last what was last reached of the resource
+    boolean doubts(Managed<?, ?> resource, Optional<ManifestResource> last, Difference difference) {
+        return ledger.lost()
+                && ofFile(resource, difference)
+                && last.filter(was -> was.ensure() == Ensure.ABSENT || known(resource, was, difference.attribute()))
+                        .isEmpty();
+    }
+
+    private static boolean known(Managed<?, ?> resource, ManifestResource last, String attribute) {
+        if (resource.provider().definition().attribute(attribute).isPresent()
+                && !last.attributes().containsKey(attribute)) {
+            return false;
+        }
+        return resource.claims().partOf().isEmpty()
+                || others(last, attribute).equals(others(resource.declared(), attribute));
+    }
+
+    private static Map<String, Value> others(ManifestResource resource, String attribute) {
+        Map<String, Value> others = new HashMap<>(resource.attributes());
+        others.remove(attribute);
+        return others;
     }
 
     /// Whether the values of a difference may not be told.
@@ -105,7 +139,19 @@ final class Secrecy {
             return Optional.empty();
         }
         SortedSet<String> paths = paths(resource.claims());
-        return ledger.guarded().containsAll(paths) ? Optional.empty() : Optional.of(new Note.Guarded(paths));
+        return paths.stream().allMatch(ledger::guarded) ? Optional.empty() : Optional.of(new Note.Guarded(paths));
+    }
+
+    /// What is known to hold nothing but what is declared, now that a resource is as it shall be; empty where that was
+    /// known before.
+    Optional<Note> settled(Managed<?, ?> resource) {
+        if (!ledger.lost() || resource.secret()) {
+            return Optional.empty();
+        }
+        SortedSet<String> plain = paths(resource.claims());
+        plain.removeAll(resource.claims().partOf());
+        plain.removeIf(path -> declared.contains(path) || !ledger.mayHoldSecret(path));
+        return plain.isEmpty() ? Optional.empty() : Optional.of(new Note.Unguarded(plain));
     }
 
     /// What need not be remembered any longer: these actions put plain content over it, or took it away.
@@ -118,7 +164,7 @@ final class Secrecy {
             }
         });
         plain.removeAll(declared);
-        plain.retainAll(ledger.guarded());
+        plain.removeIf(path -> !ledger.mayHoldSecret(path));
         return plain.isEmpty() ? Optional.empty() : Optional.of(new Note.Unguarded(plain));
     }
 

@@ -26,6 +26,7 @@ final class Telling {
     private static final int VALUE = 160;
     private static final int DIFF_LINES = 40;
     private static final int DIFF_TEXT = 256 << 10;
+    private static final String DOUBT = "the journal was lost, so it may hold a secret";
 
     private final Ledger ledger;
     private final Remembered remembered;
@@ -98,8 +99,14 @@ final class Telling {
 
     /// Whether the values of a difference are not told.
     boolean untold(Managed<?, ?> resource, Difference difference) {
-        return hides(resource, difference)
-                || secrecy.onlyReaders(resource, difference).isPresent();
+        return hides(resource, difference) || instead(resource, difference).isPresent();
+    }
+
+    /// What is told in place of values that are no secret, as far as is known, and yet not for everybody.
+    private Optional<String> instead(Managed<?, ?> resource, Difference difference) {
+        return secrecy.doubts(resource, last(resource), difference)
+                ? Optional.of(DOUBT)
+                : secrecy.onlyReaders(resource, difference).map(only -> only + size(difference));
     }
 
     private boolean hides(Managed<?, ?> resource, Difference difference) {
@@ -111,9 +118,9 @@ final class Telling {
         if (hides(resource, difference)) {
             return Change.redacted(difference.attribute(), cause, Optional.empty());
         }
-        Optional<String> only = secrecy.onlyReaders(resource, difference);
-        if (only.isPresent()) {
-            return Change.redacted(difference.attribute(), cause, Optional.of(only.get() + size(difference)));
+        Optional<String> instead = instead(resource, difference);
+        if (instead.isPresent()) {
+            return Change.redacted(difference.attribute(), cause, instead);
         }
         List<String> diff = diff(difference);
         return diff.isEmpty()

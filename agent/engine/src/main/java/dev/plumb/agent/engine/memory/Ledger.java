@@ -33,7 +33,7 @@ public final class Ledger {
     private final Map<ResourceId, Note.Reached> halfMade = new LinkedHashMap<>();
     private final Set<ResourceId> begun = new LinkedHashSet<>();
     private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
-    private final SortedSet<String> guarded = new TreeSet<>();
+    private final Guards guards = new Guards();
     private Optional<Note.Began> open = Optional.empty();
     private Optional<String> unended = Optional.empty();
     private Optional<SortedSet<String>> touched = Optional.empty();
@@ -67,8 +67,9 @@ public final class Ledger {
             case Note.Undue(ResourceId id, ResourceId because) -> undue(id, because);
             case Note.Paid(ResourceId id) -> debts.remove(id);
             case Note.Reached now -> reached(now);
-            case Note.Guarded(SortedSet<String> paths) -> guarded.addAll(paths);
-            case Note.Unguarded(SortedSet<String> paths) -> guarded.removeAll(paths);
+            case Note.Guarded(SortedSet<String> paths) -> guards.guard(paths);
+            case Note.Unguarded(SortedSet<String> paths) -> guards.unguard(paths);
+            case Note.Lost() -> guards.lose();
             case Note.HeldSince since -> held.put(since.id(), since);
             case Note.Unheld(ResourceId id) -> held.remove(id);
             case Note.Leaving(ResourceId id) -> leaving.add(id);
@@ -220,9 +221,19 @@ public final class Ledger {
         return List.copyOf(outstanding.values());
     }
 
-    /// Paths of what may hold a secret, declared or not.
-    public SortedSet<String> guarded() {
-        return Collections.unmodifiableSortedSet(guarded);
+    /// Whether a journal was lost before, so that what earlier runs brought is not known.
+    public boolean lost() {
+        return guards.lost();
+    }
+
+    /// Whether a secret was put at a path, and no plain content since.
+    public boolean guarded(String path) {
+        return guards.guarded(path);
+    }
+
+    /// Whether what is at a path may hold a secret: one was put there, or a journal was lost and nobody knows.
+    public boolean mayHoldSecret(String path) {
+        return guards.mayHold(path);
     }
 
     /// The directories in which runs wrote that did not end, or the one that goes on now; empty when nothing can
@@ -239,9 +250,7 @@ public final class Ledger {
     /// The fewest notes that amount to the same.
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(reached.values());
-        if (!guarded.isEmpty()) {
-            notes.add(new Note.Guarded(guarded));
-        }
+        notes.addAll(guards.notes());
         halfMade.forEach((id, half) -> {
             notes.add(new Note.Acting(id, creating.contains(id), half.wire()));
             notes.add(new Note.Begun(id));

@@ -89,7 +89,10 @@ public sealed interface Note {
         }
     }
 
-    /// Plain content was put over what was at these paths, or nothing is there any more.
+    /// What earlier runs wrote down is lost: any file may hold a secret that they put there.
+    record Lost() implements Note {}
+
+    /// Plain content was put over what was at these paths, or is known to be there, or nothing is there any more.
     record Unguarded(SortedSet<String> paths) implements Note {
         public Unguarded {
             paths = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
