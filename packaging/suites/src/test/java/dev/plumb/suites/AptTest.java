@@ -112,15 +112,22 @@ class AptTest {
     }
 
     @Test
-    void a_transaction_that_removes_what_nobody_named_is_not_begun() {
-        SuiteSite site = SuiteSite.of(folder, "- package: plumb-conflict\n");
+    void a_transaction_that_would_remove_what_nobody_named_is_held_by_plan_and_apply() {
+        SuiteSite site = SuiteSite.of(folder, """
+                - package: [plumb-conflict, plumb-app]
+                - file: /etc/after
+                  content: x
+                  after: [package: plumb-conflict]
+                """);
         try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
             byHand(node, "plumb-hello");
-            Ran ran = SuiteSite.apply(node);
-            assertTrue(ran.code() == 1 || ran.code() == 4, ran::toString);
-            assertTrue((ran.out() + ran.err()).contains("plumb-hello"), ran::toString);
+            assertHeld(SuiteSite.plan(node).endedWith(3));
+            assertTrue(!installed(node, "plumb-app").startsWith("installed "), "a plan brings nothing");
+            assertHeld(SuiteSite.apply(node).endedWith(4));
+            assertTrue(installed(node, "plumb-app").startsWith("installed "), "it keeps no other away");
             assertTrue(installed(node, "plumb-hello").startsWith("installed "));
             assertTrue(!installed(node, "plumb-conflict").startsWith("installed "));
+            assertHeld(SuiteSite.plan(node).endedWith(4));
 
             site.entries("""
                     - package: plumb-hello
@@ -129,6 +136,30 @@ class AptTest {
                     """);
             SuiteSite.apply(node).ok();
             assertEquals("installed 1.0", installed(node, "plumb-conflict"));
+        }
+    }
+
+    private static void assertHeld(Ran ran) {
+        String said = ran.out().replaceAll("\\s+", " ");
+        assertTrue(
+                said.contains("held package[plumb-conflict] by packages that nobody named; held since"), ran::toString);
+        assertTrue(
+                said.contains("installing 'plumb-conflict': would also remove 'plumb-hello'; declare absent"),
+                ran::toString);
+        assertTrue(said.contains("skipped file[/etc/after] because of package[plumb-conflict]"), ran::toString);
+    }
+
+    @Test
+    void a_plan_tells_what_a_package_brings_along_and_waits_for_no_lock() {
+        SuiteSite site = SuiteSite.of(folder, "- package: plumb-app\n");
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            node.write("/etc/plumb-slow.seconds", "600\n");
+            node.exec("/usr/bin/systemd-run", "--unit=other", "/usr/bin/apt-get", "-y", "install", "plumb-slow")
+                    .ok();
+            awaitHalfConfigured(node, "plumb-slow");
+            Ran ran = SuiteSite.plan(node).endedWith(3);
+            assertTrue(ran.out().contains("also brings plumb-library"), ran::toString);
+            assertEquals("half-configured 1.0", installed(node, "plumb-slow"), "the other is still at work");
         }
     }
 

@@ -40,6 +40,7 @@ record Restoring(History history, Journal journal, NodeView view, NodeControl co
         }
         return switch (control.perform(History.restore(version))) {
             case Applied.Failed(Problem problem) -> new Restored.Refused(problem);
+            case Applied.Held(Problem why) -> new Restored.Refused(why);
             case Applied.Done done -> new Restored.Done(before);
         };
     }

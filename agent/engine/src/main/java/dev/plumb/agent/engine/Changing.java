@@ -21,6 +21,7 @@ final class Changing {
     private final Ending ending;
     private final Batching batching;
     private final Forerun forerun;
+    private final Foretelling foretelling;
 
     Changing(Run run, Intents intents, Holding holding, Refreshing refreshing, Ending ending) {
         this.run = run;
@@ -31,6 +32,7 @@ final class Changing {
         Turns turns = new Turns(run, intents);
         this.batching = new Batching(run, turns);
         this.forerun = new Forerun(run, intents, turns);
+        this.foretelling = new Foretelling(run, batching, holding);
     }
 
     /// One resource that is to be changed: its look before, and the actions planned from it.
@@ -53,9 +55,11 @@ final class Changing {
             intents.notActed(position);
             report(wanted, holding.held(wanted.id(), refused.get()), held(position, refused.get()));
         } else if (audit) {
-            foresee(wanted);
+            Foretelling.Told told = foretelling.of(wanted);
+            List<String> notes = new ArrayList<>(afterWhat(wanted.position()));
+            notes.addAll(told.notes());
+            report(wanted, told.outcome(), notes);
         } else {
-            holding.free(wanted.id());
             List<Wanted> batch = batching.with(wanted);
             if (batch.size() == 1) {
                 single(wanted);
@@ -63,22 +67,6 @@ final class Changing {
                 together(batch);
             }
         }
-    }
-
-    /// Tells what would be done; a plan takes it for done then, unless no run would do it.
-    private void foresee(Wanted wanted) {
-        List<String> notes = new ArrayList<>(afterWhat(wanted.position()));
-        Optional<Problem> refusal = Optional.empty();
-        if (!run.audited(wanted.ready())) {
-            Foreseeing.Foreseen foreseen = run.foreseeing().take(wanted.id(), wanted.actions());
-            run.acted(wanted.position());
-            if (!foreseen.notes().isEmpty()) {
-                run.following().doubt(wanted.position());
-                notes.addAll(foreseen.notes());
-            }
-            refusal = foreseen.problem();
-        }
-        report(wanted, refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new), notes);
     }
 
     private List<String> held(int position, Hold by) {
@@ -113,6 +101,7 @@ final class Changing {
         positions.forEach(run::acted);
         for (Wanted wanted : batch) {
             if (done) {
+                holding.free(wanted.id());
                 verify(wanted, List.of());
             } else {
                 afterFailedBatch(wanted);
@@ -143,7 +132,6 @@ final class Changing {
 
     /// Of what is begun before its turn it is told now what is to be changed.
     private boolean begins(Wanted wanted) {
-        holding.free(wanted.id());
         tell(wanted);
         return secret(wanted);
     }
@@ -158,12 +146,21 @@ final class Changing {
     private void perform(Wanted wanted, List<Action> actions, List<String> before) {
         Performer.Performed performed = run.performer().perform(List.of(wanted.id()), actions, secret(wanted));
         run.acted(wanted.position());
+        if (!performed.held()) {
+            holding.free(wanted.id());
+        }
         List<String> notes = new ArrayList<>(before);
         notes.addAll(performed.notes());
-        if (performed.problem().isPresent()) {
-            report(wanted, new Outcome.Failed(performed.problem().get()), notes);
-        } else {
+        if (performed.problem().isEmpty()) {
             verify(wanted, notes);
+        } else if (performed.held()) {
+            if (performed.untouched()) {
+                intents.notActed(wanted.position());
+            }
+            notes.add(Holding.why(performed.problem().get()));
+            report(wanted, holding.held(wanted.id(), new Hold.ByUnnamed()), notes);
+        } else {
+            report(wanted, new Outcome.Failed(performed.problem().get()), notes);
         }
     }
 

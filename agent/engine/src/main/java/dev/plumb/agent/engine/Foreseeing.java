@@ -2,6 +2,8 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.foreseen.Bringing;
 import dev.plumb.agent.engine.foreseen.ForeseenNode;
+import dev.plumb.agent.engine.foreseen.ForeseenPackages;
+import dev.plumb.agent.engine.foreseen.ForeseenPackages.Foretold;
 import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -9,6 +11,7 @@ import dev.plumb.api.Thing;
 import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.Unanswered;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ final class Foreseeing {
 
     private final Run run;
     private final ForeseenNode node;
+    private final ForeseenPackages packages;
     private final List<Came> came = new ArrayList<>();
     private int steps;
 
@@ -34,13 +38,28 @@ final class Foreseeing {
     Foreseeing(Run run, Ports ports) {
         this.run = run;
         this.node = new ForeseenNode(ports.view(), ports.contents());
+        this.packages = new ForeseenPackages(ports.view().packages());
     }
 
     /// What became of foreseeing actions.
     ///
     /// @param problem why a run would fail at them
-    /// @param notes what it would fail at unless something comes that cannot be foreseen
-    record Foreseen(Optional<Problem> problem, List<String> notes) {}
+    /// @param held why a run would hold them
+    /// @param doubts what it would fail at unless something comes that cannot be foreseen
+    /// @param notes what a person should know besides
+    record Foreseen(Optional<Problem> problem, Optional<Problem> held, List<String> doubts, List<String> notes) {
+        private static Foreseen failed(Problem problem) {
+            return new Foreseen(Optional.of(problem), Optional.empty(), List.of(), List.of());
+        }
+
+        private static Foreseen held(Problem why) {
+            return new Foreseen(Optional.empty(), Optional.of(why), List.of(), List.of());
+        }
+
+        private static Foreseen doubtful(String doubt) {
+            return new Foreseen(Optional.empty(), Optional.empty(), List.of(doubt), List.of());
+        }
+    }
 
     /// The node as it would be.
     NodeView node() {
@@ -54,18 +73,57 @@ final class Foreseeing {
 
     /// Takes these actions of a resource for done, up to the first step that the node would certainly refuse.
     Foreseen take(ResourceId id, List<Action> actions) {
-        for (Action action : actions) {
-            for (Step step : action.steps()) {
-                steps++;
-                if (perform(step) instanceof Applied.Failed(Problem problem)) {
-                    return refused(problem);
+        List<String> notes = new ArrayList<>();
+        for (Step step :
+                actions.stream().flatMap(action -> action.steps().stream()).toList()) {
+            steps++;
+            if (perform(step) instanceof Applied.Failed(Problem problem)) {
+                return refused(problem);
+            }
+            switch (asked(step)) {
+                case Foretold.Done(List<String> told) -> notes.addAll(told);
+                case Foretold.Held(Problem why) -> {
+                    return Foreseen.held(why);
                 }
-                if (!(step instanceof AccountStep)) {
-                    came.add(new Came(id, step));
+                case Foretold.Doubtful(Problem why) -> {
+                    return Foreseen.doubtful(
+                            "unless the repositories are read again and have it then: " + why.summary());
                 }
             }
+            if (!(step instanceof AccountStep)) {
+                came.add(new Came(id, step));
+            }
         }
-        return new Foreseen(Optional.empty(), List.of());
+        return new Foreseen(Optional.empty(), Optional.empty(), List.of(), notes);
+    }
+
+    private Foretold asked(Step step) {
+        try {
+            return packages.take(step);
+        } catch (Unanswered unanswered) {
+            return new Foretold.Done(List.of());
+        }
+    }
+
+    /// Asks the package manager of the steps of many resources at once.
+    ///
+    /// @param together one action that does what all of these do
+    /// @return what would come with them
+    Optional<String> vouch(Action together, List<Action> single) {
+        List<PackageStep> wanted = packageSteps(List.of(together));
+        try {
+            return wanted.size() == 1 ? packages.vouch(wanted.getFirst(), packageSteps(single)) : Optional.empty();
+        } catch (Unanswered unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<PackageStep> packageSteps(List<Action> actions) {
+        return actions.stream()
+                .flatMap(action -> action.steps().stream())
+                .filter(PackageStep.class::isInstance)
+                .map(PackageStep.class::cast)
+                .toList();
     }
 
     /// Where the machine does not answer, nothing is certain.
@@ -97,8 +155,7 @@ final class Foreseeing {
 
     private Foreseen refused(Problem problem) {
         return mayEnd(problem)
-                .map(from -> new Foreseen(
-                        Optional.empty(), List.of("unless " + from + " brings what is missing: " + problem.summary())))
-                .orElseGet(() -> new Foreseen(Optional.of(problem), List.of()));
+                .map(from -> Foreseen.doubtful("unless " + from + " brings what is missing: " + problem.summary()))
+                .orElseGet(() -> Foreseen.failed(problem));
     }
 }

@@ -3,6 +3,7 @@ package dev.plumb.agent.engine;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import java.time.Instant;
 
@@ -25,6 +26,11 @@ final class Holding {
                     return now;
                 });
         return new Outcome.Held(by, since);
+    }
+
+    /// The same, with why for people.
+    static String why(Problem held) {
+        return held.summary() + held.advice().map(advice -> "; " + advice).orElse("");
     }
 
     void free(ResourceId id) {

@@ -89,18 +89,32 @@ final class Leaving {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
         }
         if (run.settings().mode() == Mode.PLAN) {
-            Optional<Problem> refusal =
-                    run.foreseeing().take(leaving.id(), actions).problem();
-            Outcome outcome = refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new);
-            return Optional.of(report(leaving, outcome, actions));
+            return Optional.of(foreseen(leaving, actions));
         }
-        return run.writing()
-                .before(intent(leaving.id(), actions, first))
-                .or(() -> run.performer()
-                        .perform(List.of(leaving.id()), actions, secret(leaving))
-                        .problem())
-                .or(() -> finished(leaving.id()))
-                .map(problem -> report(leaving, new Outcome.Failed(problem), actions));
+        Optional<Problem> unwritten = run.writing().before(intent(leaving.id(), actions, first));
+        if (unwritten.isPresent()) {
+            return Optional.of(report(leaving, new Outcome.Failed(unwritten.get()), actions));
+        }
+        Performer.Performed performed = run.performer().perform(List.of(leaving.id()), actions, secret(leaving));
+        Optional<Problem> problem = performed.problem();
+        if (problem.isPresent() && performed.held()) {
+            return Optional.of(unnamed(leaving, actions, problem.get()));
+        }
+        return problem.or(() -> finished(leaving.id())).map(why -> report(leaving, new Outcome.Failed(why), actions));
+    }
+
+    private ResourceReport foreseen(Managed<?, ?> leaving, List<Action> actions) {
+        Foreseeing.Foreseen foreseen = run.foreseeing().take(leaving.id(), actions);
+        if (foreseen.held().isPresent()) {
+            return unnamed(leaving, actions, foreseen.held().get());
+        }
+        Outcome outcome = foreseen.problem().<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new);
+        return report(leaving, outcome, actions);
+    }
+
+    private ResourceReport unnamed(Managed<?, ?> leaving, List<Action> actions, Problem why) {
+        Outcome held = holding.held(leaving.id(), new Hold.ByUnnamed());
+        return told(leaving, held, actions, List.of(LEFT, Holding.why(why)));
     }
 
     /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.

@@ -35,6 +35,8 @@ final class Performer {
     private final Secrecy secrecy;
     private final Map<List<Step>, Integer> performed = new HashMap<>();
     private int steps;
+    private int changes;
+    private Optional<Problem> heldBack = Optional.empty();
     private int reloaded = -1;
     private int lastReload = -1;
 
@@ -48,8 +50,10 @@ final class Performer {
     /// What became of actions.
     ///
     /// @param problem why they were not all done
+    /// @param held whether that is no fault: the node was to do what nobody asked for
+    /// @param untouched whether nothing was changed before
     /// @param notes what a person should know besides
-    record Performed(Optional<Problem> problem, List<String> notes) {}
+    record Performed(Optional<Problem> problem, boolean held, boolean untouched, List<String> notes) {}
 
     /// How many steps were tried so far: two equal counts mean that nothing changed in between.
     int steps() {
@@ -72,20 +76,22 @@ final class Performer {
     /// @param secret old contents of their files must not be kept
     Performed perform(List<ResourceId> ids, List<Action> actions, boolean secret) {
         Duration end = ports.conditions().elapsed().plus(settings.actDeadline());
+        int before = changes;
+        heldBack = Optional.empty();
         List<String> notes = new ArrayList<>();
         Optional<Problem> first = Optional.empty();
         for (Action action : actions) {
             if (first.isPresent() && !removesOne(action)) {
-                return new Performed(first, notes);
+                break;
             }
             progress.on(new Progress.Event.Acting(ids, told(action)));
             Optional<Problem> problem = perform(ids.getFirst(), action, end, secret, notes);
-            if (problem.isPresent() && !removesOne(action)) {
-                return new Performed(first.or(() -> problem), notes);
-            }
             first = first.or(() -> problem);
+            if (problem.isPresent() && !removesOne(action)) {
+                break;
+            }
         }
-        return new Performed(first, notes);
+        return new Performed(first, first.isPresent() && first.equals(heldBack), changes == before, notes);
     }
 
     /// A file that cannot be removed is no reason for others to stay: removing one is never for another's sake.
@@ -129,6 +135,10 @@ final class Performer {
             return switch (applied) {
                 case Applied.Done() -> Optional.empty();
                 case Applied.Failed(Problem problem) -> Optional.of(problem);
+                case Applied.Held(Problem why) -> {
+                    heldBack = Optional.of(why);
+                    yield heldBack;
+                }
             };
         } catch (Unanswered unanswered) {
             count(step, false);
@@ -152,6 +162,9 @@ final class Performer {
     private void count(Step step, boolean done) {
         boolean fresh = reloaded == steps;
         steps++;
+        if (done && !(step instanceof PackageStep.RefreshIndex)) {
+            changes++;
+        }
         if (done && step instanceof ServiceStep.DaemonReload) {
             lastReload = steps;
         }

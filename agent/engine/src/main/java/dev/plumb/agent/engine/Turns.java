@@ -12,7 +12,7 @@ record Turns(Run run, Intents intents) {
     Optional<Wanted> wanted(int position) {
         if (!(run.manifest().at(position) instanceof Prepared.Ready ready)
                 || run.decided(position)
-                || run.auditOnly(ready)
+                || run.audited(ready)
                 || !run.manifest().after(position).stream().allMatch(run::decided)
                 || run.blockedBy(position).isPresent()) {
             return Optional.empty();

@@ -83,6 +83,7 @@ final class Writing {
                 : switch (journal.write(notes, durable)) {
                     case Applied.Done() -> Optional.empty();
                     case Applied.Failed(Problem problem) -> Optional.of(problem);
+                    case Applied.Held(Problem why) -> Optional.of(why);
                 };
     }
 }

@@ -83,7 +83,7 @@ public final class LinuxNode implements NodeView, NodeControl {
                 yield applied;
             }
             case PackageStep wish -> {
-                Applied applied = applied(parts.packageSteps().perform(wish));
+                Applied applied = parts.packageSteps().perform(wish);
                 readAnew();
                 yield applied;
             }

@@ -1,10 +1,27 @@
 package dev.plumb.api.node;
 
+import dev.plumb.api.type.Quoted;
 import java.util.List;
 import java.util.Optional;
 
 /// Steps on packages.
 public sealed interface PackageStep extends Step {
+    /// What it does, for people: `installing 'curl vim=2:9.0'`.
+    default String doing() {
+        return switch (this) {
+            case RefreshIndex refresh -> "reading the package indexes";
+            case Repair repair -> "repairing dependencies";
+            case Install(List<Wish> wishes, boolean downgrade) ->
+                "installing " + quoted(wishes.stream().map(Wish::operand).toList());
+            case RemovePackages(List<String> names, boolean purge) -> "removing " + quoted(names);
+            case SetHold(List<String> names, boolean held) -> (held ? "holding " : "letting go ") + quoted(names);
+        };
+    }
+
+    private static String quoted(List<String> names) {
+        return Quoted.of(String.join(" ", names));
+    }
+
     /// Reads the indexes of all repositories again.
     record RefreshIndex() implements PackageStep {}
 
@@ -12,9 +29,9 @@ public sealed interface PackageStep extends Step {
     record Repair() implements PackageStep {}
 
     /// Brings these packages, each at a version where one is given. Starts no service by itself, asks nothing,
-    /// keeps changed configuration files, and fails before changing anything when a package that is not named
-    /// would be removed. What an earlier run left is repaired before; where that fails, it keeps no other package
-    /// away.
+    /// keeps changed configuration files, and is held before it changes anything when a package that is not named
+    /// would be removed, lowered, or changed in spite of a hold ([Besides]). What an earlier run left is repaired
+    /// before; where that fails, it keeps no other package away.
     ///
     /// @param downgrade whether a lower version may replace a higher one
     record Install(List<Wish> wishes, boolean downgrade) implements PackageStep {
@@ -23,7 +40,8 @@ public sealed interface PackageStep extends Step {
         }
     }
 
-    /// Removes these packages and no others. What an earlier run left is repaired before, as for an installation.
+    /// Removes these packages; held where others would go with them. What an earlier run left is repaired before, as
+    /// for an installation.
     ///
     /// @param purge their configuration files too
     record RemovePackages(List<String> names, boolean purge) implements PackageStep {
@@ -42,5 +60,10 @@ public sealed interface PackageStep extends Step {
     /// A package to bring.
     ///
     /// @param version exactly this one; the candidate where empty
-    record Wish(String name, Optional<String> version) {}
+    record Wish(String name, Optional<String> version) {
+        /// As a package manager is given it: `vim=2:9.0`.
+        public String operand() {
+            return version.map(wanted -> name + "=" + wanted).orElse(name);
+        }
+    }
 }

@@ -26,6 +26,11 @@ public interface PackageView {
     /// Asked anew at each call.
     Optional<String> lockedBy();
 
+    /// What the package manager would do for a step, by the indexes that it has now. Asked anew at each call, which
+    /// takes
+    /// it a part of a second to seconds; waits for no lock.
+    Reckoned reckon(PackageStep step);
+
     /// Compares two versions as the package manager orders them: below, at or above zero.
     int compareVersions(String left, String right);
 
@@ -42,5 +47,14 @@ public interface PackageView {
 
         /// The package manager could not be asked.
         record Unreadable(Problem why) implements Standing {}
+    }
+
+    /// What the package manager would do for a step.
+    sealed interface Reckoned {
+        /// What the step names, and this.
+        record Does(Besides besides) implements Reckoned {}
+
+        /// Nothing: it sees no way with the indexes that it has.
+        record Cannot(Problem why) implements Reckoned {}
     }
 }

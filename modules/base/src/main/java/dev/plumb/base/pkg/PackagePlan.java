@@ -24,8 +24,8 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
         return switch (found.standing()) {
             case Standing.NotInstalled(boolean left) -> desired.absent() ? gone(left) : missing();
             case Standing.Installed(String version, boolean held) ->
-                desired.absent() ? remove(held) : installed(version, held);
-            case Standing.Broken(String version, String how) -> desired.absent() ? remove(false) : broken(version, how);
+                desired.absent() ? remove() : installed(version, held);
+            case Standing.Broken(String version, String how) -> desired.absent() ? remove() : broken(version, how);
             case Standing.Unreadable(Problem why) -> new Plan.Unknown(why);
         };
     }
@@ -50,13 +50,10 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
             return aboveThePin(version);
         }
         return notAvailable().orElseGet(() -> {
-            List<Step> steps = new ArrayList<>();
-            if (held) {
+            // a step that names a held package changes it and holds it again
+            List<Step> steps = new ArrayList<>(install(down));
+            if (held && desired.hold().filter(wanted -> !wanted).isPresent()) {
                 steps.add(hold(false));
-            }
-            steps.addAll(install(down));
-            if (held && desired.hold().isEmpty()) {
-                steps.add(hold(true));
             }
             String aim = desired.version()
                     .or(() -> found.candidate().filter(desired::pinned))
@@ -99,19 +96,18 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
 
     private Plan gone(boolean configurationLeft) {
         if (desired.purge() && configurationLeft) {
-            return removal("purge its configuration", Disruption.NONE, List.of());
+            return removal("purge its configuration", Disruption.NONE);
         }
         return Plan.of(preferences(), "not installed");
     }
 
-    private Plan remove(boolean held) {
-        return removal("remove", Disruption.RESTART, held ? List.of(hold(false)) : List.of());
+    private Plan remove() {
+        return removal("remove", Disruption.RESTART);
     }
 
-    private Plan removal(String summary, Disruption disruption, List<Step> before) {
-        List<Step> steps = new ArrayList<>(before);
-        steps.add(new PackageStep.RemovePackages(List.of(desired.name()), desired.purge()));
-        return change(summary, disruption, List.of(Difference.unwanted()), steps);
+    private Plan removal(String summary, Disruption disruption) {
+        Step step = new PackageStep.RemovePackages(List.of(desired.name()), desired.purge());
+        return change(summary, disruption, List.of(Difference.unwanted()), List.of(step));
     }
 
     /// A version or package that no repository has any more is told before anything is changed, unless the

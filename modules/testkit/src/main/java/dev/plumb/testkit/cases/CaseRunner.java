@@ -140,8 +140,13 @@ public final class CaseRunner<S extends ResourceSpec, O> {
         }
         for (Step step :
                 actions.stream().flatMap(action -> action.steps().stream()).toList()) {
-            if (node.perform(step) instanceof Applied.Failed(Problem problem)) {
-                return Optional.of(problem);
+            Optional<Problem> problem = switch (node.perform(step)) {
+                case Applied.Done() -> Optional.empty();
+                case Applied.Failed(Problem why) -> Optional.of(why);
+                case Applied.Held(Problem why) -> Optional.of(why);
+            };
+            if (problem.isPresent()) {
+                return problem;
             }
         }
         return Optional.empty();

@@ -2,10 +2,13 @@ package dev.plumb.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.api.node.Besides;
 import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.PackageStep.Wish;
+import dev.plumb.api.node.PackageView.Reckoned;
 import dev.plumb.api.node.PackageView.Standing;
 import java.time.Duration;
 import java.util.List;
@@ -105,15 +108,34 @@ public abstract class PackagePortContract extends PortContract {
     }
 
     @Test
-    void whatWouldRemoveAPackageThatIsNotNamedIsRefused() {
+    void whatWouldRemoveAPackageThatIsNotNamedIsHeld() {
         done(install(HELLO, APP));
-        refused("package.would-remove", install(CONFLICT));
-        refused("package.would-remove", remove(LIBRARY));
+        held("package.would-remove", install(CONFLICT));
+        held("package.would-remove", remove(LIBRARY));
         assertEquals(installed("1.1"), standing(HELLO));
         assertEquals(installed("1.1"), standing(APP));
         assertEquals(installed("1.1"), standing(LIBRARY));
         done(remove(LIBRARY, APP));
         assertEquals(new Standing.NotInstalled(false), standing(LIBRARY));
+    }
+
+    @Test
+    void whatElseAStepWouldDoIsToldAndNothingIsDone() {
+        assertEquals(List.of(LIBRARY), besides(install(APP)).brings());
+        assertEquals(Besides.NOTHING, besides(install(APP, LIBRARY)));
+        done(install(HELLO, APP));
+        assertEquals(List.of(HELLO), besides(install(CONFLICT)).removes());
+        assertEquals(List.of(APP), besides(remove(LIBRARY)).removes());
+        assertEquals(Besides.NOTHING, besides(remove(LIBRARY, APP)));
+        assertEquals(Besides.NOTHING, besides(remove("no-such-package")));
+        assertInstanceOf(Reckoned.Cannot.class, view().packages().reckon(install("no-such-package")));
+        assertEquals(installed("1.1"), standing(HELLO));
+        assertEquals(new Standing.NotInstalled(false), standing(CONFLICT));
+    }
+
+    private Besides besides(PackageStep step) {
+        return assertInstanceOf(Reckoned.Does.class, view().packages().reckon(step))
+                .besides();
     }
 
     @Test
@@ -142,6 +164,9 @@ public abstract class PackagePortContract extends PortContract {
         assertEquals(new Standing.Installed("1.1", true), standing(HELLO));
         done(new PackageStep.SetHold(List.of(HELLO), false));
         assertEquals(installed("1.1"), standing(HELLO));
+        done(new PackageStep.SetHold(List.of(HELLO), true));
+        done(remove(HELLO));
+        assertEquals(new Standing.NotInstalled(false), standing(HELLO));
     }
 
     @Test

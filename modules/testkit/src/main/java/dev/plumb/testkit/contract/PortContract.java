@@ -29,6 +29,12 @@ public abstract class PortContract {
                 .problem();
     }
 
+    /// Performs a step that must be held with a code that users know.
+    protected final void held(String code, Step step) {
+        Applied.Held held = assertInstanceOf(Applied.Held.class, control().perform(step), () -> step + " was not held");
+        assertEquals(code, held.why().code(), held::toString);
+    }
+
     /// Performs a step that must be refused with a code that users know.
     protected final void refused(String code, Step step) {
         Problem problem = refused(step);

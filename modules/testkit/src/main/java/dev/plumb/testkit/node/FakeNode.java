@@ -127,6 +127,11 @@ public final class FakeNode implements NodeView, NodeControl {
         return List.copyOf(performed);
     }
 
+    /// How often the package manager was asked what it would do.
+    public int reckonings() {
+        return packages.reckoned();
+    }
+
     /// Forgets what was performed.
     public void forget() {
         performed.clear();

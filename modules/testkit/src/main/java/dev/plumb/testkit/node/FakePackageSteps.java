@@ -12,10 +12,12 @@ import java.util.function.Consumer;
 /// Carries out steps on packages: all of a transaction or nothing, but for a postinst that fails.
 final class FakePackageSteps {
     private final FakePackages packages;
+    private final FakeReckoning reckoning;
     private final Consumer<Value> patch;
 
     FakePackageSteps(FakePackages packages, Consumer<Value> patch) {
         this.packages = packages;
+        this.reckoning = new FakeReckoning(packages);
         this.patch = patch;
     }
 
@@ -39,10 +41,7 @@ final class FakePackageSteps {
 
     private Applied install(List<Wish> wishes, boolean downgrade) {
         packages.repaired();
-        List<String> names = wishes.stream().map(Wish::name).toList();
-        Optional<Applied> refusal = wishes.stream()
-                .flatMap(wish -> refusal(wish, names, downgrade).stream())
-                .findFirst();
+        Optional<Applied> refusal = reckoning.refusal(new PackageStep.Install(wishes, downgrade));
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -53,37 +52,9 @@ final class FakePackageSteps {
         return outcome;
     }
 
-    private Optional<Applied> refusal(Wish wish, List<String> named, boolean downgrade) {
-        if (packages.candidate(wish.name()).isEmpty()) {
-            return Optional.of(Refusal.of("package.unknown", "no such package", wish.name()));
-        }
-        Optional<String> version = version(wish);
-        if (version.isEmpty()) {
-            return Optional.of(Refusal.of("package.no-such-version", "no such version of", wish.name()));
-        }
-        FakePackage found = packages.find(wish.name()).orElseThrow();
-        Optional<String> old = found.version();
-        if (!downgrade
-                && old.filter(v -> packages.compareVersions(v, version.get()) > 0)
-                        .isPresent()) {
-            return Optional.of(Refusal.of("package.failed", "would be downgraded", wish.name()));
-        }
-        return found.removes().stream()
-                .filter(other -> !named.contains(other) && packages.standing(other) instanceof Standing.Installed)
-                .findFirst()
-                .map(other ->
-                        Refusal.of("package.would-remove", "a package that is not named would be removed", other));
-    }
-
-    private Optional<String> version(Wish wish) {
-        return wish.version()
-                .filter(version -> packages.available(wish.name(), version))
-                .or(() -> wish.version().isPresent() ? Optional.empty() : packages.candidate(wish.name()));
-    }
-
     private Applied install(Wish wish) {
         FakePackage found = packages.find(wish.name()).orElseThrow();
-        String version = version(wish).orElseThrow();
+        String version = reckoning.version(wish).orElseThrow();
         for (String needed : found.needs()) {
             if (packages.find(needed).flatMap(FakePackage::version).isEmpty()
                     && install(new Wish(needed, Optional.empty())) instanceof Applied.Failed failed) {
@@ -101,9 +72,9 @@ final class FakePackageSteps {
 
     private Applied remove(List<String> names, boolean purge) {
         packages.repaired();
-        Optional<String> unnamed = packages.needing(names).stream().findFirst();
-        if (unnamed.isPresent()) {
-            return Refusal.of("package.would-remove", "a package that is not named would be removed", unnamed.get());
+        Optional<Applied> refusal = reckoning.refusal(new PackageStep.RemovePackages(names, purge));
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         for (String name : names) {
             packages.find(name)

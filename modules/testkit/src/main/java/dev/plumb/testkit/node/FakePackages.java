@@ -1,6 +1,7 @@
 package dev.plumb.testkit.node;
 
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.PackageView;
 import dev.plumb.api.type.DebianVersion;
 import dev.plumb.api.value.Value;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// put over the node when indexes are read.
 final class FakePackages implements Noun, PackageView {
     private final Map<String, FakePackage> packages = new ConcurrentSkipListMap<>();
+    private volatile int reckoned;
     private final Map<String, Value> settings = new ConcurrentSkipListMap<>();
 
     @Override
@@ -115,6 +117,17 @@ final class FakePackages implements Noun, PackageView {
     @Override
     public Optional<String> lockedBy() {
         return Optional.ofNullable(settings.get("package-lock")).map(Value::toString);
+    }
+
+    @Override
+    public Reckoned reckon(PackageStep step) {
+        reckoned++;
+        return new FakeReckoning(this).of(step);
+    }
+
+    /// How often it was asked what it would do.
+    int reckoned() {
+        return reckoned;
     }
 
     @Override

@@ -71,6 +71,7 @@ final class Words {
     private static String held(Hold by) {
         return switch (by) {
             case Hold.ByRemovals removals -> "by max-removals";
+            case Hold.ByUnnamed unnamed -> "by packages that nobody named";
             case Hold.ByClass(Disruption disruption) -> "not permitted now: " + disruption.word();
         };
     }

@@ -8,6 +8,7 @@ import dev.plumb.agent.linux.process.Ended;
 import dev.plumb.agent.linux.process.Tool;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Command;
+import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.PackageView;
 import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.type.DebianVersion;
@@ -38,6 +39,7 @@ public final class AptPackages implements PackageView {
     private final Children children;
     private final InstantSource clock;
     private final Kept<DpkgStatus> status;
+    private final Rehearsal rehearsal;
     private final Set<String> asked = new TreeSet<>();
     private final Kept<List<AptPolicy>> policies;
 
@@ -45,6 +47,7 @@ public final class AptPackages implements PackageView {
         this.machine = machine;
         this.children = children;
         this.clock = clock;
+        this.rehearsal = new Rehearsal(this, children);
         Path table = machine.at(TABLE);
         this.status = new Kept<>(
                 List.of(table), () -> new DpkgStatus(Texts.read(table).orElse("")));
@@ -61,6 +64,27 @@ public final class AptPackages implements PackageView {
                         machine.at("etc/apt/preferences"),
                         machine.at("etc/apt/preferences.d")),
                 ArrayList::new);
+    }
+
+    @Override
+    public Reckoned reckon(PackageStep step) {
+        return rehearsal.of(step);
+    }
+
+    Optional<Problem> refusal(PackageStep step) {
+        return rehearsal.refusal(step);
+    }
+
+    /// Those that a removal finds; a purge finds configuration files too.
+    List<String> there(PackageStep.RemovePackages step) {
+        return step.names().stream()
+                .filter(name -> switch (standing(name)) {
+                    case Standing.Installed installed -> true;
+                    case Standing.Broken broken -> true;
+                    case Standing.NotInstalled not -> step.purge() && not.configurationLeft();
+                    case Standing.Unreadable unreadable -> true;
+                })
+                .toList();
     }
 
     @Override

@@ -1,24 +1,47 @@
 package dev.plumb.agent.linux.packages;
 
+import dev.plumb.api.node.Besides;
+import dev.plumb.api.type.DebianVersion;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// What `apt-get --simulate` says it would do: lines `Inst name …`, `Remv name …`, `Purg name …` (apt-get(8)).
+/// What `apt-get --simulate` says it would do: lines `Inst name [old] (new …)`, `Remv name …`, `Purg name …`
+/// (apt-get(8)).
 ///
 /// @param brought packages that would be installed or replaced
 /// @param removed packages that would go
-record Simulation(Set<String> brought, Set<String> removed) {
+/// @param lowered packages of `brought` of which a higher version is installed
+record Simulation(Set<String> brought, Set<String> removed, Set<String> lowered) {
+    private static final Pattern REPLACED = Pattern.compile("^Inst (\\S+) \\[(\\S+)] \\((\\S+)", Pattern.MULTILINE);
+
     Simulation {
         brought = Set.copyOf(brought);
         removed = Set.copyOf(removed);
+        lowered = Set.copyOf(lowered);
     }
 
     static Simulation of(String output) {
         Set<String> removed = new TreeSet<>(words(output, "Remv "));
         removed.addAll(words(output, "Purg "));
-        return new Simulation(words(output, "Inst "), removed);
+        Set<String> lowered = REPLACED.matcher(output)
+                .results()
+                .filter(Simulation::lowers)
+                .map(line -> plain(line.group(1)))
+                .collect(Collectors.toSet());
+        return new Simulation(words(output, "Inst "), removed, lowered);
+    }
+
+    private static boolean lowers(MatchResult line) {
+        Optional<DebianVersion> before = DebianVersion.read(line.group(2));
+        Optional<DebianVersion> after = DebianVersion.read(line.group(3));
+        return before.isPresent() && after.isPresent() && after.get().compareTo(before.get()) < 0;
     }
 
     private static Set<String> words(String output, String title) {
@@ -28,9 +51,19 @@ record Simulation(Set<String> brought, Set<String> removed) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The removals that nobody named.
-    List<String> unnamedRemovals(Set<String> named) {
-        return removed.stream().filter(name -> !named.contains(name)).sorted().toList();
+    /// What of it nobody named.
+    ///
+    /// @param held what is held on this node
+    Besides besides(Set<String> named, Collection<String> held) {
+        return new Besides(
+                unnamed(brought.stream(), named),
+                unnamed(removed.stream(), named),
+                unnamed(lowered.stream(), named),
+                unnamed(held.stream().filter(brought::contains), named));
+    }
+
+    private static List<String> unnamed(Stream<String> names, Set<String> named) {
+        return names.filter(name -> !named.contains(name)).sorted().toList();
     }
 
     /// A name without its architecture.

@@ -29,7 +29,7 @@ final class Transaction {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration ASK = Duration.ofMinutes(3);
-    private static final int KEPT = 1024 * 1024;
+    static final int KEPT = 1024 * 1024;
     private static final Map<String, String> ENVIRONMENT = new TreeMap<>(Map.of(
             "DEBIAN_FRONTEND", "noninteractive",
             "DEBIAN_PRIORITY", "critical",
@@ -48,14 +48,18 @@ final class Transaction {
         this.random = random;
     }
 
-    /// How it ended.
-    ///
-    /// @param said all that was said, its end at least
-    record Result(int exit, String said) {}
-
-    /// Asks without changing anything.
+    /// Asks, or does what is quickly done.
     Ended ask(List<String> words) {
-        return children.run(command(words, ASK), KEPT);
+        return children.run(question(words), KEPT);
+    }
+
+    /// What is asked without changing anything.
+    static Command question(List<String> words) {
+        return command(words, ASK);
+    }
+
+    static String said(Ended.Exited exited) {
+        return exited.error() + "\n" + exited.output();
     }
 
     /// Does it; a problem where it could not even be tried.
@@ -161,9 +165,7 @@ final class Transaction {
     static Optional<Problem> problem(String doing, Ended ended) {
         return switch (ended) {
             case Ended.Exited exited ->
-                exited.exit() == 0
-                        ? Optional.empty()
-                        : Optional.of(AptWords.problem(doing, exited.error() + "\n" + exited.output()));
+                exited.exit() == 0 ? Optional.empty() : Optional.of(AptWords.problem(doing, said(exited)));
             case Ended.Stopped stopped -> Optional.of(stopped.why());
         };
     }

@@ -143,6 +143,7 @@ class HostileNeighbourTest {
         return switch (applied) {
             case Applied.Done done -> "done";
             case Applied.Failed(Problem problem) -> problem.code();
+            case Applied.Held(Problem why) -> why.code();
         };
     }
 

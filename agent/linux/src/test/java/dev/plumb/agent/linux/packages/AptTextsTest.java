@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.api.node.Besides;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,16 +42,21 @@ class AptTextsTest {
     }
 
     @Test
-    void aSimulationTellsWhatWouldGoUnnamed() {
+    void aSimulationTellsWhatNobodyNamed() {
         Simulation would = Simulation.of("""
                 NOTE: This is only a simulation!
                 Remv old-app [1.0] [other:amd64 ]
                 Inst new-app [1.0] (2.0 local:bookworm [amd64])
+                Inst library (1:1.0 local:bookworm [all])
+                Inst pinned:i386 [2.0~rc1] (1.9 local:bookworm [i386]) []
+                Inst kept [1.9] (1.10 local:bookworm [amd64])
                 Purg old-conf:amd64 [3]
                 Conf new-app (2.0 local:bookworm [amd64])
                 """);
-        assertEquals(Set.of("new-app"), would.brought());
-        assertEquals(List.of("old-conf"), would.unnamedRemovals(Set.of("old-app", "new-app")));
+        assertEquals(
+                new Besides(
+                        List.of("kept", "library", "pinned"), List.of("old-conf"), List.of("pinned"), List.of("kept")),
+                would.besides(Set.of("old-app", "new-app"), List.of("kept", "stays")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,72 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.agent.engine.Changing.Wanted;
+import dev.plumb.agent.protocol.Hold;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.api.Action;
+import dev.plumb.api.Problem;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells what would become of a change, and takes it for done in a run that only plans, unless no run would do it.
+final class Foretelling {
+    private final Run run;
+    private final Batching batching;
+    private final Holding holding;
+    private final BitSet asked = new BitSet();
+
+    Foretelling(Run run, Batching batching, Holding holding) {
+        this.run = run;
+        this.batching = batching;
+        this.holding = holding;
+    }
+
+    /// What would become of a change, and what a person should know of it.
+    record Told(Outcome outcome, List<String> notes) {}
+
+    Told of(Wanted wanted) {
+        if (run.audited(wanted.ready())) {
+            return new Told(new Outcome.WouldChange(), List.of());
+        }
+        List<String> notes = new ArrayList<>(together(wanted).stream().toList());
+        Foreseeing.Foreseen foreseen = run.foreseeing().take(wanted.id(), wanted.actions());
+        run.acted(wanted.position());
+        if (foreseen.held().isPresent()) {
+            return new Told(
+                    holding.held(wanted.id(), new Hold.ByUnnamed()),
+                    List.of(Holding.why(foreseen.held().get())));
+        }
+        if (!foreseen.doubts().isEmpty()) {
+            run.following().doubt(wanted.position());
+        }
+        notes.addAll(foreseen.doubts());
+        notes.addAll(foreseen.notes());
+        return new Told(outcome(foreseen.problem()), notes);
+    }
+
+    private static Outcome outcome(Optional<Problem> refusal) {
+        return refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new);
+    }
+
+    /// What a run would do in one go is asked for in one go, once; where something stands against that, each is asked
+    /// for by itself, as a run would do them.
+    private Optional<String> together(Wanted wanted) {
+        if (asked.get(wanted.position())) {
+            return Optional.empty();
+        }
+        List<Wanted> batch = batching.with(wanted);
+        batch.forEach(one -> asked.set(one.position()));
+        if (batch.size() == 1) {
+            return Optional.empty();
+        }
+        List<Action> single =
+                batch.stream().map(one -> one.actions().getFirst()).toList();
+        return wanted.ready()
+                .managed()
+                .merge(single)
+                .flatMap(merged -> run.foreseeing().vouch(merged, single))
+                .map(brought -> brought + " (in one transaction with " + (batch.size() - 1) + " more)");
+    }
+}

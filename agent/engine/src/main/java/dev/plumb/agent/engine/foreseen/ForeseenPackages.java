@@ -1,0 +1,119 @@
+package dev.plumb.agent.engine.foreseen;
+
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Besides;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.PackageStep;
+import dev.plumb.api.node.PackageStep.Wish;
+import dev.plumb.api.node.PackageView;
+import dev.plumb.api.node.PackageView.Reckoned;
+import dev.plumb.api.node.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the package manager says that it would do for the steps of a plan, so far as it can know: it reckons with the
+/// indexes and the packages of now.
+public final class ForeseenPackages {
+    private static final int NAMED = 8;
+
+    private static final String NOT_FORESEEN =
+            "what else comes or goes with it is not foreseen: its repositories are declared or read in the same run";
+
+    private final PackageView packages;
+    private final Set<String> gone = new HashSet<>();
+    private final Set<PackageStep> vouched = new HashSet<>();
+    private boolean otherIndexes;
+
+    public ForeseenPackages(PackageView packages) {
+        this.packages = packages;
+    }
+
+    /// What is foreseen of a step.
+    public sealed interface Foretold {
+        /// It would be done.
+        ///
+        /// @param notes what a person should know of it
+        record Done(List<String> notes) implements Foretold {}
+
+        /// A run would hold it.
+        record Held(Problem why) implements Foretold {}
+
+        /// A run would fail at it unless it finds other indexes.
+        record Doubtful(Problem why) implements Foretold {}
+    }
+
+    /// Takes a step for done.
+    public Foretold take(Step step) {
+        otherIndexes |= step instanceof PackageStep.RefreshIndex || step instanceof FileStep file && forApt(file);
+        if (!(step instanceof PackageStep wanted)) {
+            return new Foretold.Done(List.of());
+        }
+        Foretold foretold = vouched.contains(wanted) ? new Foretold.Done(List.of()) : foretold(wanted);
+        if (wanted instanceof PackageStep.RemovePackages removal && foretold instanceof Foretold.Done) {
+            gone.addAll(removal.names());
+        }
+        return foretold;
+    }
+
+    private static boolean forApt(FileStep step) {
+        return step.path().startsWith("/etc/apt/")
+                && !(step instanceof FileStep.SetOwnership || step instanceof FileStep.MakeDirectory);
+    }
+
+    private Foretold foretold(PackageStep step) {
+        if (!changes(step)) {
+            return new Foretold.Done(List.of());
+        }
+        if (otherIndexes) {
+            return new Foretold.Done(List.of(NOT_FORESEEN));
+        }
+        return switch (packages.reckon(step)) {
+            case Reckoned.Does(Besides besides) -> judged(step, besides.without(gone));
+            case Reckoned.Cannot(Problem why) -> new Foretold.Doubtful(why);
+        };
+    }
+
+    private static Foretold judged(PackageStep step, Besides besides) {
+        return besides.held(step.doing())
+                .<Foretold>map(Foretold.Held::new)
+                .orElseGet(() -> new Foretold.Done(brought(besides).stream().toList()));
+    }
+
+    private static Optional<String> brought(Besides besides) {
+        List<String> names = besides.brings();
+        int more = names.size() - NAMED;
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("also brings "
+                        + String.join(" ", names.stream().limit(NAMED).toList())
+                        + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    /// Asks of many steps at once, which is as quick as of one: where nothing would suffer from all of them, each is
+    /// taken for done without another question.
+    ///
+    /// @param together one step that does what all of these do
+    /// @return what would come with them
+    public Optional<String> vouch(PackageStep together, List<PackageStep> single) {
+        if (otherIndexes
+                || !changes(together)
+                || !(packages.reckon(together) instanceof Reckoned.Does(Besides besides))
+                || !(judged(together, besides.without(gone)) instanceof Foretold.Done)) {
+            return Optional.empty();
+        }
+        vouched.addAll(single);
+        return brought(besides);
+    }
+
+    private static boolean changes(PackageStep step) {
+        return switch (step) {
+            case PackageStep.Install(List<Wish> wishes, boolean downgrade) -> true;
+            case PackageStep.RemovePackages remove -> true;
+            case PackageStep.Repair repair -> true;
+            case PackageStep.RefreshIndex refresh -> false;
+            case PackageStep.SetHold hold -> false;
+        };
+    }
+}
