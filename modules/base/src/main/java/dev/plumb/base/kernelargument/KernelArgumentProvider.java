@@ -21,6 +21,7 @@ import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Type;
+import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
@@ -28,7 +29,6 @@ import dev.plumb.base.owned.Worded;
 import dev.plumb.base.path.TextFile;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,12 +43,17 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
             Worded.of("argument's value", "letters, digits and '._,:/@%+=-'", "[A-Za-z0-9._,:/@%+=-]+");
     private static final Attribute<String> VALUE =
             Attribute.optional("value", VALUE_TYPE, "what follows `=`; none for an argument without one");
+    private static final Attribute<List<String>> VALUES = Attribute.optional(
+            "values",
+            Types.list(VALUE_TYPE),
+            "for an argument that stands several times, such as `console`: all its values in their order");
     private static final KindDefinition DEFINITION = KindDefinition.of(
                     "kernel-argument",
                     "An argument of the kernel's command line, through grub; takes effect at a reboot.",
                     NAME,
                     "the argument, without its value",
-                    VALUE)
+                    VALUE,
+                    VALUES)
             .goneOnRelease();
 
     @Override
@@ -58,7 +63,16 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
 
     @Override
     public Parsed<KernelArgumentSpec> parse(ResourceId id, Attributes attributes) {
-        return new Parsed.Ok<>(new KernelArgumentSpec(id, attributes.ensure(), attributes.find(VALUE)));
+        Optional<String> value = attributes.find(VALUE);
+        Optional<List<String>> values = attributes.find(VALUES);
+        List<String> all = values.orElseGet(() -> value.stream().toList());
+        return Parsed.of(
+                new KernelArgumentSpec(id, attributes.ensure(), all),
+                value.isPresent() && values.isPresent()
+                        ? List.of(Problem.author("kernel-argument.both", "expected 'value' or 'values', found both")
+                                .at(VALUES.name())
+                                .advise("write all of them in 'values'"))
+                        : List.of());
     }
 
     @Override
@@ -83,21 +97,12 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
                         .lines()
                         .map(String::strip)
                         .filter(line -> line.startsWith("linux"))
-                        .anyMatch(line -> has(line, desired)),
-                has(text(node.files().read("/proc/cmdline", LINE_LIMIT)), desired)));
+                        .anyMatch(desired::on),
+                desired.on(text(node.files().read("/proc/cmdline", LINE_LIMIT)))));
     }
 
     private static String text(ReadResult result) {
         return result instanceof ReadResult.Text(String text) ? text : "";
-    }
-
-    /// Whether a line has the argument: with the wished value, or with any when it shall be gone.
-    private static boolean has(String line, KernelArgumentSpec desired) {
-        String name = desired.id().name();
-        return Arrays.stream(line.strip().split("\\s+"))
-                .anyMatch(word -> desired.absent()
-                        ? word.equals(name) || word.startsWith(name + "=")
-                        : word.equals(desired.word()));
     }
 
     @Override
@@ -128,7 +133,7 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
         }
         return found.running()
                 ? new Plan.InSync("the kernel was started with it")
-                : new Plan.Pending(Plan.Until.REBOOT, "the kernel was started without " + desired.word());
+                : new Plan.Pending(Plan.Until.REBOOT, "the kernel was started without " + desired.text());
     }
 
     /// Our drop-in without the argument. The file itself goes last: a menu that could not be made, or a run

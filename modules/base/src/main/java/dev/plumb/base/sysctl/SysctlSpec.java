@@ -14,9 +14,10 @@ public record SysctlSpec(ResourceId id, Ensure ensure, String value) implements 
         return id.name();
     }
 
-    /// The file that sets it at boot, in the range that sysctl.d(5) gives to administrators.
+    /// The file that sets it at boot, in the range that sysctl.d(5) gives to administrators. A sign that no key has
+    /// stands for a slash, so that no two keys share a file.
     OwnedFile file() {
-        String path = "/etc/sysctl.d/90-plumb-" + key().replace('/', '_') + ".conf";
+        String path = "/etc/sysctl.d/90-plumb-" + key().replace('/', '%') + ".conf";
         return absent()
                 ? OwnedFile.none(path)
                 : OwnedFile.of(path, "# written by plumb: " + id + "\n" + line() + "\n")

@@ -134,7 +134,7 @@ final class Resources {
     private void checkOwners(Thing thing, Declared one, Declared other) {
         boolean bothGone = one.absent() && other.absent();
         boolean mountPoint = thing.sort() == Thing.Sort.PATH
-                && Set.of(one.id().kind(), other.id().kind()).equals(Set.of("directory", "mount"));
+                && Set.copyOf(List.of(one.id().kind(), other.id().kind())).equals(Set.of("directory", "mount"));
         if (!bothGone && !mountPoint) {
             Place place = other.place();
             work.problems()

@@ -57,7 +57,10 @@ public final class TestModule implements ResourceModule {
                         spec -> Claims.owning(named(Sort.REPOSITORY, spec)).build()),
                 new TestKind(
                         sysctl(),
-                        spec -> Claims.owning(named(Sort.SYSCTL, spec)).build()),
+                        // two spellings of one key, as sysctl(8) takes them
+                        spec -> Claims.owning(
+                                        Thing.named(Sort.SYSCTL, spec.name().replace('/', '.')))
+                                .build()),
                 new TestKind(command(), spec -> Claims.NONE),
                 new TestKind(
                         clock(),
