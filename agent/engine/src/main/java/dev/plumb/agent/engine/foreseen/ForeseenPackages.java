@@ -46,7 +46,7 @@ public final class ForeseenPackages {
 
     /// Takes a step for done.
     public Foretold take(Step step) {
-        otherIndexes |= step instanceof PackageStep.RefreshIndex || step instanceof FileStep file && forApt(file);
+        otherIndexes |= step instanceof PackageStep.RefreshIndex || (step instanceof FileStep file && forApt(file));
         if (!(step instanceof PackageStep wanted)) {
             return new Foretold.Done(List.of());
         }
