@@ -26,7 +26,8 @@ public sealed interface FileStep extends Step {
     /// Creates a directory; one that is there is left alone.
     record MakeDirectory(String path, Ownership ownership) implements FileStep {}
 
-    /// Creates a symbolic link, or replaces one atomically.
+    /// Creates a symbolic link, or replaces one, or a regular file, in one rename: whenever it is cut off, one of
+    /// the two is there. A file that others need, that is a mount point or immutable is refused.
     record MakeLink(String path, String target) implements FileStep {}
 
     /// Sets owner, group and mode of what is there, never through a link.

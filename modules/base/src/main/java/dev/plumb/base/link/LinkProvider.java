@@ -121,10 +121,7 @@ public final class LinkProvider implements ResourceProvider<LinkSpec, FileState>
 
     private static Plan replace(LinkSpec desired) {
         return change(
-                "replace the file by a link to " + Quoted.of(desired.target()),
-                Difference.missing(),
-                new FileStep.Remove(desired.path()),
-                make(desired));
+                "replace the file by a link to " + Quoted.of(desired.target()), Difference.missing(), make(desired));
     }
 
     private static Plan remove(String path) {

@@ -68,9 +68,6 @@ final class TimezonePlan {
         String before = zone(found.localtime());
         if (!before.equals(desired.zone())) {
             differences.add(difference(before, desired.zone()));
-            if (found.localtime() instanceof FileState.Regular) {
-                steps.add(new FileStep.Remove(LOCALTIME));
-            }
             steps.add(new FileStep.MakeLink(LOCALTIME, desired.zoneFile()));
         }
         String named = name(found.nameFile());

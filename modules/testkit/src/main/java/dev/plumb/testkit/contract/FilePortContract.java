@@ -132,9 +132,20 @@ public abstract class FilePortContract extends PortContract {
     }
 
     @Test
-    void aLinkDoesNotReplaceAFile() {
+    void aLinkReplacesAFileAndNotWhatItLeadsTo() {
         done(write("a", "x"));
-        refused("file.type", new FileStep.MakeLink(at("a"), "b"));
+        done(write("b", "kept"));
+        done(new FileStep.MakeLink(at("a"), "b"));
+        FileState.Link link =
+                assertInstanceOf(FileState.Link.class, view().files().state(at("a")));
+        assertEquals("b", link.target());
+        assertEquals("kept", text("b"));
+        assertEquals(List.of("a", "b"), view().files().list(folder()));
+    }
+
+    @Test
+    void aDirectoryDoesNotReplaceAFile() {
+        done(write("a", "x"));
         refused("file.type", new FileStep.MakeDirectory(at("a"), owned(0755)));
         refused("file.type", new FileStep.RemoveDirectory(at("a"), true));
         assertEquals("x", text("a"));

@@ -106,14 +106,14 @@ final class FakeFileSteps {
     }
 
     private Applied makeLink(FileStep.MakeLink make, String path) {
-        FileState there = tree.state(path);
-        if (!(there instanceof FileState.Absent || there instanceof FileState.Link)) {
-            return Refusal.of(Refusals.wrongType(path, "symbolic link", FakeRefusals.type(there)));
-        }
-        return refusals.immutable(FakeTree.parent(path)).map(Refusal::of).orElseGet(() -> {
-            tree.put(path, Entry.of(new FileState.Link(make.target(), LINK)));
-            return Applied.DONE;
-        });
+        return refusals.noFile(path)
+                .or(() -> refusals.immutable(path))
+                .or(() -> refusals.immutable(FakeTree.parent(path)))
+                .map(Refusal::of)
+                .orElseGet(() -> {
+                    tree.put(path, Entry.of(new FileState.Link(make.target(), LINK)));
+                    return Applied.DONE;
+                });
     }
 
     private Applied setOwnership(String path, Ownership wanted) {
@@ -141,15 +141,12 @@ final class FakeFileSteps {
     }
 
     private Applied remove(String path) {
-        FileState there = tree.state(path);
-        if (tree.mounts().at(path).isPresent()) {
-            return Refusal.of(Refusals.busy(path));
-        } else if (there instanceof FileState.Absent) {
+        if (tree.state(path) instanceof FileState.Absent
+                && tree.mounts().at(path).isEmpty()) {
             return Applied.DONE;
-        } else if (!(there instanceof FileState.Regular || there instanceof FileState.Link)) {
-            return Refusal.of(Refusals.wrongType(path, "regular file or symbolic link", FakeRefusals.type(there)));
         }
-        return refusals.immutable(path)
+        return refusals.noFile(path)
+                .or(() -> refusals.immutable(path))
                 .or(() -> refusals.immutable(FakeTree.parent(path)))
                 .map(Refusal::of)
                 .orElseGet(() -> {

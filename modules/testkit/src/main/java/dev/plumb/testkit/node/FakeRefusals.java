@@ -40,6 +40,20 @@ final class FakeRefusals {
         };
     }
 
+    /// Why neither a link replaces what is at a path, nor it is removed as a file.
+    Optional<Problem> noFile(String path) {
+        if (tree.mounts().at(path).isPresent()) {
+            return Optional.of(Refusals.busy(path));
+        }
+        return switch (tree.state(path)) {
+            case FileState.Directory directory ->
+                Optional.of(Refusals.wrongType(path, "regular file or symbolic link", type(directory)));
+            case FileState.Special special ->
+                Optional.of(Refusals.wrongType(path, "regular file or symbolic link", type(special)));
+            case FileState other -> Optional.empty();
+        };
+    }
+
     static String type(FileState state) {
         return switch (state) {
             case FileState.Directory directory -> "directory";

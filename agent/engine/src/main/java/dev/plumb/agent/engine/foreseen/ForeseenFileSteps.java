@@ -89,8 +89,10 @@ final class ForeseenFileSteps {
     }
 
     private Optional<Problem> makeLink(String path, String target) {
-        Optional<Problem> refusal =
-                refusals.notA(ForeseenRefusals.LINK, path).or(() -> refusals.immutable(ForeseenTree.above(path)));
+        Optional<Problem> refusal = refusals.noFile(path)
+                .or(() -> refusals.immutable(path))
+                .or(() -> refusals.immutable(ForeseenTree.above(path)))
+                .or(() -> refusals.busy(path));
         if (refusal.isEmpty()) {
             tree.put(path, new Entry.Put(new FileState.Link(target, ROOT), Optional.empty(), true));
         }

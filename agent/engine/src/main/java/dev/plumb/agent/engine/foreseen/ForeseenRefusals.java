@@ -12,7 +12,7 @@ import java.util.Optional;
 final class ForeseenRefusals {
     static final String FILE = "regular file";
     static final String DIRECTORY = "directory";
-    static final String LINK = "symbolic link";
+    private static final String LINK = "symbolic link";
 
     private final ForeseenTree tree;
     private final ForeseenFiles files;

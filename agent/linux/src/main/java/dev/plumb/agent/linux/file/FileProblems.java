@@ -21,9 +21,9 @@ final class FileProblems {
         return switch (failure.errno()) {
             case ENOSPC ->
                 environment("file.no-space", path, "no space or no inode left on its file system")
-                        .advise("free some; the file is as it was");
+                        .advise("free some; the next run goes on");
             case EDQUOT ->
-                environment("file.quota", path, "the disk quota is used up").advise("raise it; the file is as it was");
+                environment("file.quota", path, "the disk quota is used up").advise("raise it; the next run goes on");
             case EROFS ->
                 environment("file.read-only", path, "its file system is mounted read-only")
                         .advise("look at the kernel log for the reason, mend it, remount it");

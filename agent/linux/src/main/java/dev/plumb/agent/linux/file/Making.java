@@ -8,6 +8,7 @@ import dev.plumb.agent.linux.syscall.FileCalls.Rename;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.node.Refusals;
 import java.util.Optional;
 
@@ -75,10 +76,9 @@ final class Making {
         }
     }
 
+    /// Made under another name first: what stands there keeps its own until the one rename that takes it.
     Optional<Problem> link(String path, Reached.Place place, String target) throws SyscallFailure {
-        Optional<Problem> refusal = place.status(calls)
-                .filter(found -> !found.link())
-                .map(found -> Refusals.wrongType(path, "symbolic link", found.type()));
+        Optional<Problem> refusal = place.status(calls).flatMap(found -> unreplaceable(path, place, found));
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -94,6 +94,15 @@ final class Making {
         }
         sync(place);
         return Optional.empty();
+    }
+
+    private static Optional<Problem> unreplaceable(String path, Reached.Place place, Status found) {
+        if (!found.link() && !found.regular()) {
+            return Optional.of(Refusals.wrongType(path, "regular file or symbolic link", found.type()));
+        } else if (found.regular() && (ProtectedFiles.contains(path) || ProtectedFiles.contains(place.path()))) {
+            return Optional.of(FileProblems.protectedFile(path));
+        }
+        return found.immutable() ? Optional.of(Refusals.immutable(path)) : Optional.empty();
     }
 
     Optional<Problem> ownership(String path, Reached.Place place, Numbers.Known owner) throws SyscallFailure {

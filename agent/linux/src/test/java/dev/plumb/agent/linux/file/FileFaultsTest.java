@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayDeque;
@@ -98,6 +99,7 @@ class FileFaultsTest {
         refused("file.no-space", write(small.resolve("a"), "new"));
         refused("file.no-space", new FileStep.MakeDirectory(small + "/d", RealNode.own(0755)));
         refused("file.no-space", new FileStep.MakeLink(small + "/l", "a"));
+        refused("file.no-space", new FileStep.MakeLink(small + "/a", "b"));
         assertEquals("old", Files.readString(small.resolve("a")));
         assertEquals(List.of("a"), names(small));
     }
@@ -119,6 +121,7 @@ class FileFaultsTest {
         undo.push(List.of("chattr", "-i", file.toString()));
         refused("file.immutable", write(file, "new"));
         refused("file.immutable", new FileStep.Remove(file.toString()));
+        refused("file.immutable", new FileStep.MakeLink(file.toString(), "b"));
         refused("file.immutable", new FileStep.SetOwnership(file.toString(), RealNode.own(0601)));
         assertEquals(List.of("a"), names(folder));
     }
@@ -177,6 +180,9 @@ class FileFaultsTest {
     void doesNotRemoveTheLinksAndFilesThatTheSystemNeeds() {
         for (String path : List.of("/libx32", "/etc/shells")) {
             refused("file.protected", new FileStep.Remove(path));
+            if (Files.isRegularFile(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
+                refused("file.protected", new FileStep.MakeLink(path, path));
+            }
         }
     }
 
