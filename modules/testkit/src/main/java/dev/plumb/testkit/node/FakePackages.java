@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Packages of the fake node: `packages` maps a name to its installed version, or to what [FakePackage]
 /// reads; `index-age` is in seconds; `interrupted-packages` says what an earlier run left; `on-refresh` is
 /// put over the node when indexes are read.
 final class FakePackages implements Noun, PackageView {
     private final Map<String, FakePackage> packages = new ConcurrentSkipListMap<>();
-    private volatile int reckoned;
+    private final AtomicInteger reckoned = new AtomicInteger();
     private final Map<String, Value> settings = new ConcurrentSkipListMap<>();
 
     @Override
@@ -121,13 +122,13 @@ final class FakePackages implements Noun, PackageView {
 
     @Override
     public Reckoned reckon(PackageStep step) {
-        reckoned++;
+        reckoned.incrementAndGet();
         return new FakeReckoning(this).of(step);
     }
 
     /// How often it was asked what it would do.
     int reckoned() {
-        return reckoned;
+        return reckoned.get();
     }
 
     @Override
