@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Finds adjustments of one entry of which none is stronger and whose order would decide (rule 25): those of two
-/// roles, unless the node decides, and those of one layer.
+/// roles, unless the node decides, and those of one layer, also where they stand in one adjustment.
 final class Disagreements {
     private final ResourceId id;
     private final Function<String, Optional<Type<?>>> types;
@@ -37,11 +37,9 @@ final class Disagreements {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // two adjustments may say the same and are two all the same
     private void check(Said later, List<Said> before, Problems problems) {
         for (Said earlier : before) {
-            if (earlier.by() != later.by()
-                    && earlier.attribute().name().equals(later.attribute().name())
+            if (earlier.attribute().name().equals(later.attribute().name())
                     && equallyStrong(earlier, later)
                     && differ(earlier, later)) {
                 tell(earlier, later, problems);

@@ -29,6 +29,10 @@ final class WindowReader {
                 : parsed(fields, "days", "days such as mon-fri or sat,sun", WindowReader::days);
         Optional<LocalTime> from = parsed(fields, "from", "a time such as \"22:00\"", LocalTime::parse);
         Optional<Duration> length = fields.typed("for", Types.DURATION);
+        if (length.filter(Duration::isZero).isPresent()) {
+            String found = "expected how long the window is open, found no time at all";
+            problems.add(fields.find("for").orElseThrow().place(), "window.for", found, "such as 6h");
+        }
         Optional<ZoneId> zone = parsed(fields, "time-zone", "a time zone such as Europe/Berlin", ZoneId::of);
         for (String key : List.of("from", "for", "time-zone")) {
             if (fields.find(key).isEmpty()) {
