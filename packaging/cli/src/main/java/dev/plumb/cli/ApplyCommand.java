@@ -19,7 +19,7 @@ final class ApplyCommand extends Answering {
                 "A second run does nothing. A run that was killed is finished by the next.");
         example(
                 "Example: plumb apply . --node node-01",
-                "Exit: 0 all is as the site says, 1 something went wrong, 3 differences (--audit), 4 something is"
+                "Exit: 0 all is as the site says, 1 something went wrong, 3 differences (--audit, or an entry's own), 4 something is"
                         + " held, owed, pending or waiting, 5 another run is at work");
     }
 

@@ -5,9 +5,12 @@ import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
+import java.util.List;
 
 /// Shows what is read of this machine.
 final class FactsCommand extends Answering {
+    private static final String LOCAL = "local";
+
     private final Argument<String> key =
             takes(Argument.optionalOperand(0, "KEY", "os, os.id, memory.total …; all if left out."));
 
@@ -22,10 +25,11 @@ final class FactsCommand extends Answering {
     @Override
     Answer answer() {
         Facts facts = ThisMachine.node(NoContents.INSTANCE).allFacts();
+        List<Problem> told = key.given().orElse(LOCAL).startsWith(LOCAL) ? facts.problems() : List.of();
         return key.given()
                 .map(wanted -> one(facts, wanted))
                 .orElseGet(() -> all(facts))
-                .remarking(facts.problems().stream().map(Problem::toString).toList());
+                .remarking(told.stream().map(Problem::toString).toList());
     }
 
     private static Answer all(Facts facts) {

@@ -25,7 +25,8 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /// Facts that a site puts on a node itself: `/etc/plumb/facts.d/*.json`, each an object whose names become
-/// `local.NAME`. Only files of root's that nobody else can write to count, in directories of root's, so that no
+/// `local.NAME`; hidden ones, as editors leave them, are passed over. Only files of root's that nobody else can write
+/// to count, in directories of root's, so that no
 /// user of the node speaks for it.
 final class LocalFacts {
     private static final int FILES = 64;
@@ -70,7 +71,11 @@ final class LocalFacts {
                 }
             }
             try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
-                all.forEach(files::add);
+                all.forEach(file -> {
+                    if (!file.getFileName().toString().startsWith(".")) {
+                        files.add(file);
+                    }
+                });
             }
         } catch (IOException failure) {
             refuse(folder, "cannot be read: " + failure.getMessage());
@@ -105,7 +110,7 @@ final class LocalFacts {
         }
         try {
             if (!ours(file, FileType::regular)) {
-                refuse(file, "expected a file that only root can write to");
+                refuse(file, "expected a regular file that only root can write to");
                 return;
             }
             try (InputStream stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {

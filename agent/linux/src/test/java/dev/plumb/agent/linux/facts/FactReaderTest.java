@@ -179,6 +179,7 @@ class FactReaderTest {
     @Test
     void localFactsThatCannotBeTrustedOrReadAreLeftOutAndNamed() throws IOException {
         file("etc/plumb/facts.d/a-good.json", "{\"rack\": \"r7\"}");
+        file("etc/plumb/facts.d/.b.json", "left by an editor");
         file("etc/plumb/facts.d/b-twice.json", "{\"x\": 1, \"x\": 2}");
         file("etc/plumb/facts.d/c-fraction.json", "{\"y\": 1.5}");
         file("etc/plumb/facts.d/d-null.json", "{\"z\": null}");
