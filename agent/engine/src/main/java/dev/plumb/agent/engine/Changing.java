@@ -8,6 +8,7 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,15 @@ final class Changing {
     }
 
     private void perform(Wanted wanted, List<Action> actions, List<String> before) {
+        Performer.Performed performed = acted(wanted, actions, before);
+        if (performed.problem().filter(Changing::overtaken).isPresent()) {
+            anew(wanted, performed);
+        } else {
+            ended(wanted, performed);
+        }
+    }
+
+    private Performer.Performed acted(Wanted wanted, List<Action> actions, List<String> before) {
         Performer.Performed performed = run.performer().perform(List.of(wanted.id()), actions, secret(wanted));
         run.acted(wanted.position());
         if (!performed.held()) {
@@ -151,16 +161,45 @@ final class Changing {
         }
         List<String> notes = new ArrayList<>(before);
         notes.addAll(performed.notes());
+        return performed.noting(notes);
+    }
+
+    private void ended(Wanted wanted, Performer.Performed performed) {
         if (performed.problem().isEmpty()) {
-            verify(wanted, notes);
+            verify(wanted, performed.notes());
         } else if (performed.held()) {
             if (performed.untouched()) {
                 intents.notActed(wanted.position());
             }
+            List<String> notes = new ArrayList<>(performed.notes());
             notes.add(Holding.why(performed.problem().get()));
             report(wanted, holding.held(wanted.id(), new Hold.ByUnnamed()), notes);
         } else {
-            report(wanted, new Outcome.Failed(performed.problem().get()), notes);
+            report(wanted, new Outcome.Failed(performed.problem().get()), performed.notes());
+        }
+    }
+
+    private static boolean overtaken(Problem problem) {
+        return problem.code().equals(Refusals.CHANGED_MEANWHILE);
+    }
+
+    /// Somebody wrote to the file since the look: the change is planned on what stands there now, once.
+    ///
+    /// @param late what became of it
+    private void anew(Wanted wanted, Performer.Performed late) {
+        run.ports().view().readAnew();
+        Look look = run.lookAgain(wanted.position(), wanted.ready());
+        if (look.plan() instanceof Plan.InSync) {
+            verified(wanted, look, late.notes());
+        } else if (look.plan() instanceof Plan.Change change
+                && intents.refused(wanted.ready(), change).isEmpty()
+                && intents.cover(List.of(wanted.position())).isEmpty()) {
+            Wanted again = new Wanted(wanted.position(), wanted.ready(), look, change.actions());
+            ending.forget(wanted.position());
+            tell(again);
+            ended(again, acted(again, again.actions(), late.notes()));
+        } else {
+            ended(wanted, late);
         }
     }
 

@@ -38,6 +38,11 @@ final class Ending {
                         .changes(ready.managed(), actions, run.lastLooks().threeWay(at, ready), Cause.FIRST));
     }
 
+    /// What was told is no longer so: the change was planned anew.
+    void forget(int position) {
+        told.remove(position);
+    }
+
     /// How a resource that is as it shall be moved away from what was last reached: somebody changed it to what is
     /// wished only now. To be asked before it is reached; most resources were last reached as
     /// they are declared now.

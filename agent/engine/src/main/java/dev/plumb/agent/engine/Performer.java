@@ -53,7 +53,12 @@ final class Performer {
     /// @param held whether that is no fault: the node was to do what nobody asked for
     /// @param untouched whether nothing was changed before
     /// @param notes what a person should know besides
-    record Performed(Optional<Problem> problem, boolean held, boolean untouched, List<String> notes) {}
+    record Performed(Optional<Problem> problem, boolean held, boolean untouched, List<String> notes) {
+        /// The same with other notes.
+        Performed noting(List<String> others) {
+            return new Performed(problem, held, untouched, others);
+        }
+    }
 
     /// How many steps were tried so far: two equal counts mean that nothing changed in between.
     int steps() {

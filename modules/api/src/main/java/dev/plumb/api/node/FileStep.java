@@ -1,7 +1,9 @@
 package dev.plumb.api.node;
 
 import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,44 @@ public sealed interface FileStep extends Step {
     ///
     /// @param check run on the new content before it goes live; `%s` in its arguments is the temporary path
     /// @param sensitive neither the new nor the old content is ever shown or kept
-    record Write(String path, Value.Content content, Ownership ownership, Optional<Command> check, boolean sensitive)
-            implements FileStep {}
+    /// @param basis what must still be there when the new file takes the name
+    record Write(
+            String path,
+            Value.Content content,
+            Ownership ownership,
+            Optional<Command> check,
+            boolean sensitive,
+            Basis basis)
+            implements FileStep {
+        /// A file that is ours as a whole: whatever is there by then is replaced.
+        public Write(
+                String path, Value.Content content, Ownership ownership, Optional<Command> check, boolean sensitive) {
+            this(path, content, ownership, check, sensitive, Basis.ANY);
+        }
+    }
+
+    /// What a file must still hold when a step comes to it, for who edits a part of a file would undo what others wrote
+    /// since. Looked at right before the change; else the step is refused by [Refusals#CHANGED_MEANWHILE].
+    sealed interface Basis {
+        /// For files that are ours as a whole.
+        Basis ANY = new Any();
+
+        /// Anything.
+        record Any() implements Basis {}
+
+        /// Nothing is there.
+        record Nothing() implements Basis {}
+
+        /// A regular file of these bytes.
+        ///
+        /// @param sha256 lower-case hex
+        record Bytes(String sha256) implements Basis {}
+
+        /// A regular file of this text, in UTF-8.
+        static Basis of(String text) {
+            return new Bytes(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
 
     /// Creates a directory; one that is there is left alone.
     record MakeDirectory(String path, Ownership ownership) implements FileStep {}
@@ -34,7 +72,14 @@ public sealed interface FileStep extends Step {
     record SetOwnership(String path, Ownership ownership) implements FileStep {}
 
     /// Removes a regular file or a symbolic link.
-    record Remove(String path) implements FileStep {}
+    ///
+    /// @param basis what must still be there
+    record Remove(String path, Basis basis) implements FileStep {
+        /// Whatever is there by then goes.
+        public Remove(String path) {
+            this(path, Basis.ANY);
+        }
+    }
 
     /// Removes a directory; with all that is in it when told so, but never across a mount.
     ///

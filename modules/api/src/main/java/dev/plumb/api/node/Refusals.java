@@ -7,7 +7,16 @@ import dev.plumb.api.type.Quoted;
 /// same
 /// words, so that a plan names what a run would end with.
 public final class Refusals {
+    /// The code of a step that came to another file than it was planned on: who planned it looks again.
+    public static final String CHANGED_MEANWHILE = "file.changed-meanwhile";
+
     private Refusals() {}
+
+    /// It is not what a step was planned on.
+    public static Problem changedMeanwhile(String path) {
+        return file("changed-meanwhile", path, "somebody changed it between the look at it and the change")
+                .advise("find out who writes it all the time; the next run looks again");
+    }
 
     /// chattr(1) forbids it.
     public static Problem immutable(String path) {

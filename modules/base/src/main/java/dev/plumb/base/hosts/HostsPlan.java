@@ -4,7 +4,6 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
-import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.path.TextFile;
@@ -33,15 +32,15 @@ final class HostsPlan {
         return switch (found) {
             case TextFile.Obstructed(Plan why) -> why;
             case TextFile.Missing missing -> desired.absent() ? new Plan.InSync("no such file") : create(desired);
-            case TextFile.Present(Ownership ownership, String text) -> {
-                Lines lines = Lines.of(text);
+            case TextFile.Present there -> {
+                Lines lines = Lines.of(there.text());
                 yield switch (BLOCK.find(lines)) {
                     case Place.None none ->
                         desired.absent()
                                 ? new Plan.InSync("the file has no block of ours")
-                                : add(desired, ownership, lines);
+                                : add(desired, there, lines);
                     case Place.Lies lies ->
-                        desired.absent() ? remove(ownership, lines, lies) : update(desired, ownership, lines, lies);
+                        desired.absent() ? remove(there, lines, lies) : update(desired, there, lines, lies);
                     case Place.Broken(String why) -> broken(why);
                 };
             }
@@ -53,17 +52,17 @@ final class HostsPlan {
         return change(
                 "create the file with " + count(desired) + note(desired, lines),
                 Difference.missing(),
-                write(TextFile.USUAL, lines.insert(lines.size(), BLOCK.marked(texts(desired)))));
+                write(new TextFile.Missing(), lines.insert(lines.size(), BLOCK.marked(texts(desired)))));
     }
 
-    private static Plan add(HostsSpec desired, Ownership ownership, Lines lines) {
+    private static Plan add(HostsSpec desired, TextFile there, Lines lines) {
         return change(
                 "add a block of " + count(desired) + note(desired, lines),
                 Difference.missing(),
-                write(ownership, lines.insert(lines.size(), BLOCK.marked(texts(desired)))));
+                write(there, lines.insert(lines.size(), BLOCK.marked(texts(desired)))));
     }
 
-    private static Plan update(HostsSpec desired, Ownership ownership, Lines lines, Place.Lies lies) {
+    private static Plan update(HostsSpec desired, TextFile there, Lines lines, Place.Lies lies) {
         List<String> wanted = texts(desired);
         Lines outside = lines.remove(lies.from(), lies.to());
         if (lies.content().equals(wanted)) {
@@ -77,12 +76,11 @@ final class HostsPlan {
                 "rewrite the block: " + fresh + " new, " + gone + " gone, " + count(desired) + " in all"
                         + note(desired, outside),
                 Difference.of(BLOCK_ATTRIBUTE, joined(lies.content()), joined(wanted)),
-                write(ownership, BLOCK.replace(lines, lies, wanted)));
+                write(there, BLOCK.replace(lines, lies, wanted)));
     }
 
-    private static Plan remove(Ownership ownership, Lines lines, Place.Lies lies) {
-        return change(
-                "remove the block", Difference.unwanted(), write(ownership, lines.remove(lies.from(), lies.to())));
+    private static Plan remove(TextFile there, Lines lines, Place.Lies lies) {
+        return change("remove the block", Difference.unwanted(), write(there, lines.remove(lies.from(), lies.to())));
     }
 
     private static Plan broken(String why) {
@@ -95,9 +93,9 @@ final class HostsPlan {
         return new Plan.Change(List.of(Action.quiet(summary, List.of(difference), step)));
     }
 
-    private static FileStep write(Ownership ownership, Lines lines) {
+    private static FileStep write(TextFile there, Lines lines) {
         Value.Content content = Value.Content.of(lines.text());
-        return new FileStep.Write(HostsSpec.FILE, content, ownership, Optional.empty(), false);
+        return new FileStep.Write(HostsSpec.FILE, content, there.ownership(), Optional.empty(), false, there.basis());
     }
 
     private static List<String> texts(HostsSpec desired) {

@@ -5,7 +5,6 @@ import dev.plumb.api.Difference;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
-import dev.plumb.api.node.FileStep;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.text.Block;
@@ -154,7 +153,7 @@ final class LinePlan {
                 ? new Plan.Change(List.of(Action.quiet(
                         summary + ", and the file, which holds nothing else",
                         List.of(Difference.unwanted()),
-                        new FileStep.Remove(file.path()))))
+                        file.remove())))
                 : change(summary, Difference.unwanted(), file, changed);
     }
 

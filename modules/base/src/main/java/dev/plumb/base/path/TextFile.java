@@ -4,6 +4,7 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.FileView.ReadResult;
 
@@ -39,6 +40,15 @@ public sealed interface TextFile {
             case FileState.Remote(String mountPoint) -> new Obstructed(Obstacle.remote(path, mountPoint));
             case FileState.Unsafe(Problem why) -> new Obstructed(Obstacle.unsafe(why));
             case FileState.Unreadable(Problem why) -> new Obstructed(new Plan.Unknown(why));
+        };
+    }
+
+    /// What a step that edits it was planned on.
+    default FileStep.Basis basis() {
+        return switch (this) {
+            case Missing missing -> new FileStep.Basis.Nothing();
+            case Present present -> FileStep.Basis.of(present.text());
+            case Obstructed obstructed -> FileStep.Basis.ANY;
         };
     }
 

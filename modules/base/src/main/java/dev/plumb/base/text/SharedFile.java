@@ -6,6 +6,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileStep.Basis;
 import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
@@ -74,11 +75,20 @@ public record SharedFile(String path, FileState at, Optional<String> text) {
     /// Writes the file with other content, owned as before.
     public FileStep write(Value.Content changed, boolean sensitive) {
         Ownership ownership = at instanceof FileState.Regular file ? file.ownership() : CREATED;
-        return new FileStep.Write(path, changed, ownership, Optional.empty(), sensitive);
+        return new FileStep.Write(path, changed, ownership, Optional.empty(), sensitive, basis());
+    }
+
+    /// Removes the file, which holds nothing but ours.
+    public FileStep remove() {
+        return new FileStep.Remove(path, basis());
+    }
+
+    private Basis basis() {
+        return text.map(Basis::of).orElse(Basis.ANY);
     }
 
     /// Writes a file that is not there yet.
     public static FileStep create(String path, String text) {
-        return new FileStep.Write(path, Value.Content.of(text), CREATED, Optional.empty(), false);
+        return new FileStep.Write(path, Value.Content.of(text), CREATED, Optional.empty(), false, new Basis.Nothing());
     }
 }

@@ -2,6 +2,7 @@ package dev.plumb.testkit.cases;
 
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState.Ownership;
+import dev.plumb.api.node.FileStep.Basis;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
@@ -55,11 +56,21 @@ final class Shown {
             case Command command -> Optional.of(command(command));
             case Duration duration ->
                 duration.isZero() ? Optional.empty() : Optional.of(text(duration.toSeconds() + "s"));
+            case Basis basis -> basis(basis);
             case Enum<?> constant ->
                 Optional.of(text(dashed(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
             case Value value -> Optional.of(value(value));
             case Record nested -> Optional.of(record(nested));
             default -> Optional.of(text(object.toString()));
+        };
+    }
+
+    /// Without the digest: steps on another content would not be done.
+    private static Optional<Value> basis(Basis basis) {
+        return switch (basis) {
+            case Basis.Any any -> Optional.empty();
+            case Basis.Nothing nothing -> Optional.of(text("nothing"));
+            case Basis.Bytes bytes -> Optional.of(text("as it was"));
         };
     }
 

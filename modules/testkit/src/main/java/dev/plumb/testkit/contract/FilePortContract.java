@@ -10,6 +10,7 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.FileView.Looked;
 import dev.plumb.api.node.FileView.ReadResult;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,33 @@ public abstract class FilePortContract extends PortContract {
         assertEquals(new FileState.Regular(owned(0600), 3, 1), view().files().state(at("a")));
         assertEquals("two", text("a"));
         assertEquals(List.of("a"), view().files().list(folder()));
+    }
+
+    private FileStep.Write write(String name, String text, FileStep.Basis basis) {
+        return new FileStep.Write(at(name), Value.Content.of(text), owned(0640), Optional.empty(), false, basis);
+    }
+
+    @Test
+    void whatIsPlannedOnAContentReplacesNoOther() {
+        done(write("a", "one"));
+        done(write("a", "two", FileStep.Basis.of("one")));
+        refused(Refusals.CHANGED_MEANWHILE, write("a", "three", FileStep.Basis.of("one")));
+        refused(Refusals.CHANGED_MEANWHILE, write("a", "three", new FileStep.Basis.Nothing()));
+        refused(Refusals.CHANGED_MEANWHILE, write("b", "three", FileStep.Basis.of("")));
+        refused(Refusals.CHANGED_MEANWHILE, new FileStep.Remove(at("a"), FileStep.Basis.of("one")));
+        assertEquals("two", text("a"));
+        assertEquals(List.of("a"), view().files().list(folder()));
+        done(write("b", "new", new FileStep.Basis.Nothing()));
+        done(new FileStep.Remove(at("a"), FileStep.Basis.of("two")));
+        assertEquals(List.of("b"), view().files().list(folder()));
+    }
+
+    @Test
+    void whatIsPlannedOnAFileIsNotPutWhereALinkIsByThen() {
+        done(write("target", "one"));
+        done(new FileStep.MakeLink(at("a"), "target"));
+        refused(Refusals.CHANGED_MEANWHILE, write("a", "two", FileStep.Basis.of("one")));
+        assertEquals("one", text("target"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.FileStep.Basis;
 import dev.plumb.api.node.Refusals;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.testkit.node.FakeTree.Entry;
@@ -47,7 +48,7 @@ final class FakeFileSteps {
             case FileStep.MakeDirectory make -> makeDirectory(make, walk.path());
             case FileStep.MakeLink make -> makeLink(make, walk.path());
             case FileStep.SetOwnership set -> setOwnership(walk.path(), set.ownership());
-            case FileStep.Remove remove -> remove(walk.path());
+            case FileStep.Remove remove -> remove(walk.path(), remove.basis());
             case FileStep.RemoveDirectory remove -> removeDirectory(walk.path(), remove.withContent());
             case FileStep.Fetch fetch -> fetch(fetch, walk.path());
         };
@@ -78,10 +79,22 @@ final class FakeFileSteps {
                 .or(() -> refusals.immutable(FakeTree.parent(path)))
                 .map(Refusal::of)
                 .or(() -> refusedCheck(write.check()))
+                .or(() -> changed(path, write.basis()))
                 .orElseGet(() -> {
                     tree.put(path, Entry.file(write.ownership(), bytes.get()));
                     return Applied.DONE;
                 });
+    }
+
+    private Optional<Applied> changed(String path, Basis basis) {
+        boolean same = switch (basis) {
+            case Basis.Any any -> true;
+            case Basis.Nothing nothing -> tree.state(path) instanceof FileState.Absent;
+            case Basis.Bytes(String sha256) ->
+                tree.state(path) instanceof FileState.Regular
+                        && tree.at(path).orElseThrow().content().sha256().equals(sha256);
+        };
+        return same ? Optional.empty() : Optional.of(Refusal.of(Refusals.changedMeanwhile(path)));
     }
 
     private Optional<Applied> refusedCheck(Optional<Command> check) {
@@ -140,7 +153,7 @@ final class FakeFileSteps {
         return Applied.DONE;
     }
 
-    private Applied remove(String path) {
+    private Applied remove(String path, Basis basis) {
         if (tree.state(path) instanceof FileState.Absent
                 && tree.mounts().at(path).isEmpty()) {
             return Applied.DONE;
@@ -149,6 +162,7 @@ final class FakeFileSteps {
                 .or(() -> refusals.immutable(path))
                 .or(() -> refusals.immutable(FakeTree.parent(path)))
                 .map(Refusal::of)
+                .or(() -> changed(path, basis))
                 .orElseGet(() -> {
                     tree.entries().remove(path);
                     return Applied.DONE;

@@ -131,7 +131,7 @@ public final class FileSteps {
             case FileStep.MakeLink make -> making.link(make.path(), place, make.target());
             case FileStep.SetOwnership set ->
                 owned(set.path(), set.ownership(), owner -> making.ownership(set.path(), place, owner));
-            case FileStep.Remove remove -> removal.file(remove.path(), place);
+            case FileStep.Remove remove -> removal.file(remove, place);
             case FileStep.RemoveDirectory remove -> removal.directory(remove, place);
             case FileStep.Fetch fetch ->
                 owned(fetch.path(), fetch.ownership(), owner -> downloads.fetch(fetch, place, owner));
@@ -156,7 +156,8 @@ public final class FileSteps {
                         owner,
                         file -> fill(step, file),
                         path -> checks.run(step, path),
-                        step.sensitive() || step.content().secret()),
+                        step.sensitive() || step.content().secret(),
+                        step.basis()),
                 place);
     }
 

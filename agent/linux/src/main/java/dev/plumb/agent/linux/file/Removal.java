@@ -12,6 +12,7 @@ import dev.plumb.api.node.MountView;
 import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.node.ProtectedRoots;
 import dev.plumb.api.node.Refusals;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +30,8 @@ final class Removal {
         this.mounts = mounts;
     }
 
-    Optional<Problem> file(String path, Reached.Place place) throws SyscallFailure {
+    Optional<Problem> file(FileStep.Remove step, Reached.Place place) throws IOException {
+        String path = step.path();
         if (ProtectedFiles.contains(path) || ProtectedFiles.contains(place.path())) {
             return Optional.of(FileProblems.protectedFile(path));
         }
@@ -42,9 +44,12 @@ final class Removal {
         } else if (status.get().immutable()) {
             return Optional.of(Refusals.immutable(path));
         }
-        calls.removeFile(place.directory(), place.name());
-        sync(place);
-        return Optional.empty();
+        Optional<Problem> changed = new Bases(calls, bytes).changed(path, step.basis(), place);
+        if (changed.isEmpty()) {
+            calls.removeFile(place.directory(), place.name());
+            sync(place);
+        }
+        return changed;
     }
 
     Optional<Problem> directory(FileStep.RemoveDirectory step, Reached.Place place) throws SyscallFailure {

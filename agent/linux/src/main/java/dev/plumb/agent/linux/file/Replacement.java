@@ -10,6 +10,7 @@ import dev.plumb.agent.linux.syscall.FileCalls.Rename;
 import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileStep.Basis;
 import dev.plumb.api.node.Refusals;
 import java.io.IOException;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Replacement {
     private final Supplier<MountTable> mounts;
     private final Temporary temporary;
     private final Owners owners;
+    private final Bases bases;
 
     Replacement(FileCalls calls, ByteCalls bytes, Supplier<MountTable> mounts, Temporary temporary, Owners owners) {
         this.calls = calls;
@@ -37,6 +39,7 @@ final class Replacement {
         this.mounts = mounts;
         this.temporary = temporary;
         this.owners = owners;
+        this.bases = new Bases(calls, bytes);
     }
 
     /// What a file shall hold.
@@ -55,7 +58,13 @@ final class Replacement {
     ///
     /// @param path as the step says it
     /// @param secret nobody may read it but those whom owner, group and mode let
-    record Wish(String path, Numbers.Known owner, Filler filler, Check check, boolean secret) {}
+    /// @param basis what must still be there when it takes the name
+    record Wish(String path, Numbers.Known owner, Filler filler, Check check, boolean secret, Basis basis) {
+        /// Whatever is there by then.
+        Wish(String path, Numbers.Known owner, Filler filler, Check check, boolean secret) {
+            this(path, owner, filler, check, secret, Basis.ANY);
+        }
+    }
 
     Optional<Problem> put(Wish wish, Reached.Place place) throws IOException {
         Optional<Status> target = place.status(calls);
@@ -122,6 +131,10 @@ final class Replacement {
     }
 
     private Optional<Problem> goLive(Wish wish, Reached.Place place, String name, Descriptor file) throws IOException {
+        Optional<Problem> changed = bases.changed(wish.path(), wish.basis(), place);
+        if (changed.isPresent()) {
+            return changed;
+        }
         if (mounts.get().at(place.path()).isPresent()) {
             return rewrite(wish, place, name);
         }
