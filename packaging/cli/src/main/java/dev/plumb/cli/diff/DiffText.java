@@ -3,6 +3,7 @@ package dev.plumb.cli.diff;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.cli.diff.ChangeText.Line;
 import dev.plumb.server.compiler.diff.ManifestDiff;
+import dev.plumb.server.compiler.site.OwnWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
+import dev.plumb.server.compiler.site.OwnWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 /// Compiles every node of a site and collects all that is wrong with any.
 ///
 /// @param nodes what became of each node
-/// @param problems each once, though many nodes share it
+/// @param problems each once, though many nodes share it or have one like it
 /// @param warnings what does not stand in the way: past dates, facts that are waited for
 public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> problems, List<Problem> warnings) {
     private static final Comparator<Problem> BY_PLACE =
@@ -71,7 +71,7 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
             Compilation compilation = compiler.compile(node, inventories.apply(node), Set.of());
             nodes.put(node, compilation instanceof Compilation.Rejected(var own) ? once(own, told) : compilation);
         }
-        List<Problem> problems = new ArrayList<>(problems(nodes));
+        List<Problem> problems = new ArrayList<>(AlikeProblems.of(site, nodes));
         problems.addAll(new ConditionsCheck(site, compiler, problems).check(nodes));
         written(site, problems);
         ExceptionsCheck exceptions = new ExceptionsCheck(site, compiler.declaredIds());
@@ -124,16 +124,6 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
     /// Whether nothing is wrong.
     public boolean right() {
         return problems.isEmpty();
-    }
-
-    private static Set<Problem> problems(SortedMap<String, Compilation> nodes) {
-        Set<Problem> problems = new LinkedHashSet<>();
-        nodes.values().forEach(node -> {
-            if (node instanceof Compilation.Rejected(List<Problem> own)) {
-                problems.addAll(own);
-            }
-        });
-        return problems;
     }
 
     private static Set<Problem> warnings(SortedMap<String, Compilation> nodes) {

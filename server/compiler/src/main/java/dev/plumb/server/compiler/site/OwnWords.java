@@ -1,6 +1,5 @@
-package dev.plumb.cli.diff;
+package dev.plumb.server.compiler.site;
 
-import dev.plumb.server.compiler.site.DeclaredNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,8 @@ public record OwnWords(SequencedMap<Pattern, String> expressions) {
         return Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])");
     }
 
-    String takenOutOf(String line) {
+    /// A line with what a site would write in place of the node's own words.
+    public String takenOutOf(String line) {
         String general = line;
         for (Map.Entry<Pattern, String> expression : expressions.entrySet()) {
             general = expression.getKey().matcher(general).replaceAll(expression.getValue());
