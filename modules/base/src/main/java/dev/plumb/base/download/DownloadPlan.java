@@ -9,12 +9,14 @@ import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.node.Step;
+import dev.plumb.api.node.Unpacked;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.path.Obstacle;
 import dev.plumb.base.path.OwnershipAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Decides what to do about a download.
 final class DownloadPlan {
@@ -87,7 +89,24 @@ final class DownloadPlan {
                 .map(first -> "what nobody declared in " + Quoted.of(first)
                         + (directory.full().size() > 1
                                 ? " and " + (directory.full().size() - 1) + " more"
-                                : ""));
+                                : ""))
+                .or(() -> strangers(directory));
+    }
+
+    /// What would go besides that which the archive brought.
+    private static Optional<String> strangers(Found.Directory directory) {
+        if (directory.empty()) {
+            return Optional.empty();
+        } else if (directory.foreign().isEmpty()) {
+            return Optional.of("what nobody knows to be of its archive");
+        }
+        List<String> foreign = directory.foreign().get().paths();
+        String named =
+                foreign.stream().limit(Foreign.NAMED - 1L).map(Quoted::of).collect(Collectors.joining(", "));
+        return foreign.isEmpty()
+                ? Optional.empty()
+                : Optional.of("what did not come with its archive, or was changed since: " + named
+                        + (foreign.size() < Foreign.NAMED ? "" : " and more"));
     }
 
     private static Plan owned(DownloadSpec desired, Ownership found, String why) {
@@ -119,12 +138,19 @@ final class DownloadPlan {
         if (directory.mountPoint()) {
             return Obstacle.mountPoint(desired.path());
         }
-        return directory.ours()
-                ? change(
-                        "remove with all that is in it",
-                        Difference.unwanted(),
-                        new FileStep.RemoveDirectory(desired.path(), true, Optional.of(Stamp.NAME)))
-                : Obstacle.other(desired.path(), "what Plumb unpacked", "another directory");
+        if (!directory.ours()) {
+            return Obstacle.other(desired.path(), "what Plumb unpacked", "another directory");
+        }
+        // what tells whose the rest is goes last
+        String last = directory.foreign().isPresent() ? Unpacked.fileOf(Stamp.NAME) : Stamp.NAME;
+        Step remove = new FileStep.RemoveDirectory(desired.path(), true, Optional.of(last));
+        return strangers(directory)
+                .<Plan>map(lost -> new Plan.Change(List.of(Action.disturbing(
+                        Disruption.DATA_LOSS,
+                        "remove with all that is in it, also " + lost,
+                        List.of(Difference.unwanted()),
+                        remove))))
+                .orElseGet(() -> change("remove with all that is in it", Difference.unwanted(), remove));
     }
 
     private static Plan change(String summary, Difference difference, Step... steps) {

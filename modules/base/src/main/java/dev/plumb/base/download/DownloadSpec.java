@@ -5,6 +5,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.Unpacked;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -45,5 +46,10 @@ public record DownloadSpec(
     /// In the directory, from the moment it takes its name.
     String stampFile() {
         return path() + "/" + Stamp.NAME;
+    }
+
+    /// Beside it, what was unpacked.
+    String listFile() {
+        return path() + "/" + Unpacked.fileOf(Stamp.NAME);
     }
 }

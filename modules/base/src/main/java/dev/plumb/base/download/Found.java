@@ -19,13 +19,15 @@ public sealed interface Found {
     /// @param empty nothing is in it
     /// @param spared what others own in it, relative to it
     /// @param full directories of those, of which some content is nobody's
+    /// @param foreign empty where nobody knows what came with the archive
     record Directory(
             Ownership ownership,
             boolean mountPoint,
             Optional<Stamp> stamp,
             boolean empty,
             List<String> spared,
-            List<String> full)
+            List<String> full,
+            Optional<Strangers> foreign)
             implements Found {
         public Directory {
             spared = List.copyOf(spared);
@@ -33,7 +35,14 @@ public sealed interface Found {
         }
 
         boolean ours() {
-            return stamp.isPresent() || empty;
+            return stamp.isPresent() || foreign.isPresent() || empty;
+        }
+    }
+
+    /// Some of what did not come with an archive, or was changed since.
+    record Strangers(List<String> paths) {
+        public Strangers {
+            paths = List.copyOf(paths);
         }
     }
 

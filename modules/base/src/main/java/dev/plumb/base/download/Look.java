@@ -52,8 +52,15 @@ final class Look {
                 full.add(other);
             }
         }
+        Optional<Found.Strangers> foreign =
+                settled && !desired.absent() ? Optional.empty() : foreign(desired, stamp, files);
         return new Found.Directory(
-                ownership, mountPoint, stamp, files.list(desired.path()).isEmpty(), spared, full);
+                ownership, mountPoint, stamp, files.list(desired.path()).isEmpty(), spared, full, foreign);
+    }
+
+    private static Optional<Found.Strangers> foreign(DownloadSpec desired, Optional<Stamp> stamp, FileView files) {
+        boolean changed = desired.absent() || stamp.filter(Stamp::emptied).isEmpty();
+        return Foreign.list(desired, files).map(list -> Foreign.in(desired, files, list, changed));
     }
 
     private static boolean allDeclared(DownloadSpec desired, String directory, FileView files) {

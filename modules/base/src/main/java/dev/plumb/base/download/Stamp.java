@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 ///
 /// @param text the whole file
 record Stamp(String text) {
-    private static final Ownership ROOT_ONLY = new Ownership("root", "root", 0600);
+    static final Ownership ROOT_ONLY = new Ownership("root", "root", 0600);
     static final String NAME = ".plumb-download";
     private static final int LIMIT = 4096;
     private static final String DIGEST = "sha256 ";
@@ -30,6 +30,11 @@ record Stamp(String text) {
                         && ownership.equals(ROOT_ONLY)
                 ? Optional.of(new Stamp(text))
                 : Optional.empty();
+    }
+
+    /// Emptied by hand, to have what the archive brought put again.
+    boolean emptied() {
+        return text.isBlank();
     }
 
     /// The archive's digest.

@@ -8,6 +8,7 @@ import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileStep.Basis;
 import dev.plumb.api.node.Refusals;
+import dev.plumb.api.node.Unpacked;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.testkit.node.FakeTree.Entry;
 import dev.plumb.testkit.node.FakeTree.Walk;
@@ -215,14 +216,23 @@ final class FakeFileSteps {
             members.files()
                     .forEach((name, bytes) ->
                             tree.put(path + "/" + name, Entry.file(new Ownership("root", "root", 0644), bytes)));
-            fetch.unpack()
-                    .map(FileStep.Unpack::stamp)
-                    .ifPresent(stamp -> tree.put(
-                            path + "/" + stamp.name(),
-                            Entry.file(new Ownership("root", "root", 0600), Bytes.of(stamp.text()))));
+            fetch.unpack().map(FileStep.Unpack::stamp).ifPresent(stamp -> {
+                own(path + "/" + stamp.name(), stamp.text());
+                own(path + "/" + Unpacked.fileOf(stamp.name()), listed(members));
+            });
             spared.forEach(tree::put);
         }
         return cleared;
+    }
+
+    private void own(String path, String text) {
+        tree.put(path, Entry.file(new Ownership("root", "root", 0600), Bytes.of(text)));
+    }
+
+    private static String listed(FakeUrls.Fetched.Members members) {
+        Map<String, Unpacked.Member> list = new TreeMap<>();
+        members.files().forEach((name, bytes) -> list.put(name, Unpacked.Member.file(bytes.size(), bytes.sha256())));
+        return Unpacked.text(list);
     }
 
     private Map<String, Entry> spared(String path, List<String> names) {

@@ -7,6 +7,7 @@ import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,9 +57,18 @@ final class Archives {
         } catch (SyscallFailure local) {
             throw local;
         } catch (IOException | IllegalArgumentException damaged) {
-            return Optional.of(
-                    Problem.author("file.archive-damaged", "expected a " + form + " archive: " + damaged.getMessage()));
+            return Optional.of(Problem.author(
+                            "file.archive-damaged",
+                            "expected an archive of the form " + form.word() + ", found " + found(damaged))
+                    .advise("fetch it by hand and look whether it can be unpacked; its digest is what the site says"));
         }
+    }
+
+    /// The library tells some of its reasons without words.
+    private static String found(Exception damaged) {
+        return damaged instanceof EOFException || damaged.getMessage() == null
+                ? "that it ends too early or is damaged"
+                : "one that cannot be read: " + damaged.getMessage();
     }
 
     private static Optional<Problem> tar(InputStream stream, Unpacking into) throws IOException {

@@ -10,6 +10,7 @@ import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.Refusals;
+import dev.plumb.api.node.Unpacked;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Sha256;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Fetches files by digest. Nothing is put or unpacked before the digest of the whole is right.
 final class Downloads {
@@ -117,14 +119,7 @@ final class Downloads {
         try (Descriptor directory = tools.calls().child(place.directory(), fresh, FileCalls.PATH, 0);
                 Descriptor packed =
                         tools.calls().child(place.directory(), archive, FileCalls.READ | FileCalls.NO_WAIT, 0)) {
-            Unpacking unpacking = new Unpacking(tools, directory, new Unpacking.Terms(form.strip(), owner));
-            Optional<Problem> problem = new Archives(tools.bytes()).unpack(form.form(), packed, unpacking);
-            if (problem.isEmpty()) {
-                problem = unpacking.leadingOut();
-            }
-            if (problem.isEmpty()) {
-                problem = unpacking.stamp(form.stamp());
-            }
+            Optional<Problem> problem = unpack(form, directory, packed, owner);
             if (problem.isPresent()) {
                 return problem.map(p -> p.at(step.path()));
             }
@@ -138,6 +133,25 @@ final class Downloads {
         } finally {
             // nothing, what was half unpacked, or what was replaced
             tools.temporary().discardFolder(place.directory(), fresh);
+        }
+    }
+
+    private Optional<Problem> unpack(FileStep.Unpack form, Descriptor directory, Descriptor packed, Numbers.Known owner)
+            throws IOException {
+        String stamp = form.stamp().name();
+        String members = Unpacked.fileOf(stamp);
+        Unpacking.Terms terms = new Unpacking.Terms(form.strip(), owner, Set.of(stamp, members));
+        try (MemberList list = MemberList.create(tools, directory, members)) {
+            Unpacking unpacking = new Unpacking(tools, directory, terms, list);
+            Optional<Problem> problem = new Archives(tools.bytes()).unpack(form.form(), packed, unpacking);
+            if (problem.isEmpty()) {
+                problem = unpacking.leadingOut();
+            }
+            if (problem.isEmpty()) {
+                list.finish();
+                unpacking.stamp(form.stamp());
+            }
+            return problem;
         }
     }
 

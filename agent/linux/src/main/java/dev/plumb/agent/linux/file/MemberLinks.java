@@ -23,6 +23,11 @@ final class MemberLinks {
         targets.put(List.copyOf(place), target);
     }
 
+    /// What is there no longer.
+    void forget(List<String> place) {
+        targets.remove(place);
+    }
+
     /// A second name of what may be a link: it is read from where the second name stands.
     void addSame(List<String> old, List<String> place) {
         Optional.ofNullable(targets.get(old)).ifPresent(target -> add(place, target));

@@ -9,6 +9,8 @@ import dev.plumb.agent.linux.RealNode;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileStep.Archive;
+import dev.plumb.api.node.Unpacked;
+import dev.plumb.api.value.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -210,6 +214,85 @@ class UnpackingTest {
                         .problem()
                         .code());
         assertEquals("run", Files.readString(folder.resolve("out/bin/tool")), "what was there stays");
+    }
+
+    private void tarOf(String[]... members) throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(compressing(Archive.TAR))) {
+            for (String[] member : members) {
+                add(tar, new TarArchiveEntry(member[0]), member[1]);
+            }
+        }
+    }
+
+    @Test
+    void ofTwoMembersOfOneNameTheLaterHolds() throws IOException {
+        tarOf(new String[] {"top/a", "one"}, new String[] {"top/b", "other"}, new String[] {"top/a", "two"});
+        assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
+        assertEquals("two", Files.readString(folder.resolve("out/a")));
+        assertEquals("other", Files.readString(folder.resolve("out/b")));
+    }
+
+    @Test
+    void aFileTakesThePlaceOfALinkOfTheSameArchiveAndNotOfWhatItLeadsTo() throws IOException {
+        TarArchiveEntry out = link("release-1/tool", TarConstants.LF_SYMLINK, "bin/tool");
+        tar(Archive.TAR, out, new TarArchiveEntry("release-1/tool"));
+        assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
+        assertTrue(Files.isRegularFile(folder.resolve("out/tool"), LinkOption.NOFOLLOW_LINKS));
+        assertEquals("", Files.readString(folder.resolve("out/tool")));
+        assertEquals("run", Files.readString(folder.resolve("out/bin/tool")));
+    }
+
+    @Test
+    void aLinkThatIsThereNoLongerLeadsNowhere() throws IOException {
+        TarArchiveEntry out = link("release-1/way", TarConstants.LF_SYMLINK, "../../etc");
+        tar(Archive.TAR, out, new TarArchiveEntry("release-1/way/"), new TarArchiveEntry("release-1/way/in"));
+        assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
+        assertEquals("", Files.readString(folder.resolve("out/way/in")));
+        assertFalse(Files.exists(folder.resolve("etc/in")));
+    }
+
+    @Test
+    void aSecondNameOfItselfStaysAndAFileDoesNotTakeThePlaceOfADirectory() throws IOException {
+        tar(Archive.TAR, link("release-1/bin/tool", TarConstants.LF_LINK, "release-1/bin/tool"));
+        assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
+        assertEquals("run", Files.readString(folder.resolve("out/bin/tool")));
+        tar(Archive.TAR, new TarArchiveEntry("release-1/bin"));
+        Applied.Failed failed = assertInstanceOf(Applied.Failed.class, fetch(Archive.TAR));
+        assertEquals("file.archive-member", failed.problem().code());
+        assertEquals("run", Files.readString(folder.resolve("out/bin/tool")), "what was there stays");
+    }
+
+    @Test
+    void whatCameIsWrittenDownForRootAlone() throws IOException {
+        tar(
+                Archive.TAR,
+                link("release-1/again", TarConstants.LF_LINK, "release-1/bin/tool"),
+                link("release-1/now", TarConstants.LF_SYMLINK, "bin"));
+        assertInstanceOf(Applied.Done.class, fetch(Archive.TAR));
+        Path list = folder.resolve("out/.stamp.members");
+        Unpacked.Member tool = Unpacked.Member.file(3, Sha256.hex(Files.readAllBytes(folder.resolve("out/bin/tool"))));
+        assertEquals(
+                Map.of("bin/tool", tool, "again", tool, "now", Unpacked.Member.link("bin")),
+                Unpacked.read(Files.readString(list)).members());
+        assertEquals(0600, (int) Files.getAttribute(list, "unix:mode") & 07777);
+        tar(Archive.TAR, new TarArchiveEntry("release-1/.stamp.members"));
+        assertEquals(
+                "file.archive-member",
+                assertInstanceOf(Applied.Failed.class, fetch(Archive.TAR))
+                        .problem()
+                        .code());
+    }
+
+    @Test
+    void anArchiveThatEndsTooEarlyIsToldSo() throws IOException {
+        tar(Archive.TAR_GZ);
+        byte[] whole = Files.readAllBytes(packed());
+        Files.write(packed(), Arrays.copyOf(whole, whole.length / 2));
+        Applied applied = fetch(Archive.TAR_GZ);
+        refused("file.archive-damaged", applied);
+        assertEquals(
+                "expected an archive of the form tar.gz, found that it ends too early or is damaged",
+                assertInstanceOf(Applied.Failed.class, applied).problem().summary());
     }
 
     @Test
