@@ -29,8 +29,8 @@ final class NoteCodec {
     static String write(Note note) {
         return switch (note) {
             case Note.Began(String run, Instant at) -> line("began", text(run), millis(at));
-            case Note.Acting(ResourceId id, boolean creating, String wire) ->
-                line("acting", text(id), creating ? "creating" : "", wire);
+            case Note.Acting(ResourceId id, boolean creating, String wire, SortedMap<String, String> digests) ->
+                line("acting", text(id), creating ? "creating" : "", wire, digests(digests));
             case Note.Begun(ResourceId id) -> line("begun", text(id));
             case Note.Touching(SortedSet<String> folders) -> line("touching", texts(folders));
             case Note.Cleared() -> "cleared";
@@ -68,7 +68,10 @@ final class NoteCodec {
             case "began" -> new Note.Began(string(fields.get(1)), instant(fields.get(2)));
             case "acting" ->
                 new Note.Acting(
-                        id(fields.get(1)), fields.get(2).equals("creating"), fields.size() > 3 ? fields.get(3) : "");
+                        id(fields.get(1)),
+                        fields.get(2).equals("creating"),
+                        fields.size() > 3 ? fields.get(3) : "",
+                        digests(fields.size() > 4 ? fields.get(4) : ""));
             case "begun" -> new Note.Begun(id(fields.get(1)));
             case "touching" -> new Note.Touching(strings(fields.subList(1, fields.size())));
             case "cleared" -> new Note.Cleared();

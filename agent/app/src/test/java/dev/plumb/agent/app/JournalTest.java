@@ -64,7 +64,11 @@ class JournalTest {
             new Note.HeldSince(WEB, new Hold.ByRemovals(), NOW),
             new Note.LetGo(WEB),
             new Note.Leaving(WEB),
-            new Note.Acting(WEB, false, "{\"kind\":\"service\",\"name\":\"web\"}"),
+            new Note.Acting(
+                    WEB,
+                    false,
+                    "{\"kind\":\"service\",\"name\":\"web\"}",
+                    new TreeMap<>(Map.of("unit", "ef".repeat(32)))),
             new Note.Begun(WEB),
             new Note.Undue(WEB, WEB));
     private static final List<Note> ENDING = List.of(

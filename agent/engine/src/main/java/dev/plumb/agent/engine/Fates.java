@@ -4,11 +4,9 @@ import dev.plumb.agent.engine.Fate.Left;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.ManifestResource.OnRelease;
-import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Plan;
-import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState;
@@ -19,17 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Decides what is to become of what is no longer declared (rule 26): left as it is, except for what Plumb
 /// created, nobody changed, and shall be removed or let go.
 final class Fates {
     private final Run run;
     private final Set<Thing> owned;
+    private final Untouched untouched;
 
     Fates(Run run) {
         this.run = run;
         this.owned = owned(run);
+        this.untouched = new Untouched(run);
     }
 
     private static Set<Thing> owned(Run run) {
@@ -76,8 +75,7 @@ final class Fates {
                 .orElseGet(() -> new Fate.Gone(brought.id()));
     }
 
-    /// What a run began to make and did not reach is not as declared, and that is Plumb's own doing: what it
-    /// created goes as it is.
+    /// What a run began to make and did not reach: what it created goes, unless somebody changed it since.
     private Fate half(Note.Reached begun, Managed<?, ?> managed) {
         if (managed.claims().owns().stream().anyMatch(owned::contains)) {
             return new Fate.Gone(begun.id());
@@ -86,8 +84,17 @@ final class Fates {
         if (left.isPresent()) {
             return new Fate.Swept(left.get());
         }
-        Fate fate = begun.created() && removed(managed) ? rest(managed) : gently(begun, managed);
+        Fate fate = begun.created() && removed(managed) ? made(begun, managed) : gently(begun, managed);
         return fate instanceof Fate.Gone ? before(begun) : fate;
+    }
+
+    private Fate made(Note.Reached begun, Managed<?, ?> managed) {
+        if (run.ledger().leaving(begun.id()) || untouched.since(begun, managed)) {
+            return rest(managed);
+        }
+        return run.ledger().reached(begun.id()).isPresent()
+                ? before(begun)
+                : new Fate.Kept(begun.id(), "it was changed since Plumb began to make it");
     }
 
     private Fate gently(Note.Reached begun, Managed<?, ?> managed) {
@@ -122,9 +129,9 @@ final class Fates {
                     : new Fate.Kept(reached.id(), "it was there before Plumb");
         }
         if (removed(managed)) {
-            return unchanged(managed, look.plan(), reached)
+            return untouched.since(reached, managed, look.plan())
                     ? removal(managed)
-                    : new Fate.Kept(reached.id(), changed(look.plan()));
+                    : new Fate.Kept(reached.id(), Untouched.not(look.plan()));
         }
         return managed.releasable() && !run.ledger().letGo(reached.id())
                 ? new Fate.LetGo(managed, true)
@@ -172,34 +179,6 @@ final class Fates {
                 && !managed.releasable();
     }
 
-    /// Whether the thing is as it was last reached, where contents are remembered by their digests: what the
-    /// secrets were then need not be known any more.
-    private boolean unchanged(Managed<?, ?> last, Plan found, Note.Reached reached) {
-        if (found instanceof Plan.InSync || found instanceof Plan.Pending) {
-            // what waits for a boot is as declared
-            return true;
-        }
-        return !reached.digests().isEmpty()
-                && Stream.concat(Stream.of(found), unknowing(last, reached).stream())
-                        .filter(Plan.Change.class::isInstance)
-                        .map(Plan.Change.class::cast)
-                        .anyMatch(
-                                change -> change.differences().allMatch(difference -> asReached(difference, reached)));
-    }
-
-    private Optional<Plan> unknowing(Managed<?, ?> last, Note.Reached reached) {
-        ManifestResource declared =
-                Remembered.unknowing(last.provider().definition(), last.declared(), reached.digests());
-        return run.manifest()
-                .managed(declared)
-                .map(managed -> managed.look(run.ports().view()).plan());
-    }
-
-    private boolean asReached(Difference difference, Note.Reached reached) {
-        return difference.observed().orElse(null) instanceof Value.Content there
-                && run.remembered().same(Optional.ofNullable(reached.digests().get(difference.attribute())), there);
-    }
-
     /// What an earlier run left to do of a removal.
     private Fate rest(Managed<?, ?> managed) {
         Fate fate = removal(managed);
@@ -235,11 +214,5 @@ final class Fates {
                 last.permits(),
                 last.onRelease(),
                 false);
-    }
-
-    private static String changed(Plan found) {
-        return found instanceof Plan.Unknown(Problem why)
-                ? "whether it was changed cannot be told: " + why.summary()
-                : "it was changed since Plumb last brought it there";
     }
 }

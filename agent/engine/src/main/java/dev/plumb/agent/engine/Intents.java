@@ -104,12 +104,14 @@ final class Intents {
     }
 
     private Note acting(int position, ResourceId id) {
-        return new Note.Acting(
-                id,
-                run.known(position).map(Look::absent).orElse(false),
-                run.manifest().at(position) instanceof Prepared.Ready ready
-                        ? run.remembered().wire(ready)
-                        : "");
+        boolean creating = run.known(position).map(Look::absent).orElse(false);
+        return run.manifest().at(position) instanceof Prepared.Ready ready
+                ? new Note.Acting(
+                        id,
+                        creating,
+                        run.remembered().wire(ready),
+                        run.remembered().digests(ready.declared()))
+                : new Note.Acting(id, creating);
     }
 
     private Optional<Problem> written(List<Note> notes, List<Note> beginning) {

@@ -92,6 +92,15 @@ final class Managed<S extends ResourceSpec, O> {
         return new Managed<>(declared, provider, spec, true);
     }
 
+    /// Whether one step makes the whole of it where nothing is.
+    boolean madeAtOnce() {
+        return guarded(() -> provider.plan(spec, new Observed.Absent<>()))
+                .filter(plan -> plan instanceof Plan.Change(List<Action> actions)
+                        && actions.size() == 1
+                        && actions.getFirst().steps().size() == 1)
+                .isPresent();
+    }
+
     /// Whether a plan brings the thing itself: kinds that must tell much of a missing thing (what would be
     /// brought, who has its number) observe it as present and say so in their plan.
     private static boolean creates(Plan plan) {

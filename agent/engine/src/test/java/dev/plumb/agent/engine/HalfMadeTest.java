@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
@@ -110,6 +111,42 @@ class HalfMadeTest {
         trial.control = step -> NO;
         trial.run(removing(note("/etc/a", "y")));
         released();
+    }
+
+    @Test
+    void whatSomebodyChangedSinceStays() {
+        failsAfterwards();
+        trial.run(removing(note("/etc/a", "x")));
+        trial.node.put("files: { /etc/a: by hand }");
+        trial.control = trial.node;
+        trial.journal.restart();
+        RunReport run = trial.run();
+        assertEquals("released", code(run, "note[/etc/a]"));
+        assertEquals(
+                List.of("it was changed since Plumb began to make it"),
+                Trial.report(run, "note[/etc/a]").notes());
+        assertEquals(Optional.of("by hand"), trial.node.text("/etc/a"));
+    }
+
+    @Test
+    void whatAnEarlierRunLeftGoesAlsoWhenALaterOneFailedBeforeItChangedThat() {
+        failsAfterwards();
+        trial.run(removing(note("/etc/a", "x")));
+        trial.control = step -> NO;
+        trial.run(removing(note("/etc/a", "y")));
+        released();
+    }
+
+    @Test
+    void aSecretThatSomebodyChangedSinceStays() {
+        failsAfterwards();
+        trial.run(removing(
+                DriftTest.noteOf(Map.of("content", Value.Content.of("hidden"), "sensitive", new Value.Flag(true)))));
+        trial.node.put("files: { /etc/a: by hand }");
+        trial.control = trial.node;
+        trial.run();
+        assertEquals(Optional.of("by hand"), trial.node.text("/etc/a"));
+        assertEquals(Map.of(), trial.kept);
     }
 
     @Test

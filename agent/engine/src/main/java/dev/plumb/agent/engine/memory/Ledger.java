@@ -28,9 +28,7 @@ public final class Ledger {
     private final Map<ResourceId, Note.HeldSince> held = new HashMap<>();
     private final Set<ResourceId> letGo = new HashSet<>();
     private final Set<ResourceId> leaving = new HashSet<>();
-    private final Set<ResourceId> creating = new HashSet<>();
-    private final Map<ResourceId, String> changing = new HashMap<>();
-    private final Map<ResourceId, Note.Reached> halfMade = new LinkedHashMap<>();
+    private final Unreached unreached = new Unreached();
     private final Set<ResourceId> begun = new LinkedHashSet<>();
     private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
     private final Guards guards = new Guards();
@@ -52,7 +50,7 @@ public final class Ledger {
                 begun.clear();
             }
             case Note.Begun(ResourceId id) -> begun(id);
-            case Note.Acting acting -> acting(acting);
+            case Note.Acting acting -> unreached.acting(acting);
             case Note.Touching(SortedSet<String> folders) -> touch(folders);
             case Note.Cleared() -> touched = Optional.empty();
             case Note.Outstanding now -> {
@@ -85,31 +83,14 @@ public final class Ledger {
         }
     }
 
-    /// What was foreseen to be created and never begun is not Plumb's if it is there by now.
-    private void acting(Note.Acting now) {
-        String before = changing.getOrDefault(now.id(), "");
-        changing.put(now.id(), now.wire().isEmpty() ? before : now.wire());
-        if (now.creating()) {
-            creating.add(now.id());
-        } else if (!before.isEmpty() && !now.wire().isEmpty() && !halfMade.containsKey(now.id())) {
-            creating.remove(now.id());
-        }
-    }
-
     private void begun(ResourceId id) {
         if (open.isPresent()) {
             begun.add(id);
         }
-        String wire = changing.getOrDefault(id, "");
-        if (wire.isEmpty()) {
-            return;
-        }
-        letGo.remove(id);
-        Optional<Note.Reached> before = reached(id);
-        if (before.filter(was -> was.wire().equals(wire)).isEmpty()) {
-            boolean created = before.map(Note.Reached::created).orElse(false);
-            halfMade.put(id, new Note.Reached(id, wire, created || creating.contains(id)));
-        }
+        unreached.declared(id).ifPresent(now -> {
+            letGo.remove(id);
+            unreached.begun(now, reached(id));
+        });
     }
 
     private void touch(SortedSet<String> folders) {
@@ -120,9 +101,7 @@ public final class Ledger {
 
     private void reached(Note.Reached now) {
         reached.put(now.id(), now);
-        creating.remove(now.id());
-        changing.remove(now.id());
-        halfMade.remove(now.id());
+        unreached.end(now.id());
         letGo.remove(now.id());
         leaving.remove(now.id());
     }
@@ -146,9 +125,7 @@ public final class Ledger {
         held.remove(id);
         letGo.remove(id);
         leaving.remove(id);
-        creating.remove(id);
-        changing.remove(id);
-        halfMade.remove(id);
+        unreached.end(id);
         outstanding.remove(id);
     }
 
@@ -165,13 +142,19 @@ public final class Ledger {
     /// What a run began to make of a resource and was not seen to reach, as if it were reached; empty where it
     /// was reached before just so.
     public Optional<Note.Reached> halfMade(ResourceId id) {
-        return Optional.ofNullable(halfMade.get(id));
+        return unreached.halfMade(id).stream().reduce((first, second) -> second);
+    }
+
+    /// The same of all runs since it was last reached, the latest last: one that failed may have left what one before
+    /// it made.
+    public List<Note.Reached> allHalfMade(ResourceId id) {
+        return unreached.halfMade(id);
     }
 
     /// All that was reached or begun and is not forgotten: what was begun last, if it was not reached.
     public Collection<Note.Reached> allBrought() {
         Map<ResourceId, Note.Reached> all = new LinkedHashMap<>(reached);
-        all.putAll(halfMade);
+        unreached.halfMade().forEach(half -> all.put(half.id(), half));
         return List.copyOf(all.values());
     }
 
@@ -202,13 +185,13 @@ public final class Ledger {
 
     /// Whether a run began to create the thing and was not seen to reach it.
     public boolean creating(ResourceId id) {
-        return creating.contains(id);
+        return unreached.creating(id);
     }
 
     /// What a run began to change and was not seen to reach since: what differs from what was last reached may be its
     /// doing.
     public Set<ResourceId> changing() {
-        return Collections.unmodifiableSet(changing.keySet());
+        return unreached.ids();
     }
 
     /// What is left to do of a change whose files are written.
@@ -251,13 +234,7 @@ public final class Ledger {
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(reached.values());
         notes.addAll(guards.notes());
-        halfMade.forEach((id, half) -> {
-            notes.add(new Note.Acting(id, creating.contains(id), half.wire()));
-            notes.add(new Note.Begun(id));
-        });
-        changing.keySet().stream()
-                .sorted()
-                .forEach(id -> notes.add(new Note.Acting(id, creating.contains(id), changing.getOrDefault(id, ""))));
+        notes.addAll(unreached.notes());
         open.ifPresent(notes::add);
         touched.map(Note.Touching::new).ifPresent(notes::add);
         begun.forEach(id -> notes.add(new Note.Begun(id)));

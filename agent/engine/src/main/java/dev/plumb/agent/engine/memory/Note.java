@@ -24,7 +24,17 @@ public sealed interface Note {
     /// @param creating it was not there, so what comes to be there is Plumb's
     /// @param wire the declaration that it is changed to, as canonical JSON: what is half made is released by
     ///     it; empty of what leaves, and in journals of earlier versions
-    record Acting(ResourceId id, boolean creating, String wire) implements Note {
+    /// @param digests of its attributes that may not be kept, keyed, by attribute
+    record Acting(ResourceId id, boolean creating, String wire, SortedMap<String, String> digests) implements Note {
+        public Acting {
+            digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+        }
+
+        /// What has no attribute that may not be kept.
+        public Acting(ResourceId id, boolean creating, String wire) {
+            this(id, creating, wire, Collections.emptySortedMap());
+        }
+
         /// What is changed to no declaration: it leaves.
         public Acting(ResourceId id, boolean creating) {
             this(id, creating, "");
