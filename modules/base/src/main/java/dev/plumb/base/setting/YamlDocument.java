@@ -26,6 +26,9 @@ final class YamlDocument implements Document {
     /// Deeper lines than this belong to a value that is stepped over; -1 when there is none.
     private int skipped = -1;
 
+    /// Whether the document said that it ends.
+    private boolean ended;
+
     /// A mapping: how its keys are indented, and where its next key goes.
     private static final class Container {
         private final List<String> key;
@@ -73,6 +76,13 @@ final class YamlDocument implements Document {
         }
         if (content.startsWith("---") && offset == 0 && content.length() == 3) {
             open.getLast().end = next;
+            return;
+        }
+        if (ended) {
+            throw new Unclear(text, offset, "several documents, or text behind the end of one");
+        }
+        if (line.stripTrailing().equals("...")) {
+            ended = true;
             return;
         }
         if (indent == 0 && (content.startsWith("---") || content.startsWith("...") || content.startsWith("%"))) {
