@@ -154,6 +154,14 @@ public abstract class ProviderContract<S extends ResourceSpec, O> {
     }
 
     @Test
+    void whatIsRemovedOnReleaseIsKnownAsCreated() {
+        assertTrue(
+                !definition.removedOnRelease() || cases.stream().anyMatch(new Removal<>(provider)::begunBy),
+                () -> "in no case of " + folder + " is the thing observed as absent, or does its plan tell"
+                        + " 'Difference.missing()'; so it would be taken as there before Plumb, and never be removed");
+    }
+
+    @Test
     void itsCasesShowAChangeNothingToDoARemovalAndBadInput() {
         SortedSet<String> lacking = new TreeSet<>(Set.of("a removal", "bad input", "nothing to do"));
         lacking.addAll(onlyLooks() ? Set.of() : Set.of("a change that is done"));

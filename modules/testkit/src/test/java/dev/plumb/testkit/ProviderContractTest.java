@@ -43,6 +43,7 @@ class ProviderContractTest {
                         .flatMap(ProviderContractTest::failures)
                         .toList());
         contract.itsCasesShowAChangeNothingToDoARemovalAndBadInput();
+        contract.whatIsRemovedOnReleaseIsKnownAsCreated();
     }
 
     @Test
@@ -111,6 +112,27 @@ class ProviderContractTest {
                 of(mute).aPlanSaysWhyAndShowsNoSecret(),
                 "in-sync.yaml: in sync: why must be said in one line, found ''",
                 "change.yaml: the action 'change the greeting' has no difference; say what is not as wished");
+    }
+
+    @Test
+    void aThingThatGoesOnReleaseAndIsNeverSeenBeingCreated() {
+        Motd blind = new Motd() {
+            @Override
+            public KindDefinition definition() {
+                return super.definition().goneOnRelease();
+            }
+
+            @Override
+            public Observed<String> observe(Spec desired, NodeView node) {
+                return super.observe(desired, node) instanceof Observed.Present<String> there
+                        ? there
+                        : new Observed.Present<>("");
+            }
+        };
+        AssertionError error = assertThrows(AssertionError.class, of(blind)::whatIsRemovedOnReleaseIsKnownAsCreated);
+        assertTrue(
+                String.valueOf(error.getMessage()).contains("taken as there before Plumb, and never be removed"),
+                error::toString);
     }
 
     @Test

@@ -16,10 +16,7 @@ record KeyLines(List<String> lines) {
 
     /// The lines with the key where it was, or at the end, or without it; all others as they are.
     List<String> edited(SshKeySpec desired) {
-        List<Integer> ours = IntStream.range(0, lines.size())
-                .filter(at -> marked(at, desired.mark()) || lost(at, desired.key()))
-                .boxed()
-                .toList();
+        List<Integer> ours = ours(desired);
         List<String> wished = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
             if (!desired.absent() && !ours.isEmpty() && at == ours.getFirst()) {
@@ -33,6 +30,18 @@ record KeyLines(List<String> lines) {
             wished.addAll(List.of(desired.mark(), desired.key()));
         }
         return wished;
+    }
+
+    /// Whether the key, or the line that names it, is among them.
+    boolean hold(SshKeySpec desired) {
+        return !ours(desired).isEmpty();
+    }
+
+    private List<Integer> ours(SshKeySpec desired) {
+        return IntStream.range(0, lines.size())
+                .filter(at -> marked(at, desired.mark()) || lost(at, desired.key()))
+                .boxed()
+                .toList();
     }
 
     /// The mark itself, or the key below it.

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /// The kind `ssh-key`: one more key that lets a user in, for users that come from a directory or from a
 /// package.
-public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFiles.Found> {
+public final class SshKeyProvider implements ResourceProvider<SshKeySpec, SshKeyFound> {
     private static final int LIMIT = 1 << 20;
     private static final Type<String> NAME = Worded.of(
             "user/label", "a user and a label such as 'alice/laptop'", "[a-z_][a-z0-9_.-]{0,31}/[A-Za-z0-9_.@-]+");
@@ -59,7 +59,7 @@ public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFil
     }
 
     @Override
-    public Observed<KeyFiles.Found> observe(SshKeySpec desired, NodeView node) {
+    public Observed<SshKeyFound> observe(SshKeySpec desired, NodeView node) {
         return switch (node.files().read(desired.path(), LIMIT)) {
             case ReadResult.Text(String text) ->
                 look(desired, node, text.lines().toList());
@@ -68,22 +68,25 @@ public final class SshKeyProvider implements ResourceProvider<SshKeySpec, KeyFil
         };
     }
 
-    private static Observed<KeyFiles.Found> look(SshKeySpec desired, NodeView node, List<String> lines) {
-        List<String> wished = new KeyLines(lines).edited(desired);
+    private static Observed<SshKeyFound> look(SshKeySpec desired, NodeView node, List<String> lines) {
+        KeyLines found = new KeyLines(lines);
+        List<String> wished = found.edited(desired);
         Optional<Content> content =
                 wished.isEmpty() ? Optional.empty() : Optional.of(Content.of(String.join("\n", wished) + "\n"));
-        return new Observed.Present<>(
-                new KeyFiles(OwnedFile.of(desired.path(), content).inFolderOfRoot()).look(node));
+        KeyFiles files = new KeyFiles(OwnedFile.of(desired.path(), content).inFolderOfRoot());
+        return new Observed.Present<>(new SshKeyFound(files.look(node), found.hold(desired)));
     }
 
     @Override
-    public Plan plan(SshKeySpec desired, Observed<KeyFiles.Found> observed) {
+    public Plan plan(SshKeySpec desired, Observed<SshKeyFound> observed) {
         return Plans.of(
                 observed,
-                found -> found.files()
+                found -> found.keys()
+                        .files()
                         .obstacle()
-                        .orElseGet(() -> found.plan(
-                                found.actions(),
-                                desired.absent() ? "no such key of ours" : "the key lets the user in")));
+                        .orElseGet(() -> found.keys()
+                                .plan(
+                                        found.actions(!desired.absent()),
+                                        desired.absent() ? "no such key of ours" : "the key lets the user in")));
     }
 }

@@ -21,6 +21,15 @@ import java.util.Optional;
 /// @param <O> what they are found to be
 public record Removal<S extends ResourceSpec, O>(ResourceProvider<S, O> provider) {
 
+    /// Whether a case shows a thing that is not there and is brought, as the engine must see it: only what it saw being
+    /// created does it remove once that is no longer declared.
+    public boolean begunBy(CaseFile file) {
+        Declaration declared = file.declaration(provider.definition());
+        return declared.ensure() == Ensure.PRESENT
+                && declared.parse(provider) instanceof Parsed.Ok<S>(S there)
+                && missing(there, file.node());
+    }
+
     /// What is wrong about the removal; empty also for a case that creates nothing.
     public Optional<String> brokenBy(CaseFile file) {
         Declaration declared = file.declaration(provider.definition());
