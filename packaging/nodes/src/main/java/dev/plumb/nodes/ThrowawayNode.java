@@ -53,6 +53,8 @@ public interface ThrowawayNode extends AutoCloseable {
 
     /// What systemd and the services wrote since boot; for messages of failed tests.
     default String journal() {
+        // What was said a moment ago may still be on its way.
+        exec("/usr/bin/journalctl", "--sync");
         return exec("/usr/bin/journalctl", "--boot", "--no-pager", "--quiet").out();
     }
 

@@ -1,7 +1,6 @@
 package dev.plumb.suites;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.nodes.ThrowawayNode;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ class EndedAgentTest {
               settle: 0s
               refresh-on: [file: /etc/plumb-daemon.conf]
             """;
-    private static final String RUNNING = "until pgrep -xf 'sleep 600' >/dev/null; do sleep 0.1; done";
+    private static final String RUNNING = "until [ \"$(pgrep -cxf 'sleep 600')\" = 2 ]; do sleep 0.1; done";
     private static final String ENDED = "while pgrep -xf 'sleep 600' >/dev/null; do sleep 0.1; done";
 
     @TempDir
@@ -114,7 +113,9 @@ class EndedAgentTest {
                     node.sh("cat /var/lib/plumb-daemon/log 2>/dev/null || true").out(),
                     "it never ran");
             SuiteSite.apply(node).ok();
-            assertTrue(node.read("/var/lib/plumb-daemon/log").endsWith("start site\n"));
+            // It writes down its start a moment after systemd calls it started.
+            node.sh("until tail -n 1 /var/lib/plumb-daemon/log | grep -qx 'start site'; do sleep 0.1; done")
+                    .ok();
             node.sh("test ! -e /usr/sbin/policy-rc.d").ok();
         }
     }

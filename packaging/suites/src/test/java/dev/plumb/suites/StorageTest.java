@@ -95,6 +95,10 @@ class StorageTest {
             Ran audit = node.exec(SuiteSite.words("apply", "--audit", PERMIT)).endedWith(3);
             assertTrue(audit.out().contains("(drift)"), audit::out);
             assertEquals("", carried(node));
+            SuiteSite.apply(node).endedWith(4);
+            assertEquals("", carried(node), "not even what was there once is made without a permit");
+            permitted(node).ok();
+            assertEquals("ext4\n", carried(node));
         }
     }
 

@@ -64,7 +64,7 @@ class UnitFilesTest {
     }
 
     private static long reloads(ThrowawayNode node) {
-        return node.sh("journalctl --quiet _PID=1 | grep -c 'Reloading\\.$' || true")
+        return node.sh("journalctl --sync; journalctl --quiet _PID=1 | grep -c 'Reloading\\.$' || true")
                 .out()
                 .lines()
                 .mapToLong(Long::parseLong)
@@ -87,12 +87,14 @@ class UnitFilesTest {
             assertTrue(
                     first.out().replaceAll("\\s+", " ").contains("for ConditionPathExists=/etc/plumb-condition"),
                     first::toString);
-            String starts = node.sh("journalctl --quiet --output=short-precise _PID=1 | grep -c conditional || true")
+            String starts = node.sh(
+                            "journalctl --sync; journalctl --quiet --output=short-precise _PID=1 | grep -c conditional || true")
                     .out();
             SuiteSite.apply(node);
             assertEquals(
                     starts,
-                    node.sh("journalctl --quiet --output=short-precise _PID=1 | grep -c conditional || true")
+                    node.sh(
+                                    "journalctl --sync; journalctl --quiet --output=short-precise _PID=1 | grep -c conditional || true")
                             .out(),
                     "what would be skipped is not started again");
             assertEquals(before + 1, reloads(node));
