@@ -50,7 +50,7 @@ public record Unpacked(SortedMap<String, Member> members) {
     /// out.
     public static Unpacked read(String text) {
         SortedMap<String, Member> members = new TreeMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             String[] words = line.split(" ", 4);
             if (words.length == 4) {
                 size(words[1])
@@ -85,7 +85,8 @@ public record Unpacked(SortedMap<String, Member> members) {
     private static String unescaped(String path) {
         StringBuilder text = new StringBuilder();
         boolean after = false;
-        for (char c : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
             if (after) {
                 text.append(c == 'n' ? '\n' : c);
                 after = false;
