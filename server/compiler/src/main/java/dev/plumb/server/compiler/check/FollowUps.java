@@ -23,6 +23,7 @@ final class FollowUps {
             "adjust.twice",
             "adjust.not-a-list",
             "exception.waiting",
+            "reference.unknown",
             "order.cycle");
 
     /// What an entry may have declared.

@@ -10,35 +10,50 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every id that some entry of the site may declare, on any node (rule 23): names without `$(…)` as they are,
-/// others by what stands before and behind.
+/// Every id that some entry of the site may declare, on any node (rule 23): names that are written somewhere
+/// in the site as they are, those that facts decide by what stands before and behind.
 public final class DeclaredIds {
+    private final Site site;
     private final Map<String, NamePatterns> byKind = new HashMap<>();
+    private Optional<PossibleValues> values = Optional.empty();
 
     /// Of all roles and blueprints of a site, those that ship with Plumb too.
     DeclaredIds(Site site) {
+        this.site = site;
+    }
+
+    /// The names of all entries of a kind; found out when they are asked for, which is seldom.
+    private NamePatterns names(String kind) {
+        return byKind.computeIfAbsent(kind, this::look);
+    }
+
+    private NamePatterns look(String kind) {
+        PossibleValues possible = values.orElseGet(() -> new PossibleValues(site));
+        values = Optional.of(possible);
+        NamePatterns names = new NamePatterns();
         for (Definition definition : site.definitions().values()) {
             for (Entry entry : definition.entries()) {
-                byKind.computeIfAbsent(entry.kind(), k -> new NamePatterns()).add(entry.name());
+                if (entry.kind().equals(kind)) {
+                    possible.names(entry, definition)
+                            .ifPresentOrElse(names.exact()::addAll, () -> names.add(entry.name()));
+                }
             }
         }
+        return names;
     }
 
     /// Whether some entry may declare it.
     boolean contains(ResourceId id) {
-        NamePatterns names = byKind.get(id.kind());
-        return names != null && names.contains(id.name());
+        return names(id.kind()).contains(id.name());
     }
 
     /// The name that was probably meant.
     Optional<String> near(ResourceId id) {
-        NamePatterns names = byKind.get(id.kind());
-        return names == null ? Optional.empty() : Suggestion.among(id.name(), names.exact());
+        return Suggestion.among(id.name(), names(id.kind()).exact());
     }
 
-    /// Whether surely no entry declares any of what is named, whatever facts and values come up. Nobody can tell of
-    /// names
-    /// that depend on values.
+    /// Whether surely no entry declares any of what is named, whatever facts and values come up. Nobody can
+    /// tell of names that depend on values.
     public boolean declaresNone(Reference target) {
         NamePatterns named = NamePatterns.of(target.name());
         return named.patterns().isEmpty()
