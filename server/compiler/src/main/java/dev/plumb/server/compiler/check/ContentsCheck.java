@@ -15,21 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
-/// Looks for templates and sources that are not there, templates that cannot be read, and names in templates that
-/// exist nowhere.
+/// Looks for templates and sources that are not there, templates that cannot be read, and names in templates
+/// that exist nowhere.
 final class ContentsCheck {
     private final Site site;
-    private final Function<Definition, Scope> names;
+    private final NamesCheck names;
     private final Problems problems = new Problems();
     private final Map<String, InFile> inFiles = new LinkedHashMap<>();
 
     /// What is wrong in a template of the site, and where it is used.
     private record InFile(Problem problem, SortedSet<Place> uses) {}
 
-    /// @param names what may be named within a definition
-    ContentsCheck(Site site, Function<Definition, Scope> names) {
+    /// @param names what may be named where
+    ContentsCheck(Site site, NamesCheck names) {
         this.site = site;
         this.names = names;
     }
@@ -51,9 +50,7 @@ final class ContentsCheck {
                 .isEmpty()) {
             return;
         }
-        Scope own = names.apply(definition);
-        boolean items = entry.keys().each().isPresent() || site.gaps().entry(entry);
-        Scope inside = items ? own.with("item", Datum.UNSET) : own;
+        Scope inside = names.inside(entry, names.names(definition));
         for (Written.Attribute attribute : entry.attributes()) {
             if (attribute.value() instanceof Written.Constant(var yaml, Datum.Scalar(String name, var form))) {
                 List<Problem> wrong = switch (attribute.name()) {

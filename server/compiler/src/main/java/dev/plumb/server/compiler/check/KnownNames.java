@@ -18,12 +18,16 @@ final class KnownNames implements Scope {
     /// What every file may name.
     static final List<String> EVERYWHERE = List.of("node", "fact", "fleet", "data", "secret");
 
+    private static final List<String> RECORD = List.of("name", "address", "zone", "roles", "fact");
+
     private static final List<String> NODE = List.of("name", "address", "zone", "roles", "mac", "serial");
 
     private final Datum.Mapping names;
+    private final Datum nodes;
     private final Gaps gaps;
 
     KnownNames(Site site) {
+        this.nodes = Shapes.listed(record(site));
         Map<String, Datum> all = new TreeMap<>();
         all.put("node", node(site));
         all.put("fact", Datum.UNSET);
@@ -42,21 +46,34 @@ final class KnownNames implements Scope {
                 : gaps.found(Scope.within(names, steps, 0), steps);
     }
 
+    /// What a list of the fleet's nodes looks like.
+    Datum nodes() {
+        return nodes;
+    }
+
     private static Datum node(Site site) {
+        return withLabels(NODE, site);
+    }
+
+    private static Datum record(Site site) {
+        return withLabels(RECORD, site);
+    }
+
+    private static Datum withLabels(List<String> names, Site site) {
+        Map<String, Datum> node = new TreeMap<>(unset(names).entries());
         TreeSet<String> labels = new TreeSet<>();
-        site.nodes().values().forEach(node -> labels.addAll(node.labels().keySet()));
-        Map<String, Datum> node = new TreeMap<>(unset(NODE).entries());
-        node.put("labels", unset(labels));
+        site.nodes().values().forEach(each -> labels.addAll(each.labels().keySet()));
+        node.put("labels", site.gaps().nodes() ? Datum.UNSET : unset(labels));
         return Datum.map(node);
     }
 
-    private static Datum fleet(Site site) {
+    private Datum fleet(Site site) {
         TreeSet<String> zones = new TreeSet<>(site.zones().keySet());
         site.nodes().values().stream().map(DeclaredNode::zone).forEach(zone -> zone.ifPresent(zones::add));
         return Datum.map(Map.of(
-                "nodes", Datum.UNSET,
-                "zone", unset(zones),
-                "role", unset(roles(site).stream().map(Definition::name).toList())));
+                "nodes", nodes,
+                "zone", each(zones, nodes),
+                "role", each(roles(site).stream().map(Definition::name).toList(), nodes)));
     }
 
     private static List<Definition> roles(Site site) {
@@ -73,8 +90,12 @@ final class KnownNames implements Scope {
     }
 
     private static Datum.Mapping unset(Iterable<String> keys) {
-        Map<String, Datum> unset = new TreeMap<>();
-        keys.forEach(key -> unset.put(key, Datum.UNSET));
-        return Datum.map(unset);
+        return each(keys, Datum.UNSET);
+    }
+
+    private static Datum.Mapping each(Iterable<String> keys, Datum value) {
+        Map<String, Datum> all = new TreeMap<>();
+        keys.forEach(key -> all.put(key, value));
+        return Datum.map(all);
     }
 }

@@ -1,7 +1,5 @@
 package dev.plumb.server.compiler.check;
 
-import dev.plumb.api.type.RecordType;
-import dev.plumb.api.type.Type;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Each;
 import dev.plumb.server.compiler.expr.Expression;
@@ -23,19 +21,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Looks for names that exist nowhere, in all of the site: also in roles that no node has, and behind conditions that
-/// hold nowhere.
+/// Looks for names that exist nowhere, in all of the site: also in roles that no node has, and behind
+/// conditions that hold nowhere.
 final class NamesCheck {
     private static final Set<String> NEVER = Set.of("name.unknown", "name.barred");
     private static final Scope.Found SOMETHING = new Scope.Found.Known(Datum.UNSET);
 
     private final Site site;
     private final Scope outside;
+    private final Shapes shapes;
     private final Problems problems = new Problems();
 
     NamesCheck(Site site) {
         this.site = site;
-        this.outside = new KnownNames(site);
+        KnownNames known = new KnownNames(site);
+        this.outside = known;
+        this.shapes = new Shapes(Shapes.item(known.nodes()));
     }
 
     Problems check() {
@@ -59,7 +60,7 @@ final class NamesCheck {
         return site.gaps().around(definition, steps -> {
             Optional<Parameter> parameter = definition.parameter(steps.getFirst());
             if (parameter.isPresent()) {
-                return typed(parameter.get().type(), steps, 1);
+                return Scope.within(shapes.of(parameter.get().type()), steps, 1);
             }
             boolean own =
                     role ? steps.getFirst().equals("role") : steps.getFirst().equals("name");
@@ -78,31 +79,37 @@ final class NamesCheck {
         return names;
     }
 
-    /// The fields of records are known, the keys of maps are not.
-    private static Scope.Found typed(Type<?> type, List<String> steps, int at) {
-        if (at == steps.size() || !(type instanceof RecordType record)) {
-            return SOMETHING;
-        }
-        return record.field(steps.get(at))
-                .map(field -> typed(field.type(), steps, at + 1))
-                .orElseGet(() -> Scope.missing(
-                        steps,
-                        at,
-                        record.fields().stream().map(RecordType.Field::name).toList()));
-    }
-
     private void entry(Entry entry, Scope names) {
         entry.keys().each().ifPresent(each -> each(each, names));
-        // an 'each' that could not be read would give items too
-        boolean items = entry.keys().each().isPresent() || site.gaps().entry(entry);
-        Scope inside = items ? names.with("item", Datum.UNSET) : names;
+        Scope inside = inside(entry, names);
         entry.keys().when().ifPresent(when -> expression(when.value(), when.yaml(), inside));
         EveryWritten.of(entry).forEach(written -> written(written, inside));
     }
 
     private void each(Located<Each> each, Scope names) {
         path(each.value().over(), each.yaml(), names);
-        each.value().where().ifPresent(where -> expression(where, each.yaml(), names.with("item", Datum.UNSET)));
+        each.value()
+                .where()
+                .ifPresent(where -> expression(where, each.yaml(), names.with("item", item(each.value(), names))));
+    }
+
+    /// The names within an entry, with those of its items.
+    ///
+    /// @param names around it
+    Scope inside(Entry entry, Scope names) {
+        if (entry.keys().each().isPresent()) {
+            return names.with("item", item(entry.keys().each().get().value(), names));
+        }
+        // an 'each' that could not be read would give items too
+        return site.gaps().entry(entry) ? names.with("item", Datum.UNSET) : names;
+    }
+
+    /// What an item looks like by its type. Of data, conditions may keep those that lack a name.
+    private static Datum item(Each each, Scope names) {
+        return !each.over().root().equals("data")
+                        && Names.resolve(each.over(), names) instanceof Resolved.Known(Datum list)
+                ? Shapes.item(list)
+                : Datum.UNSET;
     }
 
     private void expression(Expression expression, Yaml.Scalar yaml, Scope names) {

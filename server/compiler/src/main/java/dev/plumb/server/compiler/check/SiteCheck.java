@@ -101,7 +101,7 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         more.addAll(new TypesCheck(site).check());
         more.addAll(new RequiredCheck(site).check());
         more.addAll(selectors.check());
-        templates(new ContentsCheck(site, names::names).check().sorted(), problems);
+        templates(new ContentsCheck(site, names).check().sorted(), problems);
         Set<String> shown = new HashSet<>();
         problems.forEach(problem -> shown.add(problem.place() + problem.code()));
         more.sorted().stream()
@@ -109,7 +109,8 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
                 .forEach(problems::add);
     }
 
-    /// What is wrong in a template is told once, though many entries of many nodes use it; best with all of them.
+    /// What is wrong in a template is told once, though many entries of many nodes use it; best with all of
+    /// them.
     private static void templates(List<Problem> contents, List<Problem> problems) {
         Set<String> told = new HashSet<>();
         contents.forEach(problem -> told.add(problem.place() + problem.code()));

@@ -179,21 +179,11 @@ final class Rendering {
                 String near = problem.advice().orElse("");
                 boolean mayBeOutside =
                         context.inItem() && problem.code().equals("name.unknown") && name instanceof TagName.Inside;
-                String advice = mayBeOutside ? outside(((TagName.Inside) name).path(), near) : near;
+                String advice = mayBeOutside ? Root.advice(((TagName.Inside) name).path(), near, outside) : near;
                 refuse(source, offset, problem.code(), problem.summary(), advice);
             }
         }
         return Optional.empty();
-    }
-
-    /// For a name that an item has not: that of the outside if there is one, or else the nearest that there is.
-    private String outside(Path path, String near) {
-        Path written = Root.path(path);
-        if (Names.resolve(written, Root.scope(outside)) instanceof Resolved.Refused(List<Fault> faults)
-                && faults.stream().anyMatch(fault -> fault.problem().code().equals("name.unknown"))) {
-            return near.isEmpty() ? faults.getFirst().problem().advice().orElse("") : near;
-        }
-        return "a name of the outside is written " + written;
     }
 
     private static String shown(TagName name) {

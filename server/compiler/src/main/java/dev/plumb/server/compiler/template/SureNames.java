@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.template;
 
 import dev.plumb.api.Problem;
+import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Fault;
 import dev.plumb.server.compiler.expr.Names;
 import dev.plumb.server.compiler.expr.Path;
@@ -8,10 +9,11 @@ import dev.plumb.server.compiler.expr.Resolved;
 import dev.plumb.server.compiler.expr.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Finds names in a template that exist nowhere, whatever their values. Within a section a name may be one of the
-/// item's, so only `root.name` is sure there.
+/// Finds names in a template that exist nowhere, whatever their values. Within a section a name may be one of
+/// the item's: where it is known what items look like, it is sure there too.
 final class SureNames {
     private static final Set<String> NEVER = Set.of("name.unknown", "name.barred");
 
@@ -24,48 +26,81 @@ final class SureNames {
 
     static List<Problem> unknown(Template template, Scope outside) {
         SureNames names = new SureNames(outside);
-        names.look(template, template.nodes(), false);
+        names.look(template, template.nodes(), new Around(Optional.of(outside), false));
         return names.problems;
     }
 
-    private void look(Template template, List<Node> nodes, boolean inSection) {
+    /// Where a name stands.
+    ///
+    /// @param names what a name reads there; empty where nobody can tell
+    /// @param inItem whether that is an item
+    private record Around(Optional<Scope> names, boolean inItem) {
+        static final Around UNKNOWN = new Around(Optional.empty(), true);
+
+        static Around item(Datum.Mapping item) {
+            return new Around(Optional.of(Scope.of(item)), true);
+        }
+    }
+
+    private void look(Template template, List<Node> nodes, Around around) {
         for (Node node : nodes) {
             switch (node) {
                 case Node.Text text -> {}
-                case Node.Value(TagName name, int offset) -> look(template.source(), name, offset, inSection);
+                case Node.Value(TagName name, int offset) -> find(template.source(), name, offset, around);
                 case Node.Section(TagName name, boolean inverted, List<Node> body, int offset) -> {
-                    look(template.source(), name, offset, inSection);
-                    look(template, body, true);
+                    Optional<Datum> found = find(template.source(), name, offset, around);
+                    look(template, body, inverted ? around : within(found, around));
                 }
-                case Node.Partial(Template partial) -> look(partial, partial.nodes(), inSection);
+                case Node.Partial(Template partial) -> look(partial, partial.nodes(), around);
             }
         }
     }
 
-    private void look(TemplateSource source, TagName name, int offset, boolean inSection) {
-        switch (name) {
-            case TagName.Item item -> {}
-            case TagName.Place place -> {}
-            case TagName.Outside(Path path) -> look(source, Root.path(path), offset);
-            case TagName.Inside(Path path) -> {
-                if (!inSection) {
-                    look(source, path, offset);
-                }
-            }
-        }
+    /// What the names in a section are looked up in. A boolean opens one without changing them; what is not
+    /// set here may come as anything.
+    private static Around within(Optional<Datum> opened, Around around) {
+        return switch (opened.orElse(Datum.UNSET)) {
+            case Datum.Mapping map -> Around.item(map);
+            case Datum.Listing(List<Datum> items) ->
+                Merged.of(items) instanceof Datum.Mapping item ? Around.item(item) : Around.UNKNOWN;
+            case Datum.Scalar scalar -> around;
+            case Datum.SecretText secret -> around;
+            case Datum.Unset unset -> Around.UNKNOWN;
+        };
     }
 
-    private void look(TemplateSource source, Path path, int offset) {
-        if (Names.resolve(path, Root.scope(outside)) instanceof Resolved.Refused(List<Fault> faults)) {
-            faults.stream()
-                    .map(Fault::problem)
-                    .filter(problem -> NEVER.contains(problem.code()))
-                    .map(problem -> source.problem(
-                            offset,
-                            problem.code(),
-                            problem.summary(),
-                            problem.advice().orElse("")))
-                    .forEach(problems::add);
+    /// What a name holds, as far as that is known.
+    private Optional<Datum> find(TemplateSource source, TagName name, int offset, Around around) {
+        return switch (name) {
+            case TagName.Item item -> Optional.empty();
+            case TagName.Place place -> Optional.empty();
+            case TagName.Outside(Path path) -> find(source, Root.path(path), offset, Root.scope(outside), false);
+            case TagName.Inside(Path path) ->
+                around.names().isEmpty()
+                        ? Optional.empty()
+                        : find(source, path, offset, around.names().get(), around.inItem());
+        };
+    }
+
+    private Optional<Datum> find(TemplateSource source, Path path, int offset, Scope names, boolean inItem) {
+        switch (Names.resolve(path, names)) {
+            case Resolved.Known(Datum datum) -> {
+                return Optional.of(datum);
+            }
+            case Resolved.Waiting waiting -> {}
+            case Resolved.Refused(List<Fault> faults) ->
+                faults.stream()
+                        .map(Fault::problem)
+                        .filter(problem -> NEVER.contains(problem.code()))
+                        .map(problem -> source.problem(
+                                offset, problem.code(), problem.summary(), advice(problem, path, inItem)))
+                        .forEach(problems::add);
         }
+        return Optional.empty();
+    }
+
+    private String advice(Problem problem, Path path, boolean inItem) {
+        String near = problem.advice().orElse("");
+        return inItem && problem.code().equals("name.unknown") ? Root.advice(path, near, outside) : near;
     }
 }
