@@ -21,14 +21,14 @@ public final class Types {
 
     /// Any text, several lines too.
     public static final Type<String> TEXT =
-            text("text", "text", text -> Optional.of(text), Map.of("type", plainTypes()));
+            text("text", "text", text -> Optional.of(text), Map.of("type", ScalarSchemas.plainTypes()));
 
     /// Text of one line, without control characters.
     public static final Type<String> LINE = text(
             "line",
             "one line of text without control characters",
             text -> Optional.of(text).filter(t -> t.codePoints().noneMatch(Character::isISOControl)),
-            Map.of("type", plainTypes()));
+            Map.of("type", ScalarSchemas.plainTypes()));
 
     /// A whole number, as RFC 8259 writes one: no sign but `-`, no leading zero.
     public static final Type<Long> INTEGER = new ScalarType<>(
@@ -37,7 +37,7 @@ public final class Types {
             Types::whole,
             Value.Whole::new,
             text -> "",
-            Map.of("type", new Value.Text("integer")));
+            ScalarSchemas.whole());
 
     /// `true false yes no on off`.
     public static final Type<Boolean> BOOLEAN = new ScalarType<>(
@@ -67,7 +67,7 @@ public final class Types {
             Units::size,
             Value.Whole::new,
             text -> "",
-            counted("(0|[1-9][0-9]*)(B|[KMGT](iB)?)?"));
+            ScalarSchemas.counted("(0|[1-9][0-9]*)(B|[KMGT](iB)?)?", Value.Whole.LIMIT));
 
     /// Seconds: a number with `s m h d w`; without a unit, seconds; at most ten years.
     public static final Type<Duration> DURATION = new ScalarType<>(
@@ -76,14 +76,14 @@ public final class Types {
             Units::duration,
             duration -> new Value.Whole(duration.toSeconds()),
             text -> "",
-            counted("(0|[1-9][0-9]*)[smhdw]?"));
+            ScalarSchemas.counted("(0|[1-9][0-9]*)[smhdw]?", Units.LONGEST.toSeconds()));
 
     /// A version, ordered as dpkg orders them.
     public static final Type<String> VERSION = text(
             "version",
             "a version",
             text -> Optional.of(text).filter(t -> DebianVersion.read(t).isPresent()),
-            Map.of("type", scalarTypes()));
+            Map.of("type", ScalarSchemas.scalarTypes()));
 
     /// Permission bits in octal, three or four digits; normal form has four.
     public static final Type<Integer> MODE = new ScalarType<>(
@@ -92,16 +92,7 @@ public final class Types {
             text -> MODE_FORM.matcher(text).matches() ? Optional.of(Integer.parseInt(text, 8)) : Optional.empty(),
             mode -> new Value.Text(String.format("%04o", mode)),
             text -> "",
-            Map.of(
-                    "type",
-                    words(List.of("string", "integer")),
-                    "pattern",
-                    new Value.Text("^[0-7]{3,4}$"),
-                    // as editors read it: 0644 without its zero
-                    "minimum",
-                    new Value.Whole(0),
-                    "maximum",
-                    new Value.Whole(7777)));
+            ScalarSchemas.octal());
 
     /// An absolute path in normal form: no empty, `.` or `..` component, no slash at the end, no control
     /// character.
@@ -111,22 +102,22 @@ public final class Types {
             text -> Optional.of(text).filter(Paths::normal),
             Value.Text::new,
             text -> Paths.suggest(text).map(s -> "write " + Quoted.of(s)).orElse(""),
-            matching("^(/|(/[^/]+)+)$"));
+            ScalarSchemas.matching("^(/|(/[^/]+)+)$"));
 
     /// An IPv4 or IPv6 address.
     public static final Type<String> ADDRESS =
-            text("address", "an IP address", Addresses::address, matching("^[0-9a-fA-F:.]+$"));
+            text("address", "an IP address", Addresses::address, ScalarSchemas.matching("^[0-9a-fA-F:.]+$"));
 
     /// A network in CIDR form: `10.0.0.0/8`.
     public static final Type<String> NETWORK = text(
-            "network", "a network such as 10.0.0.0/8", Addresses::network, matching("^[0-9a-fA-F:.]+/[0-9]{1,3}$"));
+            "network", "a network such as 10.0.0.0/8", Addresses::network, ScalarSchemas.matching("^[0-9a-fA-F:.]+/[0-9]{1,3}$"));
 
     /// The name of a user or group, as `useradd` of Debian takes it.
     public static final Type<String> USER = text(
             "user",
             "a user name of at most 32 lower-case letters, digits, '_', '-', '.'",
             text -> Optional.of(text).filter(t -> USER_FORM.matcher(t).matches()),
-            matching("^" + USER_FORM.pattern() + "$"));
+            ScalarSchemas.matching("^" + USER_FORM.pattern() + "$"));
 
     /// Names in the notation of Slurm, as Slurm itself reads them: it is for what Slurm is told.
     public static final Type<Hostlist> HOSTLIST = new ScalarType<>(
@@ -139,7 +130,7 @@ public final class Types {
             text -> Hostlist.parse(text) instanceof Hostlist.Parsed.Refused(int offset, String summary, String advice)
                     ? summary + (advice.isEmpty() ? "" : ": " + advice)
                     : "Slurm reads nothing behind the last bracket of a name; write the names out: n1-ib,n2-ib",
-            Map.of("type", scalarTypes()));
+            Map.of("type", ScalarSchemas.scalarTypes()));
 
     /// A selector over the declared properties of nodes (rule 19); the compiler reads it.
     public static final Type<Value> NODES = new NodesType();
@@ -162,7 +153,7 @@ public final class Types {
                 text -> Optional.ofNullable(byWord.get(text)),
                 constant -> new Value.Text(word(constant)),
                 text -> Suggestion.advice(text, byWord.keySet()).orElse(""),
-                Map.of("enum", words(byWord.keySet())));
+                Map.of("enum", ScalarSchemas.words(byWord.keySet())));
     }
 
     /// One of these words.
@@ -171,7 +162,7 @@ public final class Types {
                 "enum",
                 "one of " + String.join(", ", words),
                 text -> Optional.of(text).filter(words::contains),
-                Map.of("enum", words(words)));
+                Map.of("enum", ScalarSchemas.words(words)));
     }
 
     /// A list.
@@ -205,34 +196,5 @@ public final class Types {
         }
         long number = Long.parseLong(text);
         return number > Value.Whole.LIMIT || number < -Value.Whole.LIMIT ? Optional.empty() : Optional.of(number);
-    }
-
-    private static Value scalarTypes() {
-        return words(List.of("string", "number", "boolean"));
-    }
-
-    /// Where any plain scalar is text: `~` and `null` are nothing to an editor only.
-    private static Value plainTypes() {
-        return words(List.of("string", "number", "boolean", "null"));
-    }
-
-    private static Map<String, Value> matching(String pattern) {
-        return TextSchema.matching(pattern).entries();
-    }
-
-    /// A number of 0 or more, which may have a unit.
-    private static Map<String, Value> counted(String pattern) {
-        return Map.of(
-                "type",
-                words(List.of("string", "integer")),
-                "pattern",
-                new Value.Text("^(" + pattern + ")$"),
-                "minimum",
-                new Value.Whole(0));
-    }
-
-    private static Value.Listing words(Collection<String> words) {
-        return new Value.Listing(
-                words.stream().map(w -> (Value) new Value.Text(w)).toList());
     }
 }

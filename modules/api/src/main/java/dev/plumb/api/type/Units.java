@@ -17,7 +17,7 @@ final class Units {
             Map.of("s", 1L, "", 1L, "m", 60L, "h", 3600L, "d", 86400L, "w", 604800L);
 
     /// Ten years: longer than any machine waits for anything, and far from where nanoseconds overflow.
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    static final Duration LONGEST = Duration.ofDays(3650);
 
     private Units() {}
 

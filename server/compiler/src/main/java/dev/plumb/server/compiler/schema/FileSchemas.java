@@ -165,6 +165,7 @@ record FileSchemas(Site site, boolean known) {
         keys.put(
                 "then",
                 Draft.matching("^([1-9][0-9]?%|100%|[1-9][0-9]{0,5})$")
+                        .put("minimum", new Value.Whole(1))
                         .described("a share of nodes, or how many: 25%")
                         .build());
         keys.put("stop-after-failures", whole("so many failed nodes stop it").build());

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What may be written for a type in a site: what the type takes, as an editor's YAML reader sees it, or text with
-/// `$(…)` in it, at any depth (rules 9 and 10).
+/// What may be written for a type in a site: what the type takes, as an editor's YAML reader sees it, or text
+/// with `$(…)` in it, at any depth (rules 9 and 10).
 final class Writable {
     private static final String INTERPOLATION = "\\$\\(";
-    private static final String WHOLE = "^(0|-?[1-9][0-9]*)$";
+    private static final String WHOLE = "^(0|-?[1-9][0-9]{0,15})$";
 
     private Writable() {}
 
@@ -92,7 +92,8 @@ final class Writable {
         return either(draft, types, INTERPOLATION);
     }
 
-    /// The draft's own form, or text of a pattern: one schema, for which editors have better words than for a choice.
+    /// The draft's own form, or text of a pattern: one schema, for which editors have better words than for a
+    /// choice.
     private static Value.Mapping either(Draft draft, Set<String> types, String pattern) {
         Set<String> wider = new LinkedHashSet<>(types);
         wider.add("string");
