@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /// Reads the keys that the engine owns on an entry.
 final class EngineKeysReader {
+    private static final String EACH = "put the items into data/ and write each: data.NAME, or into a parameter;"
+            + " several names need no each: package: [a, b]";
+
     private final EntryReader entries;
     private final PermitReader permits;
     private final Problems problems;
@@ -30,7 +33,7 @@ final class EngineKeysReader {
                 fields.typed("ensure", Types.choice(Ensure.class)).orElse(Ensure.PRESENT),
                 fields.flag("audit").orElse(false),
                 fields.scalar("when").flatMap(this::expression),
-                fields.scalar("each").flatMap(this::each),
+                fields.scalar("each", "the name of a list or mapping", EACH).flatMap(this::each),
                 fields.scalar("once").flatMap(this::selector),
                 new EngineKeys.Edges(
                         references(fields, "after"),

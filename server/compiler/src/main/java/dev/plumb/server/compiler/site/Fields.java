@@ -64,11 +64,19 @@ final class Fields {
     }
 
     Optional<Yaml.Scalar> scalar(String key) {
+        return scalar(key, "text", "");
+    }
+
+    /// A text.
+    ///
+    /// @param expected what the text is
+    /// @param advice what to do with something else; empty for nothing
+    Optional<Yaml.Scalar> scalar(String key, String expected, String advice) {
         return find(key).flatMap(value -> {
             if (value instanceof Yaml.Scalar scalar) {
                 return Optional.of(scalar);
             }
-            expected(value, "text for " + Quoted.of(key));
+            expected(value, expected + " for " + Quoted.of(key), advice);
             return Optional.empty();
         });
     }
@@ -129,11 +137,15 @@ final class Fields {
     }
 
     private void expected(Yaml value, String expected) {
+        expected(value, expected, "");
+    }
+
+    private void expected(Yaml value, String expected, String advice) {
         problems.add(
                 value.place(),
                 "site.type",
                 "expected " + expected + ", found " + shown(value),
-                MissingBlank.advice(value).orElse(""));
+                MissingBlank.advice(value).orElse(advice));
     }
 
     /// Whether a key is missing, and no other one was meant by it.

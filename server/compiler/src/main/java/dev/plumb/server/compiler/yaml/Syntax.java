@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// What the parser says where YAML's own grammar is broken, in our form.
 final class Syntax {
-    private static final String CODE = "yaml.syntax";
+    static final String CODE = "yaml.syntax";
 
     private Syntax() {}
 
@@ -23,12 +23,16 @@ final class Syntax {
                 return opened.get();
             }
         }
+        Optional<Problem> told = Broken.told(place.file(), e);
+        if (told.isPresent()) {
+            return told.get();
+        }
         String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ": ";
         return place.problem(CODE, oneLine(context + found));
     }
 
     /// Where something was opened that the file does not close; nothing where no sign opens it.
-    private static Optional<Problem> notClosed(String file, Mark opened) {
+    static Optional<Problem> notClosed(String file, Mark opened) {
         if (opened.getPointer() >= opened.getBuffer().length) {
             return Optional.empty();
         }
