@@ -50,7 +50,7 @@ abstract class Answering implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Answer answer = answer();
+        Answer answer = json() ? answer() : awaited();
         if (json()) {
             terminal.json(answer.document().get());
         } else {
@@ -60,6 +60,16 @@ abstract class Answering implements Callable<Integer> {
             answer.lines().get().forEach(terminal::line);
         }
         return answer.exit().code();
+    }
+
+    /// The answer, while whoever waits for it at a screen sees what is going on.
+    private Answer awaited() {
+        StatusLine status = terminal.status();
+        try {
+            return answer();
+        } finally {
+            status.close();
+        }
     }
 
     Terminal terminal() {

@@ -41,9 +41,9 @@ final class CheckCommand extends Answering {
     }
 
     /// What could not be read hides nothing of the rest.
-    private static Answer checked(Sites.Opened opened, Inventory inventory) {
+    private Answer checked(Sites.Opened opened, Inventory inventory) {
         SiteReader.InPart read = opened.read();
-        Fleet fleet = Fleet.compile(read, inventory);
+        Fleet fleet = Fleet.compile(read, inventory, terminal()::doing);
         return read.problems().isEmpty() && read.site().isPresent()
                 ? checked(read.site().get(), fleet, opened.places())
                 : refused(fleet.problems(), fleet.warnings(), opened.places());

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// All nodes of a site, compiled and checked.
 record Fleet(SiteCheck check) {
@@ -22,13 +25,28 @@ record Fleet(SiteCheck check) {
     /// Compiles every declared node.
     ///
     /// @param inventory what each node is taken to have reported of itself
-    static Fleet compile(Site site, Inventory inventory) {
-        return new Fleet(SiteCheck.of(site, FleetSnapshot.NONE, node -> inventory, LocalDate.now(ZoneOffset.UTC)));
+    /// @param begun hears which node comes next
+    static Fleet compile(Site site, Inventory inventory, Consumer<String> begun) {
+        return new Fleet(SiteCheck.of(
+                site,
+                FleetSnapshot.NONE,
+                counted(site.nodes().size(), inventory, begun),
+                LocalDate.now(ZoneOffset.UTC)));
     }
 
     /// Compiles what could be read of every declared node.
-    static Fleet compile(SiteReader.InPart read, Inventory inventory) {
-        return new Fleet(SiteCheck.of(read, FleetSnapshot.NONE, node -> inventory, LocalDate.now(ZoneOffset.UTC)));
+    static Fleet compile(SiteReader.InPart read, Inventory inventory, Consumer<String> begun) {
+        int nodes = read.site().map(site -> site.nodes().size()).orElse(0);
+        return new Fleet(SiteCheck.of(
+                read, FleetSnapshot.NONE, counted(nodes, inventory, begun), LocalDate.now(ZoneOffset.UTC)));
+    }
+
+    private static Function<String, Inventory> counted(int nodes, Inventory inventory, Consumer<String> begun) {
+        AtomicInteger number = new AtomicInteger();
+        return node -> {
+            begun.accept("compiling " + node + ", " + number.incrementAndGet() + " of " + nodes);
+            return inventory;
+        };
     }
 
     /// What became of each node.

@@ -32,12 +32,14 @@ public final class Main {
                         .filter(Console::isTerminal)
                         .isPresent()
                 && System.getenv("NO_COLOR") == null;
-        return new Terminal(
+        Terminal terminal = new Terminal(
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 folder,
                 colour,
                 () -> ProgramFiles.identity(System.getProperty("java.class.path")));
+        // only the launcher can tell: the JDK knows of standard input and output alone
+        return Boolean.getBoolean("plumb.screen") ? terminal.onScreen() : terminal;
     }
 
     /// Ends the process. An answer that did not arrive is no success, whatever was done. Without a fault it

@@ -77,6 +77,7 @@ final class NodeRun {
     }
 
     private Ended converge(NodeCompiler.Made.Ok made, Providers providers) {
+        terminal.doing("looking at this machine");
         CompiledNode node = made.node();
         LocalContents contents =
                 new LocalContents(node.blobs(), new OpenedSecrets(new SiteSecrets(made.site(), options.identity())));

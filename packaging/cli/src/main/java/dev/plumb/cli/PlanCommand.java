@@ -1,6 +1,5 @@
 package dev.plumb.cli;
 
-import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.protocol.report.RunReport;
 
 /// Shows what apply would do here.
@@ -22,6 +21,6 @@ final class PlanCommand extends Answering {
     @Override
     Answer answer() {
         return RunAnswer.of(
-                new NodeRun(terminal(), node, RunReport.Mode.PLAN, permits.classes(), Progress.SILENT).run());
+                new NodeRun(terminal(), node, RunReport.Mode.PLAN, permits.classes(), new PlanStatus(terminal())).run());
     }
 }

@@ -12,7 +12,10 @@ record ProgressText(Terminal terminal) implements Progress {
     @Override
     public void on(Event event) {
         switch (event) {
-            case Event.Looking(int resources) -> terminal.remark("looking at " + Terminal.count(resources, "resource"));
+            case Event.Looking(int resources) -> {
+                terminal.doing("");
+                terminal.remark("looking at " + Terminal.count(resources, "resource"));
+            }
             case Event.Acting(var resources, var action) ->
                 terminal.remark("  " + names(resources) + ": " + action.summary()
                         + (action.classes().isEmpty()

@@ -44,7 +44,7 @@ record Side(
         return switch (opened.whole()) {
             case SiteReader.Read.Refused(List<Problem> problems) -> without(given, problems, opened.places());
             case SiteReader.Read.Ok(Site site) -> {
-                Fleet fleet = Fleet.compile(site, inventory);
+                Fleet fleet = Fleet.compile(site, inventory, opened.doing());
                 yield fleet.problems().isEmpty()
                         ? of(given, site, fleet, opened.places())
                         : without(given, fleet.problems(), opened.places());

@@ -9,6 +9,7 @@ import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Opens sites as the command line names them.
 final class Sites {
@@ -24,7 +25,8 @@ final class Sites {
     ///
     /// @param read as much of it as can be read; files that cannot be taken are problems like any other
     /// @param places where people find what stands in it
-    record Opened(SiteReader.InPart read, SitePlaces places) {
+    /// @param doing hears what is going on with it
+    record Opened(SiteReader.InPart read, SitePlaces places, Consumer<String> doing) {
         /// The site, if all of it could be read.
         SiteReader.Read whole() {
             return read.whole();
@@ -38,6 +40,7 @@ final class Sites {
 
     /// The files of a site, unread.
     SiteFilesReader.Found files(String address) {
+        doing("reading " + address);
         return SiteFilesReader.read(address, terminal.folder());
     }
 
@@ -49,7 +52,13 @@ final class Sites {
                 files.problems().isEmpty()
                         ? readInPart(new SiteTree(files.files()))
                         : new SiteReader.InPart(files.problems(), Optional.empty()),
-                found.places());
+                found.places(),
+                what -> doing(address + ": " + what));
+    }
+
+    /// What is going on now.
+    void doing(String what) {
+        terminal.doing(what);
     }
 
     /// Reads as much of these files as can be read.

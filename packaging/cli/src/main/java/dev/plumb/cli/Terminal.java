@@ -24,13 +24,27 @@ final class Terminal {
     private final Path folder;
     private final boolean colour;
     private final Supplier<Optional<String>> program;
+    private final StatusLine status;
+    private final boolean screen;
 
+    /// One whose standard error is no screen.
+    ///
     /// @param out for the answer
     /// @param err for problems and remarks
     /// @param folder the working directory; paths that are not absolute begin here
     /// @param colour whether help may be coloured
     /// @param program what tells this build of the program from others, if it can be told
     Terminal(OutputStream out, OutputStream err, Path folder, boolean colour, Supplier<Optional<String>> program) {
+        this(out, err, folder, colour, program, false);
+    }
+
+    private Terminal(
+            OutputStream out,
+            OutputStream err,
+            Path folder,
+            boolean colour,
+            Supplier<Optional<String>> program,
+            boolean screen) {
         this.out = new Written(out);
         this.err = new Written(err);
         this.answers = new PrintStream(this.out, true, StandardCharsets.UTF_8);
@@ -38,6 +52,23 @@ final class Terminal {
         this.folder = folder;
         this.colour = colour;
         this.program = program;
+        this.status = new StatusLine(remarks);
+        this.screen = screen;
+    }
+
+    /// The same, with a screen for standard error.
+    Terminal onScreen() {
+        return new Terminal(out, err, folder, colour, program, true);
+    }
+
+    /// Begins to tell on a screen what is going on; over when it is closed.
+    StatusLine status() {
+        return screen ? status.begin() : status;
+    }
+
+    /// What is going on now, should it take long.
+    void doing(String what) {
+        status.say(what);
     }
 
     Path folder() {
@@ -54,11 +85,13 @@ final class Terminal {
 
     /// A line of the answer.
     void line(String text) {
+        status.clear();
         answers.println(Harmless.line(text));
     }
 
     /// A line beside the answer, on standard error.
     void remark(String text) {
+        status.clear();
         remarks.println(Harmless.line(text));
     }
 

@@ -43,7 +43,8 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
 
     /// Checks a site.
     ///
-    /// @param inventories what each node reported; [Inventory#NONE] where it did not
+    /// @param inventories what each node reported; [Inventory#NONE] where it did not. Asked once for each
+    /// node, in the order of names, just before it is compiled
     /// @param today exceptions whose last day is before it are warned of
     public static SiteCheck of(
             Site site, FleetSnapshot fleet, Function<String, Inventory> inventories, LocalDate today) {
