@@ -67,8 +67,10 @@ record NodeCompiler(Sites sites, Families families, String node, Optional<String
         SiteReader.InPart read = sites.readInPart(tree);
         return switch (read.whole()) {
             case SiteReader.Read.Refused refused ->
-                new Made.Refused(Fleet.compile(read, FactsFile.inventory(facts), sites::doing)
-                                .problems(), places);
+                new Made.Refused(
+                        Fleet.compile(read, FactsFile.inventory(facts), sites::doing)
+                                .problems(),
+                        places);
             case SiteReader.Read.Ok(Site site) -> compile(site, facts, saved, places);
         };
     }

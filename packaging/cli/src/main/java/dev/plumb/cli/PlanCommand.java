@@ -21,6 +21,7 @@ final class PlanCommand extends Answering {
     @Override
     Answer answer() {
         return RunAnswer.of(
-                new NodeRun(terminal(), node, RunReport.Mode.PLAN, permits.classes(), new PlanStatus(terminal())).run());
+                new NodeRun(terminal(), node, RunReport.Mode.PLAN, permits.classes(), new PlanStatus(terminal()))
+                        .run());
     }
 }

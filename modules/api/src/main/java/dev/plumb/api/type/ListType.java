@@ -17,7 +17,7 @@ public record ListType<T>(Type<T> of) implements Type<List<T>> {
     @Override
     public Reading<List<T>> read(Value written) {
         if (!(written instanceof Value.Listing(List<Value> items))) {
-            return Reading.refused("a list", Kinds.of(written));
+            return new Reading.Refused<>(List.of(), "a list", Kinds.of(written), advice(written));
         }
         List<T> values = new ArrayList<>(items.size());
         for (Value item : items) {
@@ -29,6 +29,20 @@ public record ListType<T>(Type<T> of) implements Type<List<T>> {
             }
         }
         return new Reading.Ok<>(List.copyOf(values));
+    }
+
+    /// One word alone was probably meant as the only item; of several nobody can tell where one ends.
+    private static String advice(Value written) {
+        return switch (written) {
+            case Value.Text(String text) when text.matches("[A-Za-z0-9_./-]+") -> "write [" + text + "]";
+            case Value.Text text -> "a list is written [one, other]";
+            case Value.Whole whole -> "";
+            case Value.Flag flag -> "";
+            case Value.Listing list -> "";
+            case Value.Mapping map -> "";
+            case Value.Content content -> "";
+            case Value.SecretRef secret -> "";
+        };
     }
 
     @Override

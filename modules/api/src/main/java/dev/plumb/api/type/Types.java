@@ -3,7 +3,6 @@ package dev.plumb.api.type;
 import dev.plumb.api.value.Value;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +109,10 @@ public final class Types {
 
     /// A network in CIDR form: `10.0.0.0/8`.
     public static final Type<String> NETWORK = text(
-            "network", "a network such as 10.0.0.0/8", Addresses::network, ScalarSchemas.matching("^[0-9a-fA-F:.]+/[0-9]{1,3}$"));
+            "network",
+            "a network such as 10.0.0.0/8",
+            Addresses::network,
+            ScalarSchemas.matching("^[0-9a-fA-F:.]+/[0-9]{1,3}$"));
 
     /// The name of a user or group, as `useradd` of Debian takes it.
     public static final Type<String> USER = text(

@@ -113,7 +113,7 @@ final class NamesCheck {
     }
 
     private void expression(Expression expression, Yaml.Scalar yaml, Scope names) {
-        expression.paths().forEach(path -> path(path, yaml, names));
+        expression.paths().forEach(path -> refused(Names.operand(path, names), yaml));
     }
 
     private void written(Written written, Scope names) {
@@ -122,7 +122,11 @@ final class NamesCheck {
 
     /// What is found further down depends on values; only that there is no such name is told.
     private void path(Path path, Yaml.Scalar yaml, Scope names) {
-        if (Names.resolve(path, names) instanceof Resolved.Refused(List<Fault> faults)) {
+        refused(Names.resolve(path, names), yaml);
+    }
+
+    private void refused(Resolved resolved, Yaml.Scalar yaml) {
+        if (resolved instanceof Resolved.Refused(List<Fault> faults)) {
             faults.stream()
                     .filter(fault -> NEVER.contains(fault.problem().code()))
                     .forEach(fault -> problems.add(yaml.at(fault.offset()), fault.problem()));

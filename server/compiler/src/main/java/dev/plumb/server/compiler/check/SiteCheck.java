@@ -13,6 +13,7 @@ import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,7 +74,7 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
             Compilation compilation = compiler.compile(node, inventories.apply(node), Set.of());
             nodes.put(node, compilation instanceof Compilation.Rejected(var own) ? once(own, told) : compilation);
         }
-        List<Problem> problems = new ArrayList<>(AlikeProblems.of(site, nodes));
+        List<Problem> problems = new ArrayList<>(advised(AlikeProblems.of(site, nodes)));
         problems.addAll(new ConditionsCheck(site, compiler, problems).check(nodes));
         written(site, problems);
         ExceptionsCheck exceptions = new ExceptionsCheck(site, compiler.declaredIds());
@@ -126,6 +128,19 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
     /// Whether nothing is wrong.
     public boolean right() {
         return problems.isEmpty();
+    }
+
+    /// Of the items of one entry, some may be near to a right one: then what has advice is told, and it alone.
+    private static Collection<Problem> advised(Collection<Problem> problems) {
+        Set<Problem> advised = new HashSet<>();
+        problems.stream()
+                .filter(problem -> problem.advice().isPresent())
+                .forEach(problem -> advised.add(bare(problem)));
+        return problems.stream().filter(Predicate.not(advised::contains)).toList();
+    }
+
+    private static Problem bare(Problem problem) {
+        return new Problem(problem.code(), problem.owner(), problem.place(), problem.summary(), Optional.empty());
     }
 
     private static Set<Problem> warnings(SortedMap<String, Compilation> nodes) {

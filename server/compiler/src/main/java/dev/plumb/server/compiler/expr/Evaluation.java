@@ -146,7 +146,7 @@ final class Evaluation {
                     case Verdict.Waiting waiting -> waiting;
                     case Verdict.Refused refused -> refused;
                 };
-            case Operand.Name(Path path) -> with(Names.resolve(path, scope), path, then);
+            case Operand.Name(Path path) -> with(Names.operand(path, scope), path, then);
         };
     }
 

@@ -20,6 +20,25 @@ public final class Names {
         return resolve(path, scope, true);
     }
 
+    /// What a path holds that stands in an expression: one word that is no name was probably meant as a text.
+    public static Resolved operand(Path path, Scope scope) {
+        Resolved resolved = resolve(path, scope);
+        return resolved instanceof Resolved.Refused(List<Fault> faults)
+                        && path.steps().size() == 1
+                        && !path.root().equals("item")
+                ? advised(faults, "a text stands in quotes: '" + path + "'")
+                : resolved;
+    }
+
+    private static Resolved.Refused advised(List<Fault> faults, String advice) {
+        return new Resolved.Refused(faults.stream()
+                .map(fault -> fault.problem().code().equals("name.unknown")
+                                && fault.problem().advice().isEmpty()
+                        ? new Fault(fault.offset(), fault.problem().advise(advice))
+                        : fault)
+                .toList());
+    }
+
     private static Resolved resolve(Path path, Scope scope, boolean keyMayMiss) {
         List<String> steps = new ArrayList<>();
         for (Path.Step step : path.steps()) {
@@ -79,12 +98,7 @@ public final class Names {
         if (inner.steps().size() > 1) {
             return refused;
         }
-        return new Resolved.Refused(refused.faults().stream()
-                .map(fault -> fault.problem().code().equals("name.unknown")
-                                && fault.problem().advice().isEmpty()
-                        ? new Fault(fault.offset(), fault.problem().advise("a key stands in quotes: ['" + inner + "']"))
-                        : fault)
-                .toList());
+        return advised(refused.faults(), "a key stands in quotes: ['" + inner + "']");
     }
 
     private static String nearby(List<String> steps, int index, String near) {

@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.site;
 import dev.plumb.agent.protocol.Permit;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.KindDefinition;
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.yaml.MissingBlank;
@@ -110,7 +111,7 @@ final class EntryReader {
                     list.place(),
                     "site.type",
                     "expected a list of references, found " + Fields.shown(list),
-                    "write [service: sssd]");
+                    "write " + instead(list));
             return references;
         }
         for (Yaml item : sequence.items()) {
@@ -119,6 +120,15 @@ final class EntryReader {
             });
         }
         return references;
+    }
+
+    /// A list as it was probably meant: of the resource that is written as reports name it.
+    private static String instead(Yaml written) {
+        return Optional.of(written)
+                .filter(Yaml.Scalar.class::isInstance)
+                .flatMap(scalar -> ResourceId.read(((Yaml.Scalar) scalar).text()))
+                .map(id -> "[" + id.kind() + ": " + id.name() + "]")
+                .orElse("[service: sssd]");
     }
 
     private Optional<Reference> reference(Head head) {

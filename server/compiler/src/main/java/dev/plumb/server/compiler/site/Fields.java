@@ -30,7 +30,7 @@ final class Fields {
         this.yaml = yaml;
         this.problems = problems;
         if (!(yaml instanceof Yaml.Mapping)) {
-            expected(yaml, "a mapping for " + what);
+            expected(yaml, "a mapping for " + what, keys(yaml));
         }
     }
 
@@ -106,7 +106,7 @@ final class Fields {
                     if (value instanceof Yaml.Sequence sequence) {
                         return sequence.items();
                     }
-                    expected(value, "a list for " + Quoted.of(key));
+                    expected(value, "a list for " + Quoted.of(key), items(key, value));
                     return List.<Yaml>of();
                 })
                 .orElse(List.of());
@@ -130,10 +130,20 @@ final class Fields {
                     if (value instanceof Yaml.Mapping mapping) {
                         return mapping.entries();
                     }
-                    expected(value, "a mapping for " + Quoted.of(key));
+                    expected(value, "a mapping for " + Quoted.of(key), keys(value));
                     return List.<Yaml.Entry>of();
                 })
                 .orElse(List.of());
+    }
+
+    private static String keys(Yaml value) {
+        return value instanceof Yaml.Sequence ? "write keys, as name: value, without '-' before them" : "";
+    }
+
+    private static String items(String key, Yaml value) {
+        return value instanceof Yaml.Scalar scalar
+                ? "write " + key + ": [" + scalar.text() + "]"
+                : "each item begins with '- '";
     }
 
     private void expected(Yaml value, String expected) {

@@ -14,12 +14,26 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads types (rule 11): words, `list` and `map` with `of`, `enum` with its words, and the records of
 /// `types:`.
 final class TypeReader {
+    /// What types are called in other languages.
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("string", "text"),
+            Map.entry("str", "text"),
+            Map.entry("int", "integer"),
+            Map.entry("number", "integer"),
+            Map.entry("bool", "boolean"),
+            Map.entry("array", "list"),
+            Map.entry("dict", "map"),
+            Map.entry("object", "map"),
+            Map.entry("ip", "address"),
+            Map.entry("cidr", "network"));
+
     private static final Map<String, Type<?>> WORDS = words();
     private static final List<String> COMPOSED = List.of("list", "map", "enum");
     private static final Type<?> ANYTHING = new AnythingType();
@@ -146,11 +160,15 @@ final class TypeReader {
         return type;
     }
 
+    /// @param word what is no type here
     private String advice(String word) {
         List<String> known = new ArrayList<>(WORDS.keySet());
         known.addAll(COMPOSED);
         known.addAll(records.keySet());
-        return Suggestion.advice(word, known).orElseGet(() -> "there are " + String.join(", ", known));
+        return Optional.ofNullable(ELSEWHERE.get(word))
+                .map(Suggestion::asking)
+                .or(() -> Suggestion.advice(word, known))
+                .orElseGet(() -> "there are " + String.join(", ", known));
     }
 
     private RecordType record(String name, Yaml yaml) {

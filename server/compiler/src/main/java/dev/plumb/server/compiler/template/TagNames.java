@@ -25,6 +25,11 @@ final class TagNames {
             when path.root().equals(Root.NAME) && path.steps().size() > 1 -> new TagName.Outside(path.from(1));
             case Path.Parsed.Ok(Path path) -> new TagName.Inside(path);
             case Path.Parsed.Refused(var fault) -> {
+                // '}' alone does not end a tag: it goes on up to the next one's end
+                if (written.indexOf('}') >= 0 || written.indexOf('\n') >= 0) {
+                    throw new Malformed(
+                            source.problem(offset, "template.syntax", "a tag is not closed", "close it with '}}'"));
+                }
                 Problem problem = fault.problem();
                 throw new Malformed(source.problem(
                         offset,

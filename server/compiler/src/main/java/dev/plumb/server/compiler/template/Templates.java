@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The templates of one revision, read once and rendered once for equal values. For use by one thread.
 public final class Templates {
@@ -133,11 +134,13 @@ public final class Templates {
         return source.problem(offset, "template.recursion", summary, "");
     }
 
-    /// The whole name of a file is written, with its ending.
+    /// The whole name of a file is written, with its ending and without the folder of all templates.
     private String near(String name) {
-        String whole = name + ENDING;
-        Optional<String> near = loader.apply(whole).isPresent()
-                ? Optional.of(whole)
+        Optional<String> there = Stream.of(name + ENDING, name.substring(name.indexOf('/') + 1))
+                .filter(names.get()::contains)
+                .findFirst();
+        Optional<String> near = there.isPresent()
+                ? there
                 : Suggestion.among(
                                 stem(name),
                                 names.get().stream().map(Templates::stem).toList())
