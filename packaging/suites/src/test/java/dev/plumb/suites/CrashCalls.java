@@ -2,6 +2,7 @@ package dev.plumb.suites;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Sorts of system calls to be killed at.
 enum CrashCalls {
@@ -24,13 +25,28 @@ enum CrashCalls {
     }
 
     /// As strace(1) names them.
-    String names() {
-        return names;
+    List<String> names() {
+        return List.of(names.split(",", -1));
+    }
+
+    /// What is swept one after the other. strace counts each call by its own name, so that of two that were swept at
+    /// once the later N-th would never come about.
+    ///
+    /// @param used names of calls that a run makes
+    List<List<String>> sweeps(Set<String> used) {
+        List<String> made = names().stream().filter(used::contains).toList();
+        return this == MAKE ? List.of(made) : made.stream().map(List::of).toList();
     }
 
     /// Programs that Plumb starts are let go as they begin, so that their calls do not count.
     List<String> options() {
         return this == EXECVE_OF_PROGRAMS ? List.of() : List.of("--detach-on=execve");
+    }
+
+    /// By default the JVM starts a program through one of its own, to which it writes what to start: five writes for
+    /// each that change nothing. Without it, each write is to a file, or a line of what is said.
+    List<String> flags() {
+        return this == WRITE ? List.of("-Djdk.lang.Process.launchMechanism=FORK") : List.of();
     }
 
     @Override
