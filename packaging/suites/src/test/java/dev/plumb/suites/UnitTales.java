@@ -43,7 +43,8 @@ final class UnitTales {
             systemctl stop sweep-hourly.timer || true
             cd /etc/systemd/system
             rm -rf /var/lib/plumb /etc/ssh/*_keys.d /etc/ssh/sshd_config.d/*plumb* *sweep* *.wants/*sweep*
-            printf '%s\\n' '[Service]' 'ExecStart=/bin/sleep 1000000' '[Install]' WantedBy=multi-user.target >sweep.service
+            printf '%s\\n' '[Service]' 'ExecStart=/bin/sleep 1000000' '[Install]' WantedBy=multi-user.target \
+              >sweep.service
             ln -s /etc/systemd/system/sweep.service multi-user.target.wants
             echo first >/etc/sweep.conf
             echo first >/run/sweep-read
