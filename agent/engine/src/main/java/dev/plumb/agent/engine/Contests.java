@@ -4,6 +4,7 @@ import dev.plumb.api.Contending;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,15 @@ import java.util.stream.Stream;
 final class Contests {
     private Contests() {}
 
+    /// Resources of which no two fight.
+    ///
+    /// @param problems why it is not known of some
+    record Settled(List<Prepared> resources, List<Problem> problems) {}
+
     /// The same resources, but for those that fight.
-    static List<Prepared> settled(List<Prepared> parsed) {
+    static Settled settled(List<Prepared> parsed) {
         Map<ResourceId, Problem> fighting = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
         parsed.stream()
                 .flatMap(resource -> resource instanceof Prepared.Ready ready
                                 && ready.managed().provider() instanceof Contending<?>
@@ -27,10 +34,14 @@ final class Contests {
                         : Stream.empty())
                 .collect(Collectors.groupingBy(one -> one.id().kind(), LinkedHashMap::new, Collectors.toList()))
                 .values()
-                .forEach(alike -> fighting.putAll(fighting(alike)));
-        return fighting.isEmpty()
-                ? parsed
-                : parsed.stream().map(resource -> settled(resource, fighting)).toList();
+                .forEach(alike -> fighting.putAll(fighting(alike, problems)));
+        return new Settled(
+                fighting.isEmpty()
+                        ? parsed
+                        : parsed.stream()
+                                .map(resource -> settled(resource, fighting))
+                                .toList(),
+                problems);
     }
 
     private static Prepared settled(Prepared resource, Map<ResourceId, Problem> fighting) {
@@ -39,14 +50,16 @@ final class Contests {
                 .orElse(resource);
     }
 
-    /// A provider that throws is a defect of its own; then nobody is told to fight.
+    /// A provider that throws is a defect of its own, which the run tells; its resources are done as if none fought.
     @SuppressWarnings("unchecked") // all are of one provider, which takes its own wishes
-    private static <S extends ResourceSpec> Map<ResourceId, Problem> fighting(List<Managed<?, ?>> alike) {
+    private static <S extends ResourceSpec> Map<ResourceId, Problem> fighting(
+            List<Managed<?, ?>> alike, List<Problem> problems) {
         Contending<S> provider = (Contending<S>) alike.getFirst().provider();
         try {
             return provider.contending(
                     alike.stream().map(managed -> (S) managed.spec()).toList());
         } catch (RuntimeException thrown) {
+            problems.add(Defects.of(alike.getFirst().id(), "comparing others with", thrown));
             return Map.of();
         }
     }

@@ -40,6 +40,7 @@ public final class Converger {
         PreparedManifest told = manifest.after(ports.journal().ledger());
         Run run = new Run(told, ports, settings, writing, progress);
         List<Problem> problems = new ArrayList<>(ports.journal().problems());
+        problems.addAll(told.problems());
         problems.addAll(new Clearing(run).clear());
         List<ResourceReport> reports = new ArrayList<>(pass(run));
         reports.addAll(run.reports());

@@ -5,6 +5,7 @@ import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class PreparedManifest {
     private final Providers providers;
     private final Set<Thing> owned;
     private final List<Prepared> resources;
+    private final List<Problem> problems;
     private final Map<ResourceId, Integer> positions = new HashMap<>();
     private final List<List<Integer>> after = new ArrayList<>();
     private final List<List<Integer>> watchers = new ArrayList<>();
@@ -39,10 +41,13 @@ public final class PreparedManifest {
                 .map(resource -> takenBack(resource, letGo))
                 .toList();
         this.owned = owned(parsed, undecided);
-        List<Prepared> settled = Contests.settled(parsed);
+        Contests.Settled settled = Contests.settled(parsed);
+        this.problems = settled.problems();
         this.resources = owned.isEmpty()
-                ? settled
-                : settled.stream().map(resource -> sparing(resource, owned)).toList();
+                ? settled.resources()
+                : settled.resources().stream()
+                        .map(resource -> sparing(resource, owned))
+                        .toList();
         for (int at = 0; at < resources.size(); at++) {
             place(at);
         }
@@ -158,6 +163,11 @@ public final class PreparedManifest {
                         instanceof Prepared.Ready(Managed<?, ?> managed, String wire, ResourceReport inSync)
                 ? Optional.of(managed.sparing(owned))
                 : Optional.empty();
+    }
+
+    /// What went wrong in preparing it that no resource tells.
+    List<Problem> problems() {
+        return problems;
     }
 
     Providers providers() {

@@ -3,10 +3,23 @@ package dev.plumb.agent.engine;
 import static dev.plumb.agent.engine.Trial.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.plumb.agent.engine.kinds.NoteKind;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Attributes;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Contending;
 import dev.plumb.api.Ensure;
+import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Parsed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceModule;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.BaseModule;
 import java.util.HashMap;
@@ -89,5 +102,59 @@ class ContestsTest {
                 trial.node.files().list("/etc").stream()
                         .filter(n -> n.length() == 1)
                         .toList());
+    }
+
+    @Test
+    void aKindThatCannotTellWhoFightsIsToldAndItsResourcesAreDone() {
+        RunReport run = trial.run(new Confused(), Trial.note("/etc/b", "text"));
+        assertEquals(
+                List.of("provider.threw"),
+                run.problems().stream().map(Problem::code).toList());
+        assertEquals("changed", Trial.code(run, "note[/etc/b]"));
+    }
+
+    private static final class Confused implements ResourceModule {
+        @Override
+        public String family() {
+            return "confused";
+        }
+
+        @Override
+        public List<ResourceProvider<?, ?>> providers() {
+            return List.of(new Throwing(new NoteKind(false)));
+        }
+    }
+
+    private record Throwing(NoteKind notes)
+            implements ResourceProvider<NoteKind.Spec, NoteKind.Found>, Contending<NoteKind.Spec> {
+        @Override
+        public Map<ResourceId, Problem> contending(List<NoteKind.Spec> wishes) {
+            throw new IllegalStateException("a mistake");
+        }
+
+        @Override
+        public KindDefinition definition() {
+            return notes.definition();
+        }
+
+        @Override
+        public Parsed<NoteKind.Spec> parse(ResourceId id, Attributes attributes) {
+            return notes.parse(id, attributes);
+        }
+
+        @Override
+        public Claims claims(NoteKind.Spec desired) {
+            return notes.claims(desired);
+        }
+
+        @Override
+        public Observed<NoteKind.Found> observe(NoteKind.Spec desired, NodeView node) {
+            return notes.observe(desired, node);
+        }
+
+        @Override
+        public Plan plan(NoteKind.Spec desired, Observed<NoteKind.Found> observed) {
+            return notes.plan(desired, observed);
+        }
     }
 }

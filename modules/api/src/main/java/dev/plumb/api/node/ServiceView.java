@@ -46,5 +46,15 @@ public interface ServiceView {
         public UnitState {
             dropIns = List.copyOf(dropIns);
         }
+
+        /// A unit that the manager has not loaded.
+        ///
+        /// @param load why: `not-found`, `error`
+        public static UnitState unloaded(String load) {
+            Optional<String> noFile = Optional.empty();
+            Optional<Long> never = Optional.empty();
+            return new UnitState(
+                    load, "inactive", "dead", "", noFile, "success", false, false, never, false, false, List.of());
+        }
     }
 }

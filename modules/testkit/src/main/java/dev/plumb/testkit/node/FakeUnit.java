@@ -25,22 +25,7 @@ record FakeUnit(UnitState state, Nature nature, String below) {
         }
     }
 
-    static final FakeUnit NOT_FOUND = new FakeUnit(
-            new UnitState(
-                    "not-found",
-                    "inactive",
-                    "dead",
-                    "",
-                    Optional.empty(),
-                    "success",
-                    false,
-                    false,
-                    Optional.empty(),
-                    false,
-                    false,
-                    List.of()),
-            Nature.STEADY,
-            "");
+    static final FakeUnit NOT_FOUND = new FakeUnit(UnitState.unloaded("not-found"), Nature.STEADY, "");
 
     static FakeUnit read(String name, Value value) {
         if (value instanceof Value.Text(String active)) {

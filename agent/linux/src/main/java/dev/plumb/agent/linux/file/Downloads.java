@@ -5,7 +5,6 @@ import dev.plumb.agent.linux.syscall.ByteCalls;
 import dev.plumb.agent.linux.syscall.Descriptor;
 import dev.plumb.agent.linux.syscall.FileCalls;
 import dev.plumb.agent.linux.syscall.FileCalls.Rename;
-import dev.plumb.agent.linux.syscall.Status;
 import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileStep;
@@ -98,17 +97,10 @@ final class Downloads {
     }
 
     private Optional<Problem> refusal(String path, Reached.Place place) throws SyscallFailure {
-        try {
-            Status found = tools.calls().status(place.directory(), place.name());
-            return found.directory()
-                    ? removal.refusal(path, place, found)
-                    : Optional.of(Refusals.wrongType(path, "directory", found.type()));
-        } catch (SyscallFailure failure) {
-            if (Ways.nothing(failure)) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return place.status(tools.calls())
+                .flatMap(found -> found.directory()
+                        ? removal.refusal(path, place, found)
+                        : Optional.of(Refusals.wrongType(path, "directory", found.type())));
     }
 
     private Optional<Problem> swap(

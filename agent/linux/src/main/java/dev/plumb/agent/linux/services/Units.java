@@ -31,19 +31,7 @@ public final class Units implements ServiceView {
                     + "Type,RemainAfterExit,InactiveEnterTimestampMonotonic,DropInPaths," + UnitLook.PROPERTIES;
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final UnitState UNKNOWN = new UnitState(
-            "error",
-            "inactive",
-            "dead",
-            "",
-            Optional.empty(),
-            "success",
-            false,
-            false,
-            Optional.empty(),
-            false,
-            false,
-            List.of());
+    private static final UnitState UNKNOWN = UnitState.unloaded("error");
 
     private final Machine machine;
     private final Children children;
