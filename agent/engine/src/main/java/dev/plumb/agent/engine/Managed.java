@@ -6,6 +6,7 @@ import dev.plumb.api.Asking;
 import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
+import dev.plumb.api.Neighbourly;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Refreshable;
@@ -143,12 +144,19 @@ final class Managed<S extends ResourceSpec, O> {
         return created ? releasable.release(spec, observed) : releasable.releaseOurs(spec, observed);
     }
 
-    /// The same, told what all resources of the node own, so that it sweeps nothing of theirs away.
+    /// The same, told what all resources of the node own: it sweeps nothing of theirs away, and decides by them.
     @SuppressWarnings("unchecked") // as above
     Managed<S, O> sparing(Set<Thing> owned) {
-        return provider instanceof Sweeping<?> sweeping
-                ? new Managed<>(declared, provider, ((Sweeping<S>) sweeping).sparing(spec, owned), takenBack)
-                : this;
+        S spared = provider instanceof Sweeping<?> sweeping ? ((Sweeping<S>) sweeping).sparing(spec, owned) : spec;
+        S beside = provider instanceof Neighbourly<?> neighbourly
+                ? ((Neighbourly<S>) neighbourly).beside(spared, owned)
+                : spared;
+        return asksForOwned() ? new Managed<>(declared, provider, beside, takenBack) : this;
+    }
+
+    /// Whether it must be told what other resources own.
+    boolean asksForOwned() {
+        return sweeping() || provider instanceof Neighbourly;
     }
 
     /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part of, if it

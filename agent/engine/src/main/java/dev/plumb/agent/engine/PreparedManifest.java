@@ -53,7 +53,8 @@ public final class PreparedManifest {
         }
     }
 
-    /// What whoever removes what nobody declared must spare, for others did declare it; nothing where nobody does.
+    /// What all resources own, for those that decide by it: whoever removes what nobody declared must spare it. Nothing
+    /// where none does.
     private static Set<Thing> owned(List<Prepared> parsed, Set<Thing> undecided) {
         List<Managed<?, ?>> managed = new ArrayList<>();
         parsed.forEach(resource -> {
@@ -61,7 +62,7 @@ public final class PreparedManifest {
                 managed.add(ready.managed());
             }
         });
-        if (managed.stream().noneMatch(Managed::sweeping)) {
+        if (managed.stream().noneMatch(Managed::asksForOwned)) {
             return Set.of();
         }
         Set<Thing> owned = managed.stream().flatMap(one -> one.owned().stream()).collect(Collectors.toSet());

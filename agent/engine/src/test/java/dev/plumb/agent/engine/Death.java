@@ -39,6 +39,11 @@ final class Death {
 
     /// Runs a wish; whether the agent died of it. Afterwards everything works again, and the agent is a new one.
     static boolean strikes(Trial trial, Death death, ManifestResource... wish) {
+        return strikes(trial, death, () -> trial.run(wish));
+    }
+
+    /// The same of any run.
+    static boolean strikes(Trial trial, Death death, Runnable run) {
         trial.control = step -> death.around(() -> trial.node.perform(step));
         trial.otherJournal = Optional.of(new Journal() {
             @Override
@@ -57,7 +62,7 @@ final class Death {
             }
         });
         try {
-            trial.run(wish);
+            run.run();
             return false;
         } catch (Killed killed) {
             return true;

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// Steps on local accounts.
 public sealed interface AccountStep extends Step {
     /// Creates a user or makes an existing one agree; a field that is empty is left to the system or alone. A new
-    /// user for whom no group is given takes the group of its name, which is made where there is none.
+    /// user for whom no group is given takes the group of its name, unless that is one of the system's: then it is
+    /// refused ([Refusals#systemGroup]). The group of its name is made where there is none.
     record PutUser(
             String name,
             Optional<Long> uid,

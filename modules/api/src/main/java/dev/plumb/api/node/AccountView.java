@@ -19,6 +19,11 @@ public interface AccountView {
     /// The local group that holds a number.
     Optional<Group> localGroupOf(long gid);
 
+    /// The lowest number of a group for people: `GID_MIN` of login.defs(5). Those below are the system's, and open what
+    /// it
+    /// guards: devices, secrets, root's own rights.
+    long firstOrdinaryGroup();
+
     /// The local users whose primary group a local group is, by its number: such a group cannot be removed
     /// (groupdel(8)).
     List<String> primaryOf(String group);

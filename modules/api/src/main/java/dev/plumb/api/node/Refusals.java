@@ -103,6 +103,16 @@ public final class Refusals {
                 .advise("declare the user, or check the name service");
     }
 
+    /// A new user takes no group of the system's unless the site says so.
+    public static Problem systemGroup(String user, long gid) {
+        return Problem.author(
+                        "user.system-group",
+                        "expected no group of the name of new user " + Quoted.of(user)
+                                + ", or an ordinary one, found one of the system's, number " + gid)
+                .advise("who is in it may open what it guards: if that is meant, write 'group: " + user
+                        + "'; else name another group, or another user");
+    }
+
     private static Problem file(String code, String path, String what) {
         return Problem.operator("file." + code, Quoted.of(path) + ": " + what).at(path);
     }

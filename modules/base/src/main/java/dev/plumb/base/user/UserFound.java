@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param local the user itself
 /// @param elsewhere no local user, but the name service knows one of this name
 /// @param holder another local user that has the wished number
+/// @param systemGroup the number of a group of its name that is the system's, where the user is new and no group is
+///     wished
 /// @param password the user's hash compared with the wished one; the same when none is wished
 /// @param missingGroups wished groups that are not local
 /// @param keys the files of its ssh keys
@@ -18,6 +20,7 @@ record UserFound(
         Optional<AccountView.User> local,
         boolean elsewhere,
         Optional<String> holder,
+        Optional<Long> systemGroup,
         Comparison password,
         List<String> missingGroups,
         KeyFiles.Found keys) {}

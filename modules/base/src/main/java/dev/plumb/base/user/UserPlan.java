@@ -10,6 +10,7 @@ import dev.plumb.api.node.AccountView.Password;
 import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.Refusals;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
@@ -48,6 +49,10 @@ record UserPlan(UserSpec desired, UserFound found) {
             return new Plan.Waiting(Plans.first(
                     "the local group " + Quoted.of(found.missingGroups().getFirst()),
                     "declare it as a group, or the package that brings it"));
+        }
+        if (found.systemGroup().isPresent() && !desired.groupDeclared()) {
+            return new Plan.Refused(
+                    Refusals.systemGroup(desired.name(), found.systemGroup().get()));
         }
         return found.keys().files().obstacle().orElseGet(this::present);
     }
@@ -94,7 +99,9 @@ record UserPlan(UserSpec desired, UserFound found) {
     }
 
     private List<Action> create() {
-        return List.of(Action.quiet("create", List.of(Difference.missing()), desired.put()));
+        Optional<String> group =
+                desired.account().group().or(() -> found.systemGroup().map(gid -> desired.name()));
+        return List.of(Action.quiet("create", List.of(Difference.missing()), desired.put(group)));
     }
 
     private List<Action> change(User user) {

@@ -4,6 +4,7 @@ import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Neighbourly;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
 import dev.plumb.api.Plan;
@@ -29,10 +30,12 @@ import dev.plumb.base.user.UserSpec.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The kind `user`: a user of `/etc/passwd`.
-public final class UserProvider implements ResourceProvider<UserSpec, UserFound>, Releasable<UserSpec, UserFound> {
+public final class UserProvider
+        implements ResourceProvider<UserSpec, UserFound>, Releasable<UserSpec, UserFound>, Neighbourly<UserSpec> {
     private static final Type<String> COMMENT =
             Worded.of("comment", "one line without ':' (passwd(5))", "[^:\\x00-\\x1f\\x7f]*");
 
@@ -40,7 +43,8 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
     private static final Attribute<String> GROUP = Attribute.optional(
             "group",
             Types.USER,
-            "its primary group; a new user gets the one of its name, which is made where it is missing");
+            "its primary group; a new user gets the one of its name, which is made where it is missing, but none of the"
+                    + " system's that is not declared");
     private static final Attribute<List<String>> GROUPS = Attribute.optional(
             "groups", Types.list(Types.USER), "its supplementary groups; left alone where not given");
     private static final Attribute<Extra> EXTRA = Attribute.defaulted(
@@ -101,7 +105,8 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
                 attributes.get(EXTRA) == Extra.KEEP,
                 attributes.find(PASSWORD_HASH),
                 attributes.find(LOCKED),
-                attributes.find(SSH_KEYS));
+                attributes.find(SSH_KEYS),
+                false);
         return Parsed.of(spec, problems(spec));
     }
 
@@ -156,6 +161,7 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
                 local,
                 local.isEmpty() && accounts.userResolves(desired.name()),
                 holder,
+                local.isEmpty() ? systemGroup(desired, accounts) : Optional.empty(),
                 desired.passwordHash()
                         .map(hash -> accounts.password(desired.name(), hash))
                         .orElseGet(Comparison.Same::new),
@@ -167,6 +173,19 @@ public final class UserProvider implements ResourceProvider<UserSpec, UserFound>
         return Problem.operator(
                         "user.password-hidden", "only root may read how the password of " + Quoted.of(name) + " stands")
                 .advise("run it as root");
+    }
+
+    private static Optional<Long> systemGroup(UserSpec desired, AccountView accounts) {
+        return desired.absent() || desired.account().group().isPresent()
+                ? Optional.empty()
+                : accounts.localGroup(desired.name())
+                        .map(AccountView.Group::gid)
+                        .filter(gid -> gid < accounts.firstOrdinaryGroup());
+    }
+
+    @Override
+    public UserSpec beside(UserSpec desired, Set<Thing> owned) {
+        return owned.contains(Thing.named(Sort.GROUP, desired.name())) ? desired.besideItsGroup() : desired;
     }
 
     private static List<String> missing(UserSpec desired, AccountView accounts) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param keepOtherGroups groups that are not named stay
 /// @param passwordHash as crypt(5) writes it
 /// @param sshKeys all keys of the user that we manage
+/// @param groupDeclared whether the site declares a group of its name on this node
 public record UserSpec(
         ResourceId id,
         Ensure ensure,
@@ -23,7 +24,8 @@ public record UserSpec(
         boolean keepOtherGroups,
         Optional<Content> passwordHash,
         Optional<Boolean> locked,
-        Optional<List<String>> sshKeys)
+        Optional<List<String>> sshKeys,
+        boolean groupDeclared)
         implements ResourceSpec {
 
     /// A line of passwd(5).
@@ -49,14 +51,25 @@ public record UserSpec(
 
     /// The same, which shall not be locked.
     UserSpec unlocked() {
-        return new UserSpec(id, ensure, account, groups, keepOtherGroups, passwordHash, Optional.of(false), sshKeys);
+        return new UserSpec(
+                id, ensure, account, groups, keepOtherGroups, passwordHash, Optional.of(false), sshKeys, groupDeclared);
+    }
+
+    /// The same beside a declared group of its name.
+    UserSpec besideItsGroup() {
+        return new UserSpec(id, ensure, account, groups, keepOtherGroups, passwordHash, locked, sshKeys, true);
     }
 
     AccountStep.PutUser put() {
+        return put(account.group());
+    }
+
+    /// The same with a primary group.
+    AccountStep.PutUser put(Optional<String> group) {
         return new AccountStep.PutUser(
                 name(),
                 account.uid(),
-                account.group(),
+                group,
                 account.comment(),
                 account.home(),
                 account.shell(),

@@ -16,33 +16,11 @@ import dev.plumb.api.node.FileView.Comparison;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What steps on accounts do and refuse, on a Debian node without a user `eve` or `bob` and without a group `crew`.
-public abstract class AccountPortContract extends PortContract {
+/// What steps on users do and refuse.
+public abstract class AccountPortContract extends AccountContract {
     private static final Value.Content HASH = Value.Content.of("$6$salt$0123456789abcdef");
-    private static final Optional<String> NONE = Optional.empty();
-
-    private static PutUser eve() {
-        return new PutUser("eve", Optional.of(4300L), NONE, NONE, NONE, NONE, false, false);
-    }
-
-    private static PutUser withHome() {
-        return new PutUser("eve", Optional.of(4300L), NONE, NONE, NONE, NONE, false, true);
-    }
-
-    private static AccountStep crew() {
-        return new AccountStep.PutGroup("crew", Optional.of(4400L), false);
-    }
-
-    private User user() {
-        return view().accounts().localUser("eve").orElseThrow();
-    }
-
-    private Group group(String name) {
-        return view().accounts().localGroup(name).orElseThrow();
-    }
 
     @Test
     void whoIsThereIsFoundByNameAndByNumber() {
@@ -127,23 +105,6 @@ public abstract class AccountPortContract extends PortContract {
     }
 
     @Test
-    void aGroupThatIsNotThereIsRefused() {
-        refused(new PutUser("eve", Optional.of(4300L), Optional.of("crew"), NONE, NONE, NONE, false, false));
-        assertEquals(Optional.empty(), view().accounts().localUser("eve"));
-    }
-
-    @Test
-    void aGroupOfTheNewUsersNameIsItsGroup() {
-        done(new AccountStep.PutGroup("eve", Optional.of(4500L), false));
-        done(eve());
-        assertEquals("4300 4500 eve", user().uid() + " " + user().gid() + " " + user().group());
-        done(crew());
-        done(new PutUser("eve", Optional.empty(), Optional.of("crew"), NONE, NONE, NONE, false, false));
-        done(eve());
-        assertEquals("crew", user().group());
-    }
-
-    @Test
     void aPasswordIsSetAndKnownByItsHashAlone() {
         done(eve());
         done(new AccountStep.SetPassword("eve", HASH));
@@ -206,32 +167,6 @@ public abstract class AccountPortContract extends PortContract {
     }
 
     @Test
-    void aMemberComesAndGoes() {
-        done(eve());
-        done(crew());
-        done(new AccountStep.PutGroup("afters", Optional.of(4401L), false));
-        for (String name : List.of("crew", "afters")) {
-            done(new AccountStep.SetMember(name, "eve", true));
-            done(new AccountStep.SetMember(name, "eve", true));
-        }
-        done(new AccountStep.SetMember("crew", "root", true));
-        assertEquals(List.of("afters", "crew"), user().groups());
-        assertEquals(Set.of("eve", "root"), Set.copyOf(group("crew").members()));
-        done(new AccountStep.SetMember("crew", "eve", false));
-        done(new AccountStep.SetMember("crew", "eve", false));
-        assertEquals(List.of("root"), group("crew").members());
-        assertEquals(List.of("afters"), user().groups());
-    }
-
-    @Test
-    void aMemberNeedsAnAccountAndAGroup() {
-        done(crew());
-        refused("group.no-such-member", new AccountStep.SetMember("crew", "bob", true));
-        refused(new AccountStep.SetMember("none", "root", true));
-        assertEquals(List.of(), group("crew").members());
-    }
-
-    @Test
     void aUserGoesWithItsMembershipsAndItsOwnGroup() {
         done(withHome());
         done(crew());
@@ -249,39 +184,5 @@ public abstract class AccountPortContract extends PortContract {
         done(withHome());
         done(new AccountStep.RemoveUser("eve", true));
         assertInstanceOf(FileState.Absent.class, view().files().state("/home/eve"));
-    }
-
-    @Test
-    void aGroupThatIsAnothersPrimaryOneStays() {
-        done(eve());
-        done(new PutUser("bob", Optional.of(4301L), Optional.of("eve"), NONE, NONE, NONE, false, false));
-        assertEquals(Set.of("bob", "eve"), Set.copyOf(view().accounts().primaryOf("eve")));
-        assertEquals(List.of(), view().accounts().primaryOf("none"));
-        assertTrue(view().accounts().hasProcesses("root"));
-        assertFalse(view().accounts().hasProcesses("eve"));
-        refused("group.is-primary", new AccountStep.RemoveGroup("eve"));
-        done(new AccountStep.RemoveUser("eve", false));
-        assertEquals(4300, group("eve").gid());
-        done(new AccountStep.RemoveUser("bob", false));
-        done(new AccountStep.RemoveGroup("eve"));
-        done(new AccountStep.RemoveGroup("eve"));
-        assertEquals(Optional.empty(), view().accounts().localGroup("eve"));
-    }
-
-    @Test
-    void aGroupsNewNumberIsItsUsersToo() {
-        done(eve());
-        done(new AccountStep.PutGroup("eve", Optional.of(4500L), false));
-        done(new AccountStep.PutGroup("eve", Optional.empty(), false));
-        assertEquals(4500, group("eve").gid());
-        assertEquals("4500 eve", user().gid() + " " + user().group());
-    }
-
-    @Test
-    void aSystemGroupHasANumberOfTheSystems() {
-        done(new AccountStep.PutGroup("crew", Optional.empty(), true));
-        assertTrue(
-                group("crew").gid() >= 100 && group("crew").gid() <= 999,
-                () -> group("crew").toString());
     }
 }

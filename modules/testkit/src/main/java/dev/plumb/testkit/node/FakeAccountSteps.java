@@ -20,11 +20,13 @@ import java.util.stream.LongStream;
 final class FakeAccountSteps {
     private final FakeAccounts accounts;
     private final FakeTree tree;
+    private final FakeLoginRules rules;
     private final FakeContent contents;
 
     FakeAccountSteps(FakeAccounts accounts, FakeTree tree, FakeContent contents) {
         this.accounts = accounts;
         this.tree = tree;
+        this.rules = new FakeLoginRules(tree);
         this.contents = contents;
     }
 
@@ -47,7 +49,15 @@ final class FakeAccountSteps {
             return Refusal.of("process.exit", "another user holds uid", Long.toString(uid));
         }
         String group = put.group().or(() -> old.map(User::group)).orElse(put.name());
-        if (put.group().isPresent() && accounts.localGroup(group).isEmpty()) {
+        Optional<Group> own = accounts.localGroup(put.name());
+        if (old.isEmpty()
+                && put.group().isEmpty()
+                && own.filter(found -> found.gid() < accounts.firstOrdinaryGroup())
+                        .isPresent()) {
+            return Refusal.of(Refusals.systemGroup(put.name(), own.get().gid()));
+        }
+        boolean made = old.isEmpty() && group.equals(put.name());
+        if (put.group().isPresent() && !made && accounts.localGroup(group).isEmpty()) {
             return Refusal.of("process.exit", "no such group", group);
         }
         if (accounts.localGroup(group).isEmpty()) {
@@ -65,18 +75,8 @@ final class FakeAccountSteps {
 
     /// `HOME_MODE` or else `UMASK` of login.defs(5).
     private int homeMode() {
-        String text = tree.at("/etc/login.defs")
-                .flatMap(entry -> entry.content().text())
-                .orElse("");
-        return number(text, "HOME_MODE")
-                .orElseGet(() -> 0777 & ~number(text, "UMASK").orElse(0022));
-    }
-
-    private static Optional<Integer> number(String text, String name) {
-        return text.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .map(line -> Integer.parseInt(line.substring(name.length() + 1), 8))
-                .findFirst();
+        return rules.number("HOME_MODE", 8)
+                .orElseGet(() -> 0777 & ~rules.number("UMASK", 8).orElse(0022));
     }
 
     private User merged(AccountStep.PutUser put, Optional<User> old, long uid, String group) {

@@ -22,11 +22,13 @@ final class FakeAccounts implements Noun, AccountView {
     private final SortedMap<String, User> users = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Group> groups = new ConcurrentSkipListMap<>();
     private final FakePasswords passwords;
+    private final FakeLoginRules rules;
     private final Set<String> busy = new ConcurrentSkipListSet<>();
     private final Set<String> networkUsers = new ConcurrentSkipListSet<>();
     private final Set<String> networkGroups = new ConcurrentSkipListSet<>();
 
-    FakeAccounts(FakeContent contents) {
+    FakeAccounts(FakeContent contents, FakeTree tree) {
+        this.rules = new FakeLoginRules(tree);
         this.passwords = new FakePasswords(contents);
         put(new Group("root", 0, List.of()));
         put(new User("root", 0, 0, "root", "root", "/root", "/bin/bash", List.of(), Password.LOCKED, false));
@@ -94,6 +96,11 @@ final class FakeAccounts implements Noun, AccountView {
                         .isPresent())
                 .map(User::name)
                 .toList();
+    }
+
+    @Override
+    public long firstOrdinaryGroup() {
+        return rules.number("GID_MIN", 10).orElse(1000);
     }
 
     /// Keeps a user; its supplementary groups gain it as a member.

@@ -48,7 +48,7 @@ public final class FakeNode implements NodeView, NodeControl {
     private final FakeMounts mounts = new FakeMounts();
     private final FakeTree tree = new FakeTree(mounts);
     private final FakeFiles files = new FakeFiles(tree, contents);
-    private final FakeAccounts accounts = new FakeAccounts(contents);
+    private final FakeAccounts accounts = new FakeAccounts(contents, tree);
     private final FakeLinks links = new FakeLinks();
     private final FakeProcesses processes = new FakeProcesses(links, this::put);
     private final FakePackages packages = new FakePackages();

@@ -22,6 +22,7 @@ final class PortsOnThisNode implements TestExecutionListener {
             RealPackages.class,
             RealServices.class,
             RealAccounts.class,
+            RealGroups.class,
             RealMounts.class,
             RealSysctls.class,
             RealGuards.class);

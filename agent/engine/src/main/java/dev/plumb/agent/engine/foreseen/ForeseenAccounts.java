@@ -37,11 +37,19 @@ final class ForeseenAccounts implements AccountView {
                 member && !isMember(group, user) && !userResolves(user)
                         ? Optional.of(Refusals.noSuchMember(group, user))
                         : Optional.empty();
-            case AccountStep.PutUser put -> Optional.empty();
+            case AccountStep.PutUser put ->
+                put.group().isEmpty() && localUser(put.name()).isEmpty() ? ofTheSystem(put.name()) : Optional.empty();
             case AccountStep.SetPassword set -> Optional.empty();
             case AccountStep.SetLocked set -> Optional.empty();
             case AccountStep.PutGroup put -> Optional.empty();
         };
+    }
+
+    private Optional<Problem> ofTheSystem(String user) {
+        return localGroup(user)
+                .map(Group::gid)
+                .filter(gid -> gid != UNKNOWN && gid < firstOrdinaryGroup())
+                .map(gid -> Refusals.systemGroup(user, gid));
     }
 
     private boolean isMember(String group, String user) {
@@ -164,6 +172,11 @@ final class ForeseenAccounts implements AccountView {
                 .filter(group -> group.gid() == gid)
                 .findFirst()
                 .or(() -> accounts.localGroupOf(gid).filter(group -> !groups.containsKey(group.name())));
+    }
+
+    @Override
+    public long firstOrdinaryGroup() {
+        return accounts.firstOrdinaryGroup();
     }
 
     @Override

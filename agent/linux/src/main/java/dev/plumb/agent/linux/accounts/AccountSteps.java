@@ -5,6 +5,7 @@ import dev.plumb.agent.linux.mounts.MountTable;
 import dev.plumb.agent.linux.process.Tool;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.AccountStep;
+import dev.plumb.api.node.AccountView.Group;
 import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.PasswordHash;
@@ -58,11 +59,17 @@ public final class AccountSteps {
 
     private Optional<Problem> putUser(AccountStep.PutUser put) {
         Optional<User> now = accounts.localUser(put.name());
+        Optional<Problem> refusal =
+                now.isPresent() || put.group().isPresent() ? Optional.empty() : ofTheSystem(put.name());
+        if (refusal.isPresent()) {
+            return refusal;
+        }
         List<String> arguments = new ArrayList<>();
         put.uid()
                 .filter(uid -> now.map(User::uid).filter(uid::equals).isEmpty())
                 .ifPresent(uid -> add(arguments, "--uid", uid.toString()));
         put.group()
+                .filter(group -> now.isPresent() || !made(put.name(), group))
                 .or(() -> ownGroup(put, now))
                 .filter(group -> differs(now, User::group, group))
                 .ifPresent(group -> add(arguments, "--gid", group));
@@ -83,6 +90,18 @@ public final class AccountSteps {
         }
         arguments.add(put.createHome() ? "--create-home" : "--no-create-home");
         return run("/usr/sbin/useradd", arguments, put.name());
+    }
+
+    private Optional<Problem> ofTheSystem(String name) {
+        return accounts.localGroup(name)
+                .map(Group::gid)
+                .filter(gid -> gid < accounts.firstOrdinaryGroup())
+                .map(gid -> Refusals.systemGroup(name, gid));
+    }
+
+    /// Whether useradd(8) makes the group of a new user: one of its name that is not there.
+    private boolean made(String user, String group) {
+        return group.equals(user) && accounts.localGroup(group).isEmpty();
     }
 
     /// useradd(8) makes a new user a group of its name, and refuses where there is one.

@@ -31,6 +31,9 @@ import java.util.function.Supplier;
 /// Accounts of the machine's own files first, then, one by one, of the name service.
 public final class LocalAccounts implements AccountView, Names, Impersonation {
     private static final long DAY = 86_400;
+    /// What groupadd(8) takes where login.defs(5) says nothing.
+    private static final long GID_MIN = 1000;
+
     private static final String DIGITS = "[0-9]{1,10}";
 
     private final Reading<AccountTables> tables;
@@ -38,6 +41,7 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     private final ContentWriter parts;
     private final InstantSource clock;
     private final ProcessOwners processes;
+    private final Path rules;
 
     /// @param parts joins a wished hash for comparison
     /// @param children for questions to the name service; asked for late, because they need accounts themselves
@@ -45,6 +49,7 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
         this.parts = parts;
         this.clock = clock;
         this.processes = new ProcessOwners(machine.at("proc"));
+        this.rules = machine.at("etc/login.defs");
         Path passwd = machine.at("etc/passwd");
         Path group = machine.at("etc/group");
         Path shadow = machine.at("etc/shadow");
@@ -123,6 +128,17 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
     @Override
     public Optional<Group> localGroupOf(long gid) {
         return tables.get().group(gid);
+    }
+
+    /// Read when asked: it is for new users whose name a group has.
+    @Override
+    public long firstOrdinaryGroup() {
+        return Texts.lines(rules).stream()
+                .map(line -> line.strip().split("[ \\t]+", -1))
+                .filter(words -> words.length == 2 && words[0].equals("GID_MIN") && words[1].matches(DIGITS))
+                .map(words -> Long.parseLong(words[1]))
+                .reduce((first, last) -> last)
+                .orElse(GID_MIN);
     }
 
     @Override
