@@ -29,8 +29,8 @@ final class HistoryCommand extends Answering {
         super(terminal, "history");
         does(
                 "Shows the contents of a file that Plumb replaced or removed, the latest first.",
-                "Secret contents, what is not text or larger than 1 MiB, and what is in a directory are not kept; that is"
-                        + " said.",
+                "Secret contents, what is larger than 16 MiB, and what is in a directory are not kept; that is said. Of a"
+                        + " path 20 are kept, of all at most 128 MiB; the oldest go.",
                 "--show makes control characters visible; with --json it gives the content as it was.",
                 "--restore writes one back, with its owner and mode; the next apply sees that as drift.",
                 "What stands there is kept first, but not where it may hold a secret.");
@@ -82,6 +82,7 @@ final class HistoryCommand extends Answering {
     private Answer shown(KeptVersion version) {
         return version.left()
                 .map(why -> Answer.refused(Problem.operator("history.not-kept", "that version was not kept: " + why)))
+                .or(() -> version.body().map(HistoryCommand::notShown))
                 .orElseGet(() -> Answer.of(
                         Exit.DONE,
                         () -> version.text().lines().toList(),
@@ -89,6 +90,13 @@ final class HistoryCommand extends Answering {
                                 .put("path", path.value())
                                 .put("content", version.text())
                                 .build()));
+    }
+
+    private static Answer notShown(KeptVersion.Body body) {
+        return Answer.refused(
+                Problem.operator("history.not-shown", "that version has " + body.size() + " bytes, is large or no text")
+                        .advise("write it back with --restore, or read "
+                                + Quoted.of(body.file().toString())));
     }
 
     private Answer nothing() {

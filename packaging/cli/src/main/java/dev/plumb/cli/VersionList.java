@@ -22,6 +22,7 @@ final class VersionList {
                             version.ownership().mode(),
                             version.left()
                                     .map(why -> "not kept: " + why)
+                                    .or(() -> version.body().map(body -> body.size() + " bytes"))
                                     .orElseGet(() -> version.text().length() + " characters")));
         }
         return lines;
@@ -37,7 +38,8 @@ final class VersionList {
                     .put("group", version.ownership().group())
                     .put("mode", "%04o".formatted(version.ownership().mode()))
                     .put("not-kept", version.left());
-            if (version.left().isEmpty()) {
+            version.body().ifPresent(body -> members.put("bytes", body.size()));
+            if (version.left().isEmpty() && version.body().isEmpty()) {
                 members.put("characters", version.text().length());
             }
             items.add(members.build());

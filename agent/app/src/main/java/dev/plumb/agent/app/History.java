@@ -2,12 +2,16 @@ package dev.plumb.agent.app;
 
 import dev.plumb.agent.engine.memory.KeptContents;
 import dev.plumb.agent.protocol.json.MalformedException;
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,8 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Old contents of files, on disk, for root only: at most [Limits#versions] of a path and [Limits#bytes] in
-/// all; the oldest go first. Only text is kept, for only text is read through the node port; of other content it is
-/// written down that it was not kept, and why.
+/// all; the oldest go first. What is larger than [Limits#content] is not kept; that is written down.
 public final class History implements KeptContents {
     static final String FOLDER = "history";
     private static final Pattern KEPT = Pattern.compile("[0-9a-f]{32}\\.[0-9]{16}");
@@ -34,12 +37,13 @@ public final class History implements KeptContents {
 
     /// How much is kept.
     ///
+    /// @param text bytes of one content that stands with its head, if it is text; all else stands beside
     /// @param content bytes of one content, at most
     /// @param versions of one path
     /// @param bytes in all
-    public record Limits(int content, int versions, long bytes) {
-        /// 1 MiB of one content, 20 versions of a path, 64 MiB in all.
-        public static final Limits DEFAULT = new Limits(1 << 20, 20, 64L << 20);
+    public record Limits(int text, long content, int versions, long bytes) {
+        /// 16 MiB of one content, 20 versions of a path, 128 MiB in all.
+        public static final Limits DEFAULT = new Limits(1 << 20, 16L << 20, 20, 128L << 20);
     }
 
     /// The history in an agent's folder.
@@ -53,19 +57,58 @@ public final class History implements KeptContents {
     public Keeping keep(String path, NodeView node) {
         return switch (node.files().state(path)) {
             case FileState.Regular(FileState.Ownership ownership, long size, long links) ->
-                keep(path, ownership, node.files().read(path, limits.content()));
+                keep(path, ownership, node.files());
             case FileState other -> new Keeping.Nothing();
         };
     }
 
-    private Keeping keep(String path, FileState.Ownership ownership, FileView.ReadResult read) {
-        return switch (read) {
+    private Keeping keep(String path, FileState.Ownership ownership, FileView files) {
+        return switch (files.read(path, limits.text())) {
             case FileView.ReadResult.Text(String text) ->
                 store(KeptVersion.kept(path, clock.instant(), ownership, text));
             case FileView.ReadResult.Missing missing -> new Keeping.Nothing();
-            case FileView.ReadResult.Unreadable unreadable ->
-                left(path, ownership, unreadable.why().summary());
+            case FileView.ReadResult.Unreadable unreadable -> beside(path, ownership, files);
         };
+    }
+
+    /// The bytes first: a head without them would tell of what is not there.
+    private Keeping beside(String path, FileState.Ownership ownership, FileView files) {
+        try {
+            createFolder();
+            Path body = KeptVersion.bodyOf(folder.resolve(KeptVersion.fileName(path, next())));
+            FileView.Copied copied = copy(path, files, body);
+            Keeping kept = switch (copied) {
+                case FileView.Copied.Whole(long size, String sha256) ->
+                    store(KeptVersion.beside(
+                            path, clock.instant(), ownership, new KeptVersion.Body(body, size, sha256)));
+                case FileView.Copied.Missing missing -> new Keeping.Nothing();
+                case FileView.Copied.Unreadable(Problem why) -> left(path, ownership, why.summary());
+            };
+            if (Files.notExists(headOf(body)) || !(copied instanceof FileView.Copied.Whole)) {
+                Files.deleteIfExists(body);
+            }
+            return kept;
+        } catch (IOException failed) {
+            return unwritable(path, failed);
+        }
+    }
+
+    private FileView.Copied copy(String path, FileView files, Path body) throws IOException {
+        Files.deleteIfExists(body);
+        try (FileChannel channel = FileChannel.open(body, Durable.NEW, Durable.PRIVATE);
+                OutputStream to = Channels.newOutputStream(channel)) {
+            FileView.Copied copied = files.copy(path, limits.content(), to);
+            channel.force(true);
+            return copied;
+        } catch (IOException failed) {
+            Files.deleteIfExists(body);
+            throw failed;
+        }
+    }
+
+    private static Path headOf(Path body) {
+        String name = body.getFileName().toString();
+        return body.resolveSibling(name.substring(0, name.length() - KeptVersion.BODY.length()));
     }
 
     @Override
@@ -85,8 +128,8 @@ public final class History implements KeptContents {
 
     private Keeping store(KeptVersion version) {
         try {
-            List<KeptVersion> known = versions(version.path());
-            if (version.left().isEmpty() && !known.isEmpty() && known.getFirst().sameAs(version)) {
+            if (version.left().isEmpty()
+                    && latest(version.path()).filter(version::sameAs).isPresent()) {
                 return new Keeping.Kept();
             }
             createFolder();
@@ -95,9 +138,13 @@ public final class History implements KeptContents {
             trim(version.path(), file);
             return new Keeping.Kept();
         } catch (IOException failed) {
-            return new Keeping.Failed(Problems.of(
-                    "history.unwritable", "cannot keep the old content of " + version.path() + " in", folder, failed));
+            return unwritable(version.path(), failed);
         }
+    }
+
+    private Keeping unwritable(String path, IOException failed) {
+        return new Keeping.Failed(
+                Problems.of("history.unwritable", "cannot keep the old content of " + path + " in", folder, failed));
     }
 
     private void createFolder() throws IOException {
@@ -118,20 +165,30 @@ public final class History implements KeptContents {
     private void trim(String path, Path justKept) throws IOException {
         List<Path> ofPath = files(KeptVersion.prefix(path));
         for (Path old : ofPath.subList(0, Math.max(0, ofPath.size() - limits.versions()))) {
-            Files.deleteIfExists(old);
+            delete(old);
         }
         List<Path> all = new ArrayList<>(files(""));
         all.sort(Comparator.comparingLong(History::number));
         long bytes = 0;
         for (Path file : all) {
-            bytes += Files.size(file);
+            bytes += size(file);
         }
         for (Path oldest : all) {
             if (bytes > limits.bytes() && !oldest.equals(justKept)) {
-                bytes -= Files.size(oldest);
-                Files.deleteIfExists(oldest);
+                bytes -= size(oldest);
+                delete(oldest);
             }
         }
+    }
+
+    private static long size(Path file) throws IOException {
+        Path body = KeptVersion.bodyOf(file);
+        return Files.size(file) + (Files.exists(body) ? Files.size(body) : 0);
+    }
+
+    private static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(KeptVersion.bodyOf(file));
     }
 
     private static long number(Path file) {
@@ -160,6 +217,27 @@ public final class History implements KeptContents {
                     Files.deleteIfExists(file);
                 }
             }
+            try (DirectoryStream<Path> bodies = Files.newDirectoryStream(folder, "*" + KeptVersion.BODY)) {
+                for (Path body : bodies) {
+                    if (Files.notExists(headOf(body))) {
+                        Files.deleteIfExists(body);
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<KeptVersion> latest(String path) throws IOException {
+        List<Path> files = files(KeptVersion.prefix(path));
+        return files.isEmpty() ? Optional.empty() : readable(files.getLast());
+    }
+
+    /// What a broken disk left of one version must not hide the others.
+    private static Optional<KeptVersion> readable(Path file) throws IOException {
+        try {
+            return Optional.of(KeptVersion.read(file, StoredFile.read(file).orElseThrow()));
+        } catch (MalformedException damaged) {
+            return Optional.empty();
         }
     }
 
@@ -167,18 +245,25 @@ public final class History implements KeptContents {
     public List<KeptVersion> versions(String path) throws IOException {
         List<KeptVersion> versions = new ArrayList<>();
         for (Path file : files(KeptVersion.prefix(path)).reversed()) {
-            try {
-                versions.add(KeptVersion.read(StoredFile.read(file).orElseThrow()));
-            } catch (MalformedException damaged) {
-                // what a broken disk left of one version must not hide the others
-            }
+            readable(file).ifPresent(versions::add);
         }
         return List.copyOf(versions);
     }
 
     /// The step that brings a version back.
     static FileStep restore(KeptVersion version) {
-        return new FileStep.Write(
-                version.path(), Value.Content.of(version.text()), version.ownership(), Optional.empty(), false);
+        return version.body()
+                .<FileStep>map(body -> new FileStep.Fetch(
+                        body.file().toUri().toString(),
+                        body.sha256(),
+                        version.path(),
+                        version.ownership(),
+                        Optional.empty()))
+                .orElseGet(() -> new FileStep.Write(
+                        version.path(),
+                        Value.Content.of(version.text()),
+                        version.ownership(),
+                        Optional.empty(),
+                        false));
     }
 }

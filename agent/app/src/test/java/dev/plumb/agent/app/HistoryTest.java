@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ class HistoryTest {
     private History history(int content, int versions, long bytes) {
         AgentFolder folder = assertInstanceOf(AgentFolder.Opened.Ok.class, AgentFolder.open(temporary.resolve("plumb")))
                 .folder();
-        return new History(folder, () -> now, new History.Limits(content, versions, bytes));
+        return new History(folder, () -> now, new History.Limits(Math.min(content, 20), content, versions, bytes));
     }
 
     private Keeping keep(History history, String path, String text) {
@@ -130,13 +131,50 @@ class HistoryTest {
     }
 
     @Test
-    void whatIsNotTextOrTooLargeIsLeftWithItsReason() {
+    void whatIsNotTextIsKeptByteByByteAndBroughtBack() throws IOException {
         History history = history(10, 20, 1 << 20);
-        node.put("files: { /etc/binary: { bytes: 'ff00' } }");
-        assertInstanceOf(Keeping.Left.class, history.keep("/etc/binary", node));
+        node.put("files: { /etc/binary: { bytes: 'ff00', ownership: 'root:root 0640' } }");
+        assertEquals(new Keeping.Kept(), history.keep("/etc/binary", node));
+        assertEquals(new Keeping.Kept(), history.keep("/etc/binary", node));
+        KeptVersion version = history.versions("/etc/binary").getFirst();
+        KeptVersion.Body body = version.body().orElseThrow();
+        assertEquals(2, body.size());
+        assertEquals(1, history.versions("/etc/binary").size(), "the same is kept once");
+        assertEquals(2, list().size(), "and leaves nothing else");
+        FileStep.Fetch step = assertInstanceOf(FileStep.Fetch.class, History.restore(version));
+        assertEquals(body.file().toUri().toString(), step.url());
+        assertEquals("[-1, 0]", Arrays.toString(Files.readAllBytes(body.file())));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(body.file())));
+    }
+
+    private List<Path> list() throws IOException {
+        try (Stream<Path> files = Files.list(temporary.resolve("plumb/history"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void theBytesOfALargeContentGoWithItsHead() throws IOException {
+        History history = history(1000, 1, 1 << 20);
+        keep(history, "/etc/a", "x".repeat(100));
+        keep(history, "/etc/a", "y".repeat(100));
+        assertEquals(1, history.versions("/etc/a").size());
+        assertEquals(2, list().size());
+        Files.delete(list().stream()
+                .filter(file -> !file.toString().endsWith(".body"))
+                .findFirst()
+                .orElseThrow());
+        history.clearLeftovers();
+        assertEquals(List.of(), list(), "a killed run had not written the head");
+    }
+
+    @Test
+    void whatIsTooLargeIsLeftWithItsReason() throws IOException {
+        History history = history(10, 20, 1 << 20);
         assertInstanceOf(Keeping.Left.class, keep(history, "/etc/a", "more than ten bytes"));
         assertEquals(new Keeping.Nothing(), history.keep("/etc/none", node));
         assertEquals(new Keeping.Nothing(), history.keep("/etc", node));
+        assertEquals(1, list().size(), "nothing is left of what was begun");
     }
 
     @Test

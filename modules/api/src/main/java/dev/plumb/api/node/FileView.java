@@ -2,6 +2,8 @@ package dev.plumb.api.node;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.value.Value;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,23 @@ public interface FileView {
 
     /// The text of a regular file of at most `limit` bytes, which must be UTF-8.
     ReadResult read(String path, int limit);
+
+    /// Copies the bytes of a regular file of at most `limit` bytes, whatever they are; nothing of a larger one.
+    ///
+    /// @throws IOException if `to` takes no more
+    Copied copy(String path, long limit, OutputStream to) throws IOException;
+
+    /// The outcome of copying.
+    sealed interface Copied {
+        /// The whole file.
+        record Whole(long size, String sha256) implements Copied {}
+
+        /// There is no such file.
+        record Missing() implements Copied {}
+
+        /// Larger than the limit, not a regular file, or not readable. Some of it may have been written.
+        record Unreadable(Problem why) implements Copied {}
+    }
 
     /// The names in a directory, in natural order, without `.` and `..`; empty where there is none.
     List<String> list(String directory);

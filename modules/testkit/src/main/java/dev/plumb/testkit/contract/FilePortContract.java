@@ -3,15 +3,22 @@ package dev.plumb.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.FileView.Copied;
 import dev.plumb.api.node.FileView.Looked;
 import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.Refusals;
+import dev.plumb.api.value.Sha256;
 import dev.plumb.api.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -251,6 +258,26 @@ public abstract class FilePortContract extends PortContract {
         assertEquals("x", text("d/e/f"));
         done(new FileStep.RemoveDirectory(at("d"), true));
         assertInstanceOf(FileState.Absent.class, view().files().state(at("d")));
+    }
+
+    @Test
+    void aFileIsCopiedWholeOrNotAtAll() throws IOException {
+        done(write("a", "äöü\n"));
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        Copied.Whole whole = assertInstanceOf(Copied.Whole.class, view().files().copy(at("a"), 7, taken));
+        assertEquals("äöü\n", taken.toString(StandardCharsets.UTF_8));
+        assertEquals(new Copied.Whole(7, Sha256.hex(taken.toByteArray())), whole);
+        assertInstanceOf(Copied.Unreadable.class, view().files().copy(at("a"), 6, taken));
+        assertInstanceOf(Copied.Unreadable.class, view().files().copy(folder(), 6, taken));
+        assertInstanceOf(Copied.Missing.class, view().files().copy(at("b"), 6, taken));
+        assertThrows(IOException.class, () -> view().files().copy(at("a"), 7, new Full()));
+    }
+
+    private static final class Full extends OutputStream {
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException("no space left");
+        }
     }
 
     @Test

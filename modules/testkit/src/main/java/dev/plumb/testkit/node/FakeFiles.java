@@ -7,6 +7,9 @@ import dev.plumb.api.node.FileView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +86,27 @@ final class FakeFiles implements FileView {
             case FileState.Unsafe(Problem why) -> new ReadResult.Unreadable(why);
             case FileState other -> new ReadResult.Unreadable(notRegular(path));
         };
+    }
+
+    @Override
+    public Copied copy(String path, long limit, OutputStream to) throws IOException {
+        return switch (tree.state(path)) {
+            case FileState.Absent absent -> new Copied.Missing();
+            case FileState.Regular regular -> copyAll(path, limit, to);
+            case FileState.Unreadable(Problem why) -> new Copied.Unreadable(why);
+            case FileState.Unsafe(Problem why) -> new Copied.Unreadable(why);
+            case FileState other -> new Copied.Unreadable(notRegular(path));
+        };
+    }
+
+    private Copied copyAll(String path, long limit, OutputStream to) throws IOException {
+        Bytes found = content(path);
+        if (found.size() > limit) {
+            return new Copied.Unreadable(Problem.environment(
+                    "file.too-large", "expected at most " + limit + " bytes in " + Quoted.of(path)));
+        }
+        to.write(HexFormat.of().parseHex(found.hex()));
+        return new Copied.Whole(found.size(), found.sha256());
     }
 
     private ReadResult readAll(String path, int limit) {

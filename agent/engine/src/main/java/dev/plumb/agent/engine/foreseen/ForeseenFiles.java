@@ -10,6 +10,8 @@ import dev.plumb.api.type.NaturalOrder;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -73,13 +75,29 @@ final class ForeseenFiles implements FileView {
         if (content.isPresent()) {
             return text(content.get(), limit)
                     .<ReadResult>map(ReadResult.Text::new)
-                    .orElseGet(() -> new ReadResult.Unreadable(Problem.environment(
-                            "plan.content-not-at-hand",
-                            "what would stand in " + Quoted.of(path) + " is not read before it is there")));
+                    .orElseGet(() -> new ReadResult.Unreadable(unread(path)));
         }
         return tree.state(path) instanceof FileState.Absent
                 ? new ReadResult.Missing()
                 : files.read(walk.asked(), limit);
+    }
+
+    /// Of what would be there nothing is at hand to copy.
+    @Override
+    public Copied copy(String path, long limit, OutputStream to) throws IOException {
+        Walk walk = tree.walk(path);
+        if (content(walk).isPresent()) {
+            return new Copied.Unreadable(unread(path));
+        }
+        return tree.state(path) instanceof FileState.Absent
+                ? new Copied.Missing()
+                : files.copy(walk.asked(), limit, to);
+    }
+
+    private static Problem unread(String path) {
+        return Problem.environment(
+                "plan.content-not-at-hand",
+                "what would stand in " + Quoted.of(path) + " is not read before it is there");
     }
 
     private Optional<String> text(Value.Content content, int limit) {

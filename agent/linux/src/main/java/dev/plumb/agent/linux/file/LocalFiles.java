@@ -12,6 +12,7 @@ import dev.plumb.api.node.Refusals;
 import dev.plumb.api.value.Utf8;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,6 +119,24 @@ public final class LocalFiles implements FileView {
                 return new ReadResult.Missing();
             }
             throw failure;
+        }
+    }
+
+    @Override
+    public Copied copy(String path, long limit, OutputStream to) throws IOException {
+        Reached reached;
+        try {
+            reached = ways.reach(path);
+        } catch (IOException failure) {
+            return new Copied.Unreadable(FileProblems.of(path, failure));
+        }
+        try (reached) {
+            return switch (reached) {
+                case Reached.Place place -> new Copying(calls, bytes, looks).copy(path, place, limit, to);
+                case Reached.Missing missing -> new Copied.Missing();
+                case Reached.Remote remote -> new Copied.Unreadable(Refusals.remote(path, remote.mountPoint()));
+                case Reached.Unsafe unsafe -> new Copied.Unreadable(unsafe.why());
+            };
         }
     }
 
