@@ -7,6 +7,7 @@ import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,7 +44,7 @@ public final class History implements KeptContents {
     /// @param bytes in all
     public record Limits(int text, long content, int versions, long bytes) {
         /// 16 MiB of one content, 20 versions of a path, 128 MiB in all.
-        public static final Limits DEFAULT = new Limits(1 << 20, 16L << 20, 20, 128L << 20);
+        public static final Limits DEFAULT = new Limits(1 << 20, LARGEST, 20, 128L << 20);
     }
 
     /// The history in an agent's folder.
@@ -143,8 +144,12 @@ public final class History implements KeptContents {
     }
 
     private Keeping unwritable(String path, IOException failed) {
-        return new Keeping.Failed(
-                Problems.of("history.unwritable", "cannot keep the old content of " + path + " in", folder, failed));
+        return new Keeping.Failed(Problems.of(
+                        "history.unwritable",
+                        "cannot keep the old content of " + Quoted.of(path) + " in",
+                        folder,
+                        failed)
+                .at(path));
     }
 
     private void createFolder() throws IOException {

@@ -1,6 +1,7 @@
 package dev.plumb.agent.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -196,6 +197,9 @@ class HistoryTest {
     void whatCannotBeStoredIsAProblem() throws IOException {
         History history = history(1000, 20, 1 << 20);
         Files.writeString(temporary.resolve("plumb/history"), "a file is in the way");
-        assertInstanceOf(Keeping.Failed.class, keep(history, "/etc/a", "one"));
+        Keeping.Failed failed = assertInstanceOf(Keeping.Failed.class, keep(history, "/etc/a", "one"));
+        assertTrue(failed.problem().summary().contains("the old content of '/etc/a' in"), failed::toString);
+        assertEquals(Optional.of("/etc/a"), failed.problem().place(), "told once of many files");
+        assertFalse(failed.problem().summary().contains("Exception"), failed::toString);
     }
 }

@@ -22,6 +22,7 @@ final class Changing {
     private final Ending ending;
     private final Batching batching;
     private final Forerun forerun;
+    private final TooLarge tooLarge;
     private final Foretelling foretelling;
 
     Changing(Run run, Intents intents, Holding holding, Refreshing refreshing, Ending ending) {
@@ -32,6 +33,7 @@ final class Changing {
         this.ending = ending;
         Turns turns = new Turns(run, intents);
         this.batching = new Batching(run, turns);
+        this.tooLarge = new TooLarge(run);
         this.forerun = new Forerun(run, intents, turns);
         this.foretelling = new Foretelling(run, batching, holding);
     }
@@ -54,10 +56,11 @@ final class Changing {
             report(wanted, audit ? new Outcome.Unknown(unopened.get()) : new Outcome.Failed(unopened.get()), List.of());
         } else if (refused.isPresent() && !run.audited(ready)) {
             intents.notActed(position);
-            report(wanted, holding.held(wanted.id(), refused.get()), held(position, refused.get()));
+            report(wanted, holding.held(wanted.id(), refused.get()), held(wanted, change, refused.get()));
         } else if (audit) {
             Foretelling.Told told = foretelling.of(wanted);
             List<String> notes = new ArrayList<>(afterWhat(wanted.position()));
+            notes.addAll(tooLarge.destroyedBy(ready, change));
             notes.addAll(told.notes());
             report(wanted, told.outcome(), notes);
         } else {
@@ -70,8 +73,9 @@ final class Changing {
         }
     }
 
-    private List<String> held(int position, Hold by) {
-        List<String> notes = new ArrayList<>(afterWhat(position));
+    private List<String> held(Wanted wanted, Plan.Change change, Hold by) {
+        List<String> notes = new ArrayList<>(afterWhat(wanted.position()));
+        notes.addAll(tooLarge.destroyedBy(wanted.ready(), change));
         if (by instanceof Hold.ByRemovals) {
             notes.add(run.removals().why());
         }

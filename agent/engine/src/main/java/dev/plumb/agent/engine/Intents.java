@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /// once; what turns out not to be changed is taken back.
 final class Intents {
     private final Run run;
+    private final TooLarge tooLarge;
     private final Set<Integer> covered = new HashSet<>();
     private final Set<Integer> begun = new HashSet<>();
     private final Map<Integer, List<ResourceId>> newlyDue = new HashMap<>();
@@ -32,6 +33,7 @@ final class Intents {
 
     Intents(Run run) {
         this.run = run;
+        this.tooLarge = new TooLarge(run);
     }
 
     /// Writes down every change that is foreseen and permitted. When that cannot be written, each change
@@ -55,6 +57,9 @@ final class Intents {
     Optional<Hold> refused(Prepared.Ready ready, Plan.Change change) {
         Set<Disruption> classes = new HashSet<>();
         change.actions().forEach(action -> classes.addAll(action.classes()));
+        if (!tooLarge.destroyedBy(ready, change).isEmpty()) {
+            classes.add(Disruption.DATA_LOSS);
+        }
         return run.permits()
                 .refused(ready.declared().permits(), classes)
                 .<Hold>map(Hold.ByClass::new)

@@ -27,8 +27,6 @@ import java.util.Optional;
 /// Carries out planned actions, step by step, up to the first that fails; keeps old contents first; makes the
 /// service manager read its files once however many resources ask for it.
 final class Performer {
-    private static final String DIRECTORY = "what is in a directory is not kept";
-
     private final Ports ports;
     private final Settings settings;
     private final Progress progress;
@@ -193,7 +191,7 @@ final class Performer {
     }
 
     private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {
-        return overwritten(step).flatMap(lost -> {
+        return Lost.by(step).flatMap(lost -> {
             Optional<String> unkept =
                     secret || !secrecy.keeps(lost.path()) ? Optional.of(KeptContents.SECRET) : lost.unkept();
             return switch (unkept.map(why -> ports.kept().leave(lost.path(), why, ports.view()))
@@ -209,37 +207,5 @@ final class Performer {
                 case KeptContents.Keeping.Failed(Problem problem) -> Optional.of(problem);
             };
         });
-    }
-
-    /// What a step destroys.
-    ///
-    /// @param unkept why it is not to be kept; empty where it is
-    private record Lost(String path, Optional<String> unkept) {
-        static Optional<Lost> of(String path) {
-            return Optional.of(new Lost(path, Optional.empty()));
-        }
-
-        static Optional<Lost> of(String path, String unkept) {
-            return Optional.of(new Lost(path, Optional.of(unkept)));
-        }
-    }
-
-    private static Optional<Lost> overwritten(Step step) {
-        return step instanceof FileStep fileStep
-                ? switch (fileStep) {
-                    case FileStep.Write write ->
-                        write.sensitive() || write.content().secret()
-                                ? Lost.of(write.path(), KeptContents.SECRET)
-                                : Lost.of(write.path());
-                    case FileStep.MakeLink link -> Lost.of(link.path());
-                    case FileStep.Remove remove -> Lost.of(remove.path());
-                    case FileStep.Fetch fetch ->
-                        fetch.unpack().isPresent() ? Lost.of(fetch.path(), DIRECTORY) : Lost.of(fetch.path());
-                    case FileStep.MakeDirectory made -> Optional.empty();
-                    case FileStep.SetOwnership set -> Optional.empty();
-                    case FileStep.RemoveDirectory removed ->
-                        removed.withContent() ? Lost.of(removed.path(), DIRECTORY) : Optional.empty();
-                }
-                : Optional.empty();
     }
 }

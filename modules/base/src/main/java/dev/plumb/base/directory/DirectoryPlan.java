@@ -116,10 +116,15 @@ final class DirectoryPlan {
     }
 
     private static Action purge(DirectorySpec desired, String name) {
-        Difference foreign = new Difference("entry", Optional.of(new Value.Text(name)), Optional.empty(), false);
+        Difference foreign = new Difference("entry", Optional.of(new Value.Text(shown(name))), Optional.empty(), false);
         return Action.quiet(
                 "remove " + Quoted.of(name) + ", which nobody declared",
                 List.of(foreign),
                 new FileStep.Remove(desired.path() + "/" + name));
+    }
+
+    /// A name of several lines is one name, and no text to compare line by line.
+    private static String shown(String name) {
+        return name.chars().anyMatch(Character::isISOControl) ? Quoted.of(name) : name;
     }
 }

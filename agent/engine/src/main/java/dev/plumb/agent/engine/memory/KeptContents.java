@@ -6,6 +6,9 @@ import dev.plumb.api.node.NodeView;
 /// Old contents of files, kept before they are overwritten or removed: bounded, for root only. Callers never
 /// hand in a path whose old or new content is secret or sensitive.
 public interface KeptContents {
+    /// Bytes of one content that are kept at most: 16 MiB.
+    long LARGEST = 16L << 20;
+
     /// Why what may hold a secret is not kept.
     String SECRET = "it may hold a secret";
 
@@ -25,7 +28,7 @@ public interface KeptContents {
         /// There is nothing at the path that could be kept.
         record Nothing() implements Keeping {}
 
-        /// It cannot be kept, and that is no reason to hold the change up: not text, too large, or a secret.
+        /// It cannot be kept, and that is no reason to hold the change up: too large, or a secret.
         record Left(String why) implements Keeping {}
 
         /// It could not be stored.
