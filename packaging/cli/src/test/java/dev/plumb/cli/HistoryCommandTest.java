@@ -1,12 +1,15 @@
 package dev.plumb.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.app.RunLock;
+import dev.plumb.agent.engine.memory.KeptContents;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,8 +99,22 @@ class HistoryCommandTest {
     }
 
     @Test
+    void whatIsNotTextIsKeptTooAndBroughtBack() throws IOException {
+        byte[] octets = {0, -1};
+        Files.write(folder.resolve("motd"), octets);
+        plumb("apply", "site", "--node", "n");
+        assertTrue(plumb("history", motd()).out().contains("  2 bytes"), plumb("history", motd())::toString);
+        Trial shown = plumb("history", motd(), "--show", "1");
+        assertTrue(shown.err().contains("[history.not-shown]"), shown.err());
+        plumb("history", motd(), "--restore", "1");
+        assertArrayEquals(octets, Files.readAllBytes(folder.resolve("motd")));
+    }
+
+    @Test
     void whatWasNotKeptIsToldWithItsReason() throws IOException {
-        Files.write(folder.resolve("motd"), new byte[] {0, -1});
+        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("motd").toFile(), "rw")) {
+            large.setLength(KeptContents.LARGEST + 1);
+        }
         plumb("apply", "site", "--node", "n");
         assertTrue(plumb("history", motd()).out().contains("  not kept: "), plumb("history", motd())::toString);
         Trial trial = plumb("history", motd(), "--show", "1");
