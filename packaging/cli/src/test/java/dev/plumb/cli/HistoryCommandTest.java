@@ -112,7 +112,8 @@ class HistoryCommandTest {
 
     @Test
     void whatWasNotKeptIsToldWithItsReason() throws IOException {
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("motd").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("motd").toFile(), "rw")) {
             large.setLength(KeptContents.LARGEST + 1);
         }
         plumb("apply", "site", "--node", "n");
