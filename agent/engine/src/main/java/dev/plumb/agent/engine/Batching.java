@@ -1,15 +1,18 @@
 package dev.plumb.agent.engine;
 
-import dev.plumb.agent.engine.Changing.Wanted;
 import dev.plumb.api.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Finds the resources that can be changed in one go with one whose turn it is: of the same kind and by one action that
-/// is alike.
+/// Finds the resources whose turn has come as well and that share a transaction with one whose turn it is.
+/// What they do in it, and what before it, their kind says.
 final class Batching {
     private static final int MOST = 200;
+
+    /// How many are tried without one of them; each costs a question to the package manager.
+    private static final int SUSPECTS = 60;
 
     private final Run run;
     private final Turns turns;
@@ -19,37 +22,64 @@ final class Batching {
         this.turns = turns;
     }
 
-    List<Wanted> with(Wanted first) {
-        List<Wanted> batch = new ArrayList<>(List.of(first));
-        if (first.ready().managed().batched().isEmpty() || first.actions().size() != 1) {
-            return batch;
+    /// Resources of one kind whose turn it is.
+    ///
+    /// @param before those that have no part in the transaction and are to be changed before it
+    /// @param together those that have
+    record Batch(List<Wanted> before, List<Wanted> together) {
+        Batch {
+            before = List.copyOf(before);
+            together = List.copyOf(together);
         }
-        for (int at = first.position() + 1; at < run.manifest().size() && batch.size() < MOST; at++) {
-            candidate(at, first).ifPresent(batch::add);
+    }
+
+    /// The batch of a resource; of it alone where it shares nothing or there is no other.
+    Batch with(Wanted first) {
+        if (first.shared().isEmpty()) {
+            return new Batch(List.of(), List.of(first));
         }
-        return batch;
+        List<Wanted> before = new ArrayList<>();
+        List<Wanted> together = new ArrayList<>(List.of(first));
+        for (int at = first.position() + 1; at < run.manifest().size() && together.size() < MOST; at++) {
+            candidate(at, first).ifPresent(wanted -> (wanted.shared().isEmpty() ? before : together).add(wanted));
+        }
+        return new Batch(before, together);
     }
 
     private Optional<Wanted> candidate(int position, Wanted first) {
-        if (!run.manifest()
-                .at(position)
-                .declared()
-                .id()
-                .kind()
-                .equals(first.id().kind())) {
-            return Optional.empty();
-        }
-        return turns.wanted(position)
-                .filter(wanted -> wanted.actions().size() == 1
-                        && alike(wanted.actions().getFirst(), first.actions().getFirst()));
+        return run.manifest()
+                        .at(position)
+                        .declared()
+                        .id()
+                        .kind()
+                        .equals(first.id().kind())
+                ? turns.wanted(position)
+                        .filter(wanted -> Sealeds.unopened(
+                                        wanted.actions(), run.ports().contents())
+                                .isEmpty())
+                : Optional.empty();
     }
 
-    /// Bringing and removing are not mixed, nor are actions that disturb differently.
-    private static boolean alike(Action one, Action other) {
-        return one.classes().equals(other.classes())
-                && one.steps().stream()
-                        .map(Object::getClass)
-                        .toList()
-                        .equals(other.steps().stream().map(Object::getClass).toList());
+    /// One action that does what all of these share; empty when their kind cannot say it.
+    static Optional<Action> merged(List<Wanted> some) {
+        return some.getFirst()
+                .ready()
+                .managed()
+                .merge(some.stream().flatMap(one -> one.shared().stream()).toList());
+    }
+
+    /// All but the one that keeps the others from it; none where it is not one alone.
+    ///
+    /// @param all what cannot be done together
+    /// @param goes whether an action could be done
+    static List<Wanted> withoutCulprit(List<Wanted> all, Predicate<Action> goes) {
+        if (all.size() < 3 || all.size() > SUSPECTS) {
+            return List.of();
+        }
+        return all.stream()
+                .map(one -> all.stream().filter(other -> other != one).toList())
+                .filter(rest -> merged(rest).filter(goes).isPresent())
+                .findFirst()
+                .orElse(List.of());
     }
 }

@@ -21,6 +21,7 @@ final class Changing {
     private final Refreshing refreshing;
     private final Ending ending;
     private final Batching batching;
+    private final Together together;
     private final Forerun forerun;
     private final TooLarge tooLarge;
     private final Foretelling foretelling;
@@ -34,15 +35,9 @@ final class Changing {
         Turns turns = new Turns(run, intents);
         this.batching = new Batching(run, turns);
         this.tooLarge = new TooLarge(run);
+        this.together = new Together(run, intents, this);
         this.forerun = new Forerun(run, intents, turns);
         this.foretelling = new Foretelling(run, batching, holding);
-    }
-
-    /// One resource that is to be changed: its look before, and the actions planned from it.
-    record Wanted(int position, Prepared.Ready ready, Look before, List<Action> actions) {
-        ResourceId id() {
-            return ready.managed().id();
-        }
     }
 
     void change(int position, Prepared.Ready ready, Look look, Plan.Change change) {
@@ -64,11 +59,11 @@ final class Changing {
             notes.addAll(told.notes());
             report(wanted, told.outcome(), notes);
         } else {
-            List<Wanted> batch = batching.with(wanted);
-            if (batch.size() == 1) {
+            Batching.Batch batch = batching.with(wanted);
+            if (batch.before().isEmpty() && batch.together().size() == 1) {
                 single(wanted);
             } else {
-                together(batch);
+                together.change(batch);
             }
         }
     }
@@ -87,44 +82,7 @@ final class Changing {
                 .toList();
     }
 
-    private void together(List<Wanted> batch) {
-        List<Integer> positions = batch.stream().map(Wanted::position).toList();
-        Optional<Problem> unwritten = intents.cover(positions);
-        if (unwritten.isPresent()) {
-            batch.forEach(wanted -> report(wanted, new Outcome.Failed(unwritten.get()), List.of()));
-            return;
-        }
-        batch.forEach(this::tell);
-        List<Action> actions =
-                batch.stream().map(wanted -> wanted.actions().getFirst()).toList();
-        Optional<Action> merged = batch.getFirst().ready().managed().merge(actions);
-        boolean secret = batch.stream().anyMatch(this::secret);
-        boolean done = merged.map(action ->
-                        run.performer().perform(batch.stream().map(Wanted::id).toList(), List.of(action), secret))
-                .filter(performed -> performed.problem().isEmpty())
-                .isPresent();
-        positions.forEach(run::acted);
-        for (Wanted wanted : batch) {
-            if (done) {
-                holding.free(wanted.id());
-                verify(wanted, List.of());
-            } else {
-                afterFailedBatch(wanted);
-            }
-        }
-    }
-
-    /// One by one, to find out which resource the batch failed for.
-    private void afterFailedBatch(Wanted wanted) {
-        Look look = run.lookAgain(wanted.position(), wanted.ready());
-        if (look.plan() instanceof Plan.Change(List<Action> actions)) {
-            single(new Wanted(wanted.position(), wanted.ready(), look, actions));
-        } else {
-            verified(wanted, look, List.of());
-        }
-    }
-
-    private void single(Wanted wanted) {
+    void single(Wanted wanted) {
         Optional<Problem> unwritten = intents.cover(List.of(wanted.position()));
         if (unwritten.isPresent()) {
             report(wanted, new Outcome.Failed(unwritten.get()), List.of());
@@ -141,7 +99,8 @@ final class Changing {
         return secret(wanted);
     }
 
-    /// Goes on with a change that was begun before its turn, when the service manager was about to read its files.
+    /// Goes on with a change that was begun before its turn, when the service manager was about to read its
+    /// files.
     boolean goOn(int position) {
         Optional<Forerun.Part> part = forerun.take(position);
         part.ifPresent(begun -> perform(begun.wanted(), forerun.rest(begun), begun.notes()));
@@ -149,7 +108,7 @@ final class Changing {
     }
 
     private void perform(Wanted wanted, List<Action> actions, List<String> before) {
-        Performer.Performed performed = acted(wanted, actions, before);
+        Performer.Performed performed = act(wanted, actions).after(before);
         if (performed.problem().filter(Changing::overtaken).isPresent()) {
             anew(wanted, performed);
         } else {
@@ -157,29 +116,11 @@ final class Changing {
         }
     }
 
-    private Performer.Performed acted(Wanted wanted, List<Action> actions, List<String> before) {
-        Performer.Performed performed = run.performer().perform(List.of(wanted.id()), actions, secret(wanted));
-        run.acted(wanted.position());
-        if (!performed.held()) {
-            holding.free(wanted.id());
-        }
-        List<String> notes = new ArrayList<>(before);
-        notes.addAll(performed.notes());
-        return performed.noting(notes);
-    }
-
     private void ended(Wanted wanted, Performer.Performed performed) {
         if (performed.problem().isEmpty()) {
             verify(wanted, performed.notes());
-        } else if (performed.held()) {
-            if (performed.untouched()) {
-                intents.notActed(wanted.position());
-            }
-            List<String> notes = new ArrayList<>(performed.notes());
-            notes.add(Holding.why(performed.problem().get()));
-            report(wanted, holding.held(wanted.id(), new Hold.ByUnnamed()), notes);
         } else {
-            report(wanted, new Outcome.Failed(performed.problem().get()), performed.notes());
+            failed(wanted, performed, true);
         }
     }
 
@@ -194,21 +135,51 @@ final class Changing {
         run.ports().view().readAnew();
         Look look = run.lookAgain(wanted.position(), wanted.ready());
         if (look.plan() instanceof Plan.InSync) {
-            verified(wanted, look, late.notes());
+            ended(wanted, look, late.notes());
         } else if (look.plan() instanceof Plan.Change change
                 && intents.refused(wanted.ready(), change).isEmpty()
                 && intents.cover(List.of(wanted.position())).isEmpty()) {
             Wanted again = new Wanted(wanted.position(), wanted.ready(), look, change.actions());
             ending.forget(wanted.position());
             tell(again);
-            ended(again, acted(again, again.actions(), late.notes()));
+            ended(again, act(again, again.actions()).after(late.notes()));
         } else {
             ended(wanted, late);
         }
     }
 
-    private void verify(Wanted wanted, List<String> notes) {
-        verified(wanted, run.lookAgain(wanted.position(), wanted.ready()), notes);
+    Performer.Performed act(Wanted wanted, List<Action> actions) {
+        Performer.Performed performed = run.performer().perform(List.of(wanted.id()), actions, secret(wanted));
+        run.acted(wanted.position());
+        return performed;
+    }
+
+    /// Ends a resource that is not as wished.
+    ///
+    /// @param all whether that is all that was done for it
+    void failed(Wanted wanted, Performer.Performed performed, boolean all) {
+        Problem problem = performed.problem().orElseThrow();
+        if (!performed.held()) {
+            holding.free(wanted.id());
+            report(wanted, new Outcome.Failed(problem), performed.notes());
+            return;
+        }
+        if (performed.untouched() && all) {
+            intents.notActed(wanted.position());
+        }
+        List<String> notes = new ArrayList<>(performed.notes());
+        notes.add(Holding.why(problem));
+        report(wanted, holding.held(wanted.id(), new Hold.ByUnnamed()), notes);
+    }
+
+    void verify(Wanted wanted, List<String> notes) {
+        ended(wanted, run.lookAgain(wanted.position(), wanted.ready()), notes);
+    }
+
+    /// Ends a resource that was changed, as it is found now.
+    void ended(Wanted wanted, Look after, List<String> notes) {
+        holding.free(wanted.id());
+        verified(wanted, after, notes);
     }
 
     private void verified(Wanted wanted, Look after, List<String> notes) {
@@ -252,11 +223,11 @@ final class Changing {
         ending.finish(wanted.position(), wanted.ready(), after, done, notes);
     }
 
-    private void tell(Wanted wanted) {
+    void tell(Wanted wanted) {
         ending.told(wanted.position(), wanted.ready(), wanted.actions());
     }
 
-    private void report(Wanted wanted, Outcome outcome, List<String> notes) {
+    void report(Wanted wanted, Outcome outcome, List<String> notes) {
         List<PlannedAction> actions =
                 wanted.actions().stream().map(Performer::told).toList();
         run.report(
@@ -270,7 +241,7 @@ final class Changing {
     }
 
     /// Whether old contents may hold what must not be kept: the wish has, or the last one had, a secret.
-    private boolean secret(Wanted wanted) {
+    boolean secret(Wanted wanted) {
         return Secrecy.secret(wanted.ready().declared())
                 || run.telling()
                         .last(wanted.ready().managed())

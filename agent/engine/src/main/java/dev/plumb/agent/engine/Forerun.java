@@ -1,6 +1,5 @@
 package dev.plumb.agent.engine;
 
-import dev.plumb.agent.engine.Changing.Wanted;
 import dev.plumb.api.Action;
 import dev.plumb.api.Plan;
 import dev.plumb.api.node.ServiceStep;

@@ -105,17 +105,26 @@ final class Foreseeing {
         }
     }
 
-    /// Asks the package manager of the steps of many resources at once.
+    /// Takes note of what is done before the package manager is asked of the steps of many resources at once.
+    void before(List<Action> actions) {
+        actions.stream().flatMap(action -> action.steps().stream()).forEach(packages::before);
+    }
+
+    /// Asks the package manager of the steps of many resources at once; empty where something stands
+    /// against them.
     ///
     /// @param together one action that does what all of these do
-    /// @return what would come with them
-    Optional<String> vouch(Action together, List<Action> single) {
-        List<PackageStep> wanted = packageSteps(List.of(together));
+    Optional<Foretold.Done> vouch(Action together, List<Action> single) {
         try {
-            return wanted.size() == 1 ? packages.vouch(wanted.getFirst(), packageSteps(single)) : Optional.empty();
+            return packages.vouch(packageSteps(List.of(together)), packageSteps(single));
         } catch (Unanswered unanswered) {
             return Optional.empty();
         }
+    }
+
+    /// Whether nothing stands against an action.
+    boolean goes(Action action) {
+        return vouch(action, List.of()).isPresent();
     }
 
     private static List<PackageStep> packageSteps(List<Action> actions) {
@@ -135,8 +144,8 @@ final class Foreseeing {
         }
     }
 
-    /// Whether a problem of a resource of files and accounts alone is one for certain: nothing that came so far and
-    /// cannot be foreseen could end it.
+    /// Whether a problem of a resource of files and accounts alone is one for certain: nothing that came so
+    /// far and cannot be foreseen could end it.
     boolean certain(Managed<?, ?> resource, Problem problem) {
         Set<Thing> owned = resource.claims().owns();
         return mayEnd(problem).isEmpty()

@@ -1,16 +1,17 @@
 package dev.plumb.agent.engine;
 
-import dev.plumb.agent.engine.Changing.Wanted;
+import dev.plumb.agent.engine.foreseen.ForeseenPackages.Foretold;
 import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
-import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Tells what would become of a change, and takes it for done in a run that only plans, unless no run would do it.
+/// Tells what would become of a change, and takes it for done in a run that only plans, unless no run would
+/// do it.
 final class Foretelling {
     private final Run run;
     private final Batching batching;
@@ -50,23 +51,41 @@ final class Foretelling {
         return refusal.<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new);
     }
 
-    /// What a run would do in one go is asked for in one go, once; where something stands against that, each is asked
-    /// for by itself, as a run would do them.
+    /// What a run would do in one go is asked for in one go, once; where something stands against that,
+    /// without the one that does, or each by itself, as a run would do them.
     private Optional<String> together(Wanted wanted) {
         if (asked.get(wanted.position())) {
             return Optional.empty();
         }
-        List<Wanted> batch = batching.with(wanted);
-        batch.forEach(one -> asked.set(one.position()));
-        if (batch.size() == 1) {
+        Batching.Batch batch = batching.with(wanted);
+        batch.together().forEach(one -> asked.set(one.position()));
+        if (batch.together().size() == 1) {
             return Optional.empty();
         }
-        List<Action> single =
-                batch.stream().map(one -> one.actions().getFirst()).toList();
-        return wanted.ready()
-                .managed()
-                .merge(single)
-                .flatMap(merged -> run.foreseeing().vouch(merged, single))
-                .map(brought -> brought + " (in one transaction with " + (batch.size() - 1) + " more)");
+        Stream.concat(
+                        batch.before().stream().map(Wanted::planned),
+                        batch.together().stream().map(Wanted::unshared))
+                .forEach(run.foreseeing()::before);
+        List<Wanted> some = batch.together();
+        Optional<Foretold.Done> done = vouched(some);
+        if (done.isEmpty()) {
+            some = Batching.withoutCulprit(some, run.foreseeing()::goes);
+            done = vouched(some);
+        }
+        int more = some.size() - 1;
+        return done.filter(told -> !told.notes().isEmpty())
+                .map(told -> String.join("; ", told.notes()) + " (in one transaction with " + more + " more)");
+    }
+
+    private Optional<Foretold.Done> vouched(List<Wanted> some) {
+        return some.isEmpty()
+                ? Optional.empty()
+                : Batching.merged(some)
+                        .flatMap(merged -> run.foreseeing()
+                                .vouch(
+                                        merged,
+                                        some.stream()
+                                                .flatMap(one -> one.shared().stream())
+                                                .toList()));
     }
 }

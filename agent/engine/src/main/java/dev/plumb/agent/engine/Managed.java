@@ -159,8 +159,8 @@ final class Managed<S extends ResourceSpec, O> {
         return sweeping() || provider instanceof Neighbourly;
     }
 
-    /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part of, if it
-    /// shall be there.
+    /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part
+    /// of, if it shall be there.
     Set<Thing> owned() {
         Claims claims = claims();
         Set<Thing> owned = new HashSet<>(claims.owns());
@@ -211,6 +211,15 @@ final class Managed<S extends ResourceSpec, O> {
 
     Claims claims() {
         return guarded(() -> provider.claims(spec)).orElse(Claims.NONE);
+    }
+
+    /// Those of its actions that are done together with those of others.
+    List<Action> shared(List<Action> actions) {
+        return batched().stream()
+                .flatMap(batched -> actions.stream()
+                        .dropWhile(
+                                action -> !guarded(() -> batched.shared(action)).orElse(false)))
+                .toList();
     }
 
     /// One action that does what all of these do; empty when the provider throws, so that they are done singly.

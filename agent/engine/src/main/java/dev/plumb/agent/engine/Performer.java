@@ -52,9 +52,11 @@ final class Performer {
     /// @param untouched whether nothing was changed before
     /// @param notes what a person should know besides
     record Performed(Optional<Problem> problem, boolean held, boolean untouched, List<String> notes) {
-        /// The same with other notes.
-        Performed noting(List<String> others) {
-            return new Performed(problem, held, untouched, others);
+        /// The same, with what was to be known before.
+        Performed after(List<String> earlier) {
+            List<String> all = new ArrayList<>(earlier);
+            all.addAll(notes);
+            return new Performed(problem, held, untouched, all);
         }
     }
 

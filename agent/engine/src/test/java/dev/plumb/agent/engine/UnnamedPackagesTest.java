@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// A transaction that would take from the node what nobody named is held, by a plan as by a run.
 class UnnamedPackagesTest {
     private static final String TAKES_POSTFIX =
-            "installing 'mailutils': would also remove 'postfix';" + " declare absent, before it, what may go";
+            "installing 'mailutils': would also remove 'postfix';" + " declare absent what may go, and not after it";
 
     private final Trial trial = new Trial();
 
@@ -152,8 +152,9 @@ class UnnamedPackagesTest {
         ResourceReport report = report(plan(plain("package[mailutils]")), "package[mailutils]");
         assertEquals("would-change", report.outcome().code());
         assertEquals(
-                List.of("what else comes or goes with it is not foreseen: its repositories are declared or read in the"
-                        + " same run"),
+                List.of(
+                        "what else comes or goes with it is not foreseen: its repositories or pins are written or read in the"
+                                + " same run"),
                 report.notes());
         assertHeld(report(apply(plain("package[mailutils]")), "package[mailutils]"), trial.now);
     }
@@ -167,7 +168,7 @@ class UnnamedPackagesTest {
                     report(run, "package[guile]")
                             .notes()
                             .contains("removing 'guile': would also remove 'mailutils';"
-                                    + " declare absent, before it, what may go"),
+                                    + " declare absent what may go, and not after it"),
                     () -> report(run, "package[guile]").notes().toString());
         }
     }

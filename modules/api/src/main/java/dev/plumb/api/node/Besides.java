@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a transaction of the package manager would do besides what it names. The machine, the fake one and a plan judge
-/// it by the same words.
+/// What a transaction of the package manager would do besides what it names. The machine, the fake one and
+/// a plan judge it by the same words.
 ///
 /// @param brings packages that would come, or come in a higher version
 /// @param removes packages that would go
@@ -45,7 +45,7 @@ public record Besides(List<String> brings, List<String> removes, List<String> lo
                         "would-remove",
                         doing + ": would also remove ",
                         removes,
-                        "declare absent, before it, what may go")
+                        "declare absent what may go, and not after it")
                 .or(() -> suffering(
                         "would-downgrade",
                         doing + ": would also lower ",

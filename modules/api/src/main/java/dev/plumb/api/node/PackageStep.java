@@ -14,6 +14,7 @@ public sealed interface PackageStep extends Step {
             case Install(List<Wish> wishes, boolean downgrade) ->
                 "installing " + quoted(wishes.stream().map(Wish::operand).toList());
             case RemovePackages(List<String> names, boolean purge) -> "removing " + quoted(names);
+            case Exchange(Install install, RemovePackages removal) -> install.doing() + " and " + removal.doing();
             case SetHold(List<String> names, boolean held) -> (held ? "holding " : "letting go ") + quoted(names);
         };
     }
@@ -28,20 +29,20 @@ public sealed interface PackageStep extends Step {
     /// Finishes what an interrupted run of the package manager left.
     record Repair() implements PackageStep {}
 
-    /// Brings these packages, each at a version where one is given. Starts no service by itself, asks nothing,
-    /// keeps changed configuration files, and is held before it changes anything when a package that is not named
-    /// would be removed, lowered, or changed in spite of a hold ([Besides]). What an earlier run left is repaired
-    /// before; where that fails, it keeps no other package away.
+    /// Brings these packages, each at a version where one is given. Starts no service by itself, asks
+    /// nothing, keeps changed configuration files, and is held before it changes anything when a package
+    /// that is not named would be removed, lowered, or changed in spite of a hold ([Besides]). What an
+    /// earlier run left is repaired before; where that fails, it keeps no other package away.
     ///
-    /// @param downgrade whether a lower version may replace a higher one
+    /// @param downgrade whether a lower version may replace a higher one, where the version is given
     record Install(List<Wish> wishes, boolean downgrade) implements PackageStep {
         public Install {
             wishes = List.copyOf(wishes);
         }
     }
 
-    /// Removes these packages; held where others would go with them. What an earlier run left is repaired before, as
-    /// for an installation.
+    /// Removes these packages; held where others would go with them. What an earlier run left is repaired
+    /// before, as for an installation.
     ///
     /// @param purge their configuration files too
     record RemovePackages(List<String> names, boolean purge) implements PackageStep {
@@ -49,6 +50,9 @@ public sealed interface PackageStep extends Step {
             names = List.copyOf(names);
         }
     }
+
+    /// Brings some packages and takes others away, in one transaction: what comes may conflict with what goes.
+    record Exchange(Install install, RemovePackages removal) implements PackageStep {}
 
     /// Keeps packages at their version, or lets them go on.
     record SetHold(List<String> names, boolean held) implements PackageStep {

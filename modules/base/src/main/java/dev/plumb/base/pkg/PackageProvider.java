@@ -31,7 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The kind `package`: a package of the system's own package manager.
-public final class PackageProvider implements ResourceProvider<PackageSpec, PackageFound>, Batched {
+public final class PackageProvider
+        implements ResourceProvider<PackageSpec, PackageFound>, Batched {
     /// Debian policy 5.6.1 and 5.6.7: two characters at least; an architecture after a colon.
     private static final Type<String> NAME = Worded.of(
             "package name", "a package name such as 'libc6' or 'libc6:i386'", "[a-z0-9][a-z0-9+.-]+(:[a-z0-9-]+)?");
@@ -143,6 +144,11 @@ public final class PackageProvider implements ResourceProvider<PackageSpec, Pack
                 found -> found.preferences()
                         .obstacle()
                         .orElseGet(() -> found.preferences().afterFolders(new PackagePlan(desired, found).plan())));
+    }
+
+    @Override
+    public boolean shared(Action action) {
+        return Merging.shared(action);
     }
 
     @Override

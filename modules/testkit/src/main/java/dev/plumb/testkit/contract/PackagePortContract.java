@@ -120,6 +120,47 @@ public abstract class PackagePortContract extends PortContract {
     }
 
     @Test
+    void whatIsNeededInTheSameVersionMovesInOneTransaction() {
+        refused("package.unmet-dependencies", install(APP + "=1.0"));
+        done(install(APP + "=1.0", LIBRARY + "=1.0"));
+        assertEquals(installed("1.0"), standing(APP));
+        assertEquals(List.of(APP), besides(install(LIBRARY + "=1.1")).brings());
+        done(install(LIBRARY + "=1.1", APP + "=1.1"));
+        assertEquals(installed("1.1"), standing(APP));
+        held("package.would-remove", lower(LIBRARY));
+        done(lower(APP, LIBRARY));
+        assertEquals(installed("1.0"), standing(APP));
+        assertEquals(installed("1.0"), standing(LIBRARY));
+    }
+
+    private static PackageStep.Install lower(String... names) {
+        return new PackageStep.Install(
+                List.of(names).stream()
+                        .map(name -> new Wish(name, Optional.of("1.0")))
+                        .toList(),
+                true);
+    }
+
+    @Test
+    void whatConflictsComesInTheTransactionInWhichTheOtherGoes() {
+        done(install(HELLO, APP));
+        held(
+                "package.would-remove",
+                new PackageStep.Exchange(install(DAEMON), new PackageStep.RemovePackages(List.of(LIBRARY), false)));
+        PackageStep exchange = new PackageStep.Exchange(
+                install(CONFLICT, DAEMON),
+                new PackageStep.RemovePackages(List.of(HELLO, "no-such-package", APP), false));
+        assertEquals(Besides.NOTHING, besides(exchange));
+        assertEquals(installed("1.1"), standing(HELLO));
+        done(exchange);
+        assertEquals(new Standing.NotInstalled(false), standing(HELLO));
+        assertEquals(new Standing.NotInstalled(false), standing(APP));
+        assertEquals(installed("1.1"), standing(LIBRARY));
+        assertEquals(installed("1.0"), standing(CONFLICT));
+        done(new PackageStep.Exchange(install(DAEMON), new PackageStep.RemovePackages(List.of(HELLO), false)));
+    }
+
+    @Test
     void whatElseAStepWouldDoIsToldAndNothingIsDone() {
         assertEquals(List.of(LIBRARY), besides(install(APP)).brings());
         assertEquals(Besides.NOTHING, besides(install(APP, LIBRARY)));

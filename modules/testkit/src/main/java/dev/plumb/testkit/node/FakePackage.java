@@ -4,11 +4,13 @@ import dev.plumb.api.node.PackageView.Standing;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A package as the fake node's index and status know it.
 ///
 /// @param versions what the index has, the candidate last
 /// @param needs packages without which it cannot be there
+/// @param same those of `needs` that it needs in its own version
 /// @param removes packages that its installation would remove
 /// @param configured whether it has configuration files, which a removal leaves
 /// @param brings a description put over the node once it is installed
@@ -17,6 +19,7 @@ record FakePackage(
         Standing standing,
         List<String> versions,
         List<String> needs,
+        List<String> same,
         List<String> removes,
         boolean configured,
         Optional<Value> brings,
@@ -27,6 +30,7 @@ record FakePackage(
             return new FakePackage(
                     new Standing.Installed(version, false),
                     List.of(version),
+                    List.of(),
                     List.of(),
                     List.of(),
                     true,
@@ -42,13 +46,16 @@ record FakePackage(
                         "no-configuration",
                         "versions",
                         "needs",
+                        "needs-same",
                         "removes",
                         "brings",
                         "fails");
         return new FakePackage(
                 standing(given),
                 given.texts("versions"),
-                given.texts("needs"),
+                Stream.concat(given.texts("needs").stream(), given.texts("needs-same").stream())
+                        .toList(),
+                given.texts("needs-same"),
                 given.texts("removes"),
                 !given.flag("no-configuration"),
                 given.get("brings"),
@@ -79,7 +86,7 @@ record FakePackage(
     }
 
     FakePackage standing(Standing other) {
-        return new FakePackage(other, versions, needs, removes, configured, brings, fails);
+        return new FakePackage(other, versions, needs, same, removes, configured, brings, fails);
     }
 
     Value describe() {

@@ -2,10 +2,10 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.PackageStep;
-import dev.plumb.api.node.PackageStep.Wish;
 import dev.plumb.api.node.PackageView.Standing;
 import dev.plumb.api.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,61 +28,53 @@ final class FakePackageSteps {
                 yield Applied.DONE;
             }
             case PackageStep.Repair repair -> repair();
-            case PackageStep.Install(List<Wish> wishes, boolean downgrade) -> install(wishes, downgrade);
-            case PackageStep.RemovePackages(List<String> names, boolean purge) -> remove(names, purge);
+            case PackageStep.Install install -> transact(step, List.of(), false);
+            case PackageStep.RemovePackages(List<String> names, boolean purge) -> transact(step, names, purge);
+            case PackageStep.Exchange(PackageStep.Install install, PackageStep.RemovePackages removal) ->
+                transact(step, removal.names(), removal.purge());
             case PackageStep.SetHold(List<String> names, boolean held) -> setHold(names, held);
         };
     }
 
     private Applied repair() {
         packages.repaired();
-        return packages.interrupted().<Applied>map(Applied.Failed::new).orElse(Applied.DONE);
+        return packages.failing()
+                .<Applied>map(said -> Refusal.of("package.failed", said))
+                .or(() -> packages.interrupted().map(Applied.Failed::new))
+                .orElse(Applied.DONE);
     }
 
-    private Applied install(List<Wish> wishes, boolean downgrade) {
+    private Applied transact(PackageStep step, List<String> goes, boolean purge) {
         packages.repaired();
-        Optional<Applied> refusal = reckoning.refusal(new PackageStep.Install(wishes, downgrade));
+        Optional<Applied> refusal = reckoning.refusal(step);
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        Map<String, String> brought = reckoning.transaction(step).brought();
+        goes.forEach(name -> remove(name, purge));
         Applied outcome = Applied.DONE;
-        for (Wish wish : wishes) {
-            outcome = outcome instanceof Applied.Done ? install(wish) : outcome;
+        for (Map.Entry<String, String> one : brought.entrySet()) {
+            outcome = outcome instanceof Applied.Done ? install(one.getKey(), one.getValue()) : outcome;
         }
         return outcome;
     }
 
-    private Applied install(Wish wish) {
-        FakePackage found = packages.find(wish.name()).orElseThrow();
-        String version = reckoning.version(wish).orElseThrow();
-        for (String needed : found.needs()) {
-            if (packages.find(needed).flatMap(FakePackage::version).isEmpty()
-                    && install(new Wish(needed, Optional.empty())) instanceof Applied.Failed failed) {
-                return failed;
-            }
-        }
+    private Applied install(String name, String version) {
+        FakePackage found = packages.find(name).orElseThrow();
         if (!found.fails().isEmpty()) {
-            packages.keep(wish.name(), found.standing(new Standing.Broken(version, "half-configured")));
+            packages.keep(name, found.standing(new Standing.Broken(version, "half-configured")));
             return Refusal.of("package.failed", found.fails());
         }
-        packages.keep(wish.name(), found.standing(new Standing.Installed(version, found.held())));
+        packages.keep(name, found.standing(new Standing.Installed(version, found.held())));
         found.brings().ifPresent(patch);
         return Applied.DONE;
     }
 
-    private Applied remove(List<String> names, boolean purge) {
-        packages.repaired();
-        Optional<Applied> refusal = reckoning.refusal(new PackageStep.RemovePackages(names, purge));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        for (String name : names) {
-            packages.find(name)
-                    .filter(found -> purge || found.version().isPresent())
-                    .ifPresent(found -> packages.keep(
-                            name, found.standing(new Standing.NotInstalled(found.configured() && !purge))));
-        }
-        return Applied.DONE;
+    private void remove(String name, boolean purge) {
+        packages.find(name)
+                .filter(found -> purge || found.version().isPresent())
+                .ifPresent(found ->
+                        packages.keep(name, found.standing(new Standing.NotInstalled(found.configured() && !purge))));
     }
 
     private Applied setHold(List<String> names, boolean held) {

@@ -62,6 +62,15 @@ final class FakePackages implements Noun, PackageView {
                 : found);
     }
 
+    /// What the first postinst says that fails again.
+    Optional<String> failing() {
+        return packages.values().stream()
+                .filter(found -> found.standing() instanceof Standing.Broken)
+                .map(FakePackage::fails)
+                .filter(said -> !said.isEmpty())
+                .findFirst();
+    }
+
     private Optional<String> broken() {
         return packages.entrySet().stream()
                 .filter(entry -> entry.getValue().standing() instanceof Standing.Broken)
@@ -69,13 +78,16 @@ final class FakePackages implements Noun, PackageView {
                 .map(entry -> "not configured: " + entry.getKey());
     }
 
-    /// The installed packages that cannot be there without one of these, and are none of these.
-    List<String> needing(List<String> names) {
-        return packages.entrySet().stream()
-                .filter(entry -> entry.getValue().version().isPresent() && !names.contains(entry.getKey()))
-                .filter(entry -> entry.getValue().needs().stream().anyMatch(names::contains))
-                .map(Map.Entry::getKey)
-                .toList();
+    /// All that is known, by name.
+    List<String> names() {
+        return List.copyOf(packages.keySet());
+    }
+
+    /// The version that a wish would bring.
+    Optional<String> version(PackageStep.Wish wish) {
+        return wish.version()
+                .filter(version -> available(wish.name(), version))
+                .or(() -> wish.version().isPresent() ? Optional.empty() : candidate(wish.name()));
     }
 
     Optional<FakePackage> find(String name) {

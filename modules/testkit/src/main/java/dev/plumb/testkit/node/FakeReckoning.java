@@ -2,17 +2,12 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
-import dev.plumb.api.node.Besides;
 import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.PackageStep.Wish;
 import dev.plumb.api.node.PackageView.Reckoned;
-import dev.plumb.api.node.PackageView.Standing;
 import dev.plumb.api.type.Quoted;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// What the fake node's package manager would do for a step.
 final class FakeReckoning {
@@ -23,61 +18,58 @@ final class FakeReckoning {
     }
 
     Reckoned of(PackageStep step) {
+        FakeTransaction transaction = transaction(step);
+        return wishes(step).stream()
+                .flatMap(wish -> problem(wish, lowers(step)).stream())
+                .findFirst()
+                .or(transaction::unmet)
+                .<Reckoned>map(Reckoned.Cannot::new)
+                .orElseGet(() -> new Reckoned.Does(transaction.besides()));
+    }
+
+    /// All that a step would bring and take.
+    FakeTransaction transaction(PackageStep step) {
         return switch (step) {
             case PackageStep.Install(List<Wish> wishes, boolean downgrade) ->
-                wishes.stream()
-                        .flatMap(wish -> problem(wish, downgrade).stream())
-                        .findFirst()
-                        .<Reckoned>map(Reckoned.Cannot::new)
-                        .orElseGet(() -> installing(wishes));
+                new FakeTransaction(packages, wishes, List.of());
             case PackageStep.RemovePackages(List<String> names, boolean purge) ->
-                does(List.of(), packages.needing(names));
-            case PackageStep.Repair repair -> does(List.of(), List.of());
-            case PackageStep.RefreshIndex refresh -> does(List.of(), List.of());
-            case PackageStep.SetHold hold -> does(List.of(), List.of());
+                new FakeTransaction(packages, List.of(), names);
+            case PackageStep.Exchange(PackageStep.Install install, PackageStep.RemovePackages removal) ->
+                new FakeTransaction(packages, install.wishes(), removal.names());
+            case PackageStep.Repair repair -> new FakeTransaction(packages, List.of(), List.of());
+            case PackageStep.RefreshIndex refresh -> new FakeTransaction(packages, List.of(), List.of());
+            case PackageStep.SetHold hold -> new FakeTransaction(packages, List.of(), List.of());
         };
     }
 
     /// How a step ends that is not begun.
     Optional<Applied> refusal(PackageStep step) {
         return switch (of(step)) {
-            case Reckoned.Does(Besides besides) -> besides.held(step.doing()).map(Applied.Held::new);
+            case Reckoned.Does does -> does.besides().held(step.doing()).map(Applied.Held::new);
             case Reckoned.Cannot(Problem why) -> Optional.of(new Applied.Failed(why));
         };
     }
 
-    private static Reckoned does(Collection<String> brings, Collection<String> removes) {
-        return new Reckoned.Does(new Besides(List.copyOf(brings), List.copyOf(removes), List.of(), List.of()));
+    private static List<Wish> wishes(PackageStep step) {
+        return step instanceof PackageStep.Install install
+                ? install.wishes()
+                : step instanceof PackageStep.Exchange exchange
+                        ? exchange.install().wishes()
+                        : List.of();
     }
 
-    private Reckoned installing(List<Wish> wishes) {
-        List<String> named = wishes.stream().map(Wish::name).toList();
-        Set<String> brings = new TreeSet<>();
-        Set<String> removes = new TreeSet<>();
-        for (String name : named) {
-            needed(name, brings);
-            packages.find(name).map(FakePackage::removes).orElse(List.of()).stream()
-                    .filter(other -> packages.standing(other) instanceof Standing.Installed)
-                    .forEach(removes::add);
-        }
-        named.forEach(brings::remove);
-        named.forEach(removes::remove);
-        return does(brings, removes);
-    }
-
-    private void needed(String name, Set<String> brings) {
-        for (String other : packages.find(name).map(FakePackage::needs).orElse(List.of())) {
-            if (packages.find(other).flatMap(FakePackage::version).isEmpty() && brings.add(other)) {
-                needed(other, brings);
-            }
-        }
+    private static boolean lowers(PackageStep step) {
+        return step instanceof PackageStep.Install install
+                ? install.downgrade()
+                : step instanceof PackageStep.Exchange exchange
+                        && exchange.install().downgrade();
     }
 
     private Optional<Problem> problem(Wish wish, boolean downgrade) {
         if (packages.candidate(wish.name()).isEmpty()) {
             return problem("package.unknown", "no such package", wish.name());
         }
-        Optional<String> version = version(wish);
+        Optional<String> version = packages.version(wish);
         if (version.isEmpty()) {
             return problem("package.no-such-version", "no such version of", wish.name());
         }
@@ -90,12 +82,5 @@ final class FakeReckoning {
 
     private static Optional<Problem> problem(String code, String what, String name) {
         return Optional.of(Problem.environment(code, what + " " + Quoted.of(name)));
-    }
-
-    /// The version that a wish would bring.
-    Optional<String> version(Wish wish) {
-        return wish.version()
-                .filter(version -> packages.available(wish.name(), version))
-                .or(() -> wish.version().isPresent() ? Optional.empty() : packages.candidate(wish.name()));
     }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What steps that cannot be foreseen could plausibly bring or take away, so that what is wrong now would not be wrong
-/// then. Of a problem that is not known here anything is believed.
+/// What steps that cannot be foreseen could plausibly bring or take away, so that what is wrong now would
+/// not be wrong then. Of a problem that is not known here anything is believed.
 public final class Bringing {
     private static final Set<String> ACCOUNT_MISSING = Set.of("file.no-such-account", "group.no-such-member");
     private static final Set<String> FOLDER_MISSING = Set.of("file.no-directory", "file.missing");
@@ -71,6 +71,7 @@ public final class Bringing {
         return switch (step) {
             case PackageStep.Install install -> missing(problem, OF_NO_PACKAGE);
             case PackageStep.RemovePackages remove -> inTheWay(problem);
+            case PackageStep.Exchange exchange -> missing(problem, OF_NO_PACKAGE) || inTheWay(problem);
             case PackageStep.Repair repair -> missing(problem, OF_NO_PACKAGE) || inTheWay(problem);
             case PackageStep.RefreshIndex refresh -> false;
             case PackageStep.SetHold hold -> false;

@@ -8,18 +8,19 @@ import dev.plumb.api.node.PackageStep.Wish;
 import dev.plumb.api.node.PackageView;
 import dev.plumb.api.node.PackageView.Reckoned;
 import dev.plumb.api.node.Step;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the package manager says that it would do for the steps of a plan, so far as it can know: it reckons with the
-/// indexes and the packages of now.
+/// What the package manager says that it would do for the steps of a plan, so far as it can know: it
+/// reckons with the indexes and the packages of now.
 public final class ForeseenPackages {
     private static final int NAMED = 8;
 
     private static final String NOT_FORESEEN =
-            "what else comes or goes with it is not foreseen: its repositories are declared or read in the same run";
+            "what else comes or goes with it is not foreseen: its repositories or pins are written or read in the same run";
 
     private final PackageView packages;
     private final Set<String> gone = new HashSet<>();
@@ -44,17 +45,30 @@ public final class ForeseenPackages {
         record Doubtful(Problem why) implements Foretold {}
     }
 
+    /// Takes note of a step that is done before others are asked for, and will be taken for done in its turn.
+    public void before(Step step) {
+        otherIndexes |= step instanceof PackageStep.RefreshIndex || (step instanceof FileStep file && forApt(file));
+    }
+
     /// Takes a step for done.
     public Foretold take(Step step) {
-        otherIndexes |= step instanceof PackageStep.RefreshIndex || (step instanceof FileStep file && forApt(file));
+        before(step);
         if (!(step instanceof PackageStep wanted)) {
             return new Foretold.Done(List.of());
         }
-        Foretold foretold = vouched.contains(wanted) ? new Foretold.Done(List.of()) : foretold(wanted);
-        if (wanted instanceof PackageStep.RemovePackages removal && foretold instanceof Foretold.Done) {
-            gone.addAll(removal.names());
+        Foretold foretold = vouched.contains(wanted) ? new Foretold.Done(List.of()) : foretold(wanted, gone);
+        if (foretold instanceof Foretold.Done) {
+            gone.addAll(removed(wanted));
         }
         return foretold;
+    }
+
+    private static List<String> removed(PackageStep step) {
+        return step instanceof PackageStep.RemovePackages removal
+                ? removal.names()
+                : step instanceof PackageStep.Exchange exchange
+                        ? exchange.removal().names()
+                        : List.of();
     }
 
     private static boolean forApt(FileStep step) {
@@ -62,7 +76,7 @@ public final class ForeseenPackages {
                 && !(step instanceof FileStep.SetOwnership || step instanceof FileStep.MakeDirectory);
     }
 
-    private Foretold foretold(PackageStep step) {
+    private Foretold foretold(PackageStep step, Set<String> going) {
         if (!changes(step)) {
             return new Foretold.Done(List.of());
         }
@@ -70,7 +84,7 @@ public final class ForeseenPackages {
             return new Foretold.Done(List.of(NOT_FORESEEN));
         }
         return switch (packages.reckon(step)) {
-            case Reckoned.Does(Besides besides) -> judged(step, besides.without(gone));
+            case Reckoned.Does(Besides besides) -> judged(step, besides.without(going));
             case Reckoned.Cannot(Problem why) -> new Foretold.Doubtful(why);
         };
     }
@@ -91,26 +105,31 @@ public final class ForeseenPackages {
                         + (more > 0 ? " and " + more + " more" : ""));
     }
 
-    /// Asks of many steps at once, which is as quick as of one: where nothing would suffer from all of them, each is
-    /// taken for done without another question.
+    /// Asks of many steps at once, which is as quick as of one: where nothing would suffer from all of
+    /// them, each is taken for done without another question.
     ///
-    /// @param together one step that does what all of these do
-    /// @return what would come with them
-    public Optional<String> vouch(PackageStep together, List<PackageStep> single) {
-        if (otherIndexes
-                || !changes(together)
-                || !(packages.reckon(together) instanceof Reckoned.Does(Besides besides))
-                || !(judged(together, besides.without(gone)) instanceof Foretold.Done)) {
-            return Optional.empty();
+    /// @param together steps that do what all of these do
+    /// @return what is foreseen of them, empty where something stands against them
+    public Optional<Foretold.Done> vouch(List<PackageStep> together, List<PackageStep> single) {
+        together.forEach(this::before);
+        List<String> notes = new ArrayList<>();
+        Set<String> going = new HashSet<>(gone);
+        for (PackageStep step : together) {
+            if (!(foretold(step, going) instanceof Foretold.Done done)) {
+                return Optional.empty();
+            }
+            notes.addAll(done.notes());
+            going.addAll(removed(step));
         }
         vouched.addAll(single);
-        return brought(besides);
+        return Optional.of(new Foretold.Done(notes.stream().distinct().toList()));
     }
 
     private static boolean changes(PackageStep step) {
         return switch (step) {
             case PackageStep.Install(List<Wish> wishes, boolean downgrade) -> true;
             case PackageStep.RemovePackages remove -> true;
+            case PackageStep.Exchange exchange -> true;
             case PackageStep.Repair repair -> true;
             case PackageStep.RefreshIndex refresh -> false;
             case PackageStep.SetHold hold -> false;

@@ -70,6 +70,11 @@ public final class ParcelKind implements ResourceProvider<ParcelKind.Spec, Stand
     }
 
     @Override
+    public boolean shared(Action action) {
+        return action.steps().stream().anyMatch(PackageStep.Install.class::isInstance);
+    }
+
+    @Override
     public Action merge(List<Action> actions) {
         List<PackageStep.Wish> wishes = actions.stream()
                 .flatMap(action -> action.steps().stream())

@@ -36,12 +36,28 @@ final class AptCommands {
     }
 
     static List<String> install(PackageStep.Install step) {
-        List<String> options = new ArrayList<>(List.of("--no-remove", "--allow-change-held-packages"));
+        return bring(step, List.of("--no-remove"), List.of());
+    }
+
+    /// What goes has a minus behind its name (apt-get(8), "install").
+    ///
+    /// @param names those that shall go and are there
+    static List<String> exchange(PackageStep.Install step, List<String> names) {
+        return names.isEmpty()
+                ? install(step)
+                : bring(step, List.of(), names.stream().map(name -> name + "-").toList());
+    }
+
+    private static List<String> bring(PackageStep.Install step, List<String> special, List<String> gone) {
+        List<String> options = new ArrayList<>(special);
+        options.add("--allow-change-held-packages");
         if (step.downgrade()) {
             options.add("--allow-downgrades");
         }
-        return words(
-                "install", options, step.wishes().stream().map(Wish::operand).toList());
+        List<String> operands =
+                new ArrayList<>(step.wishes().stream().map(Wish::operand).toList());
+        operands.addAll(gone);
+        return words("install", options, operands);
     }
 
     /// @param names those of the step that are there

@@ -18,12 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Performs steps on packages with apt-get(8) and dpkg(1). Each change is simulated first and held when
 /// something that nobody named would go ([Rehearsal]).
 public final class AptSteps {
     private static final Duration CHANGE = Duration.ofMinutes(45);
     private static final Duration REFRESH = Duration.ofMinutes(10);
+
+    /// An index younger than this is not read again in the hope that it knows what it did not.
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+
+    private static final PackageStep.RemovePackages NONE = new PackageStep.RemovePackages(List.of(), false);
+
     private final Machine machine;
     private final AptPackages packages;
     private final Transaction transaction;
@@ -35,7 +42,7 @@ public final class AptSteps {
         this.machine = machine;
         this.packages = packages;
         this.transaction = new Transaction(machine, children, random);
-        this.holds = new Holds(packages, transaction);
+        this.holds = new Holds(machine, packages, transaction);
         this.clock = clock;
     }
 
@@ -43,6 +50,7 @@ public final class AptSteps {
     public synchronized Applied perform(PackageStep step) {
         return transaction
                 .awaitEarlier(AptCommands.LOCK)
+                .or(holds::pay)
                 .or(() -> performed(step))
                 .<Applied>map(
                         why -> Besides.HELD.contains(why.code()) ? new Applied.Held(why) : new Applied.Failed(why))
@@ -53,8 +61,10 @@ public final class AptSteps {
         return switch (step) {
             case PackageStep.RefreshIndex refresh -> refresh();
             case PackageStep.Repair repair -> repair();
-            case PackageStep.Install install -> install(install);
+            case PackageStep.Install install -> bring(install, install, NONE);
             case PackageStep.RemovePackages remove -> remove(remove);
+            case PackageStep.Exchange(PackageStep.Install install, PackageStep.RemovePackages removal) ->
+                bring(step, install, removal);
             case PackageStep.SetHold hold -> holds.perform(hold);
         };
     }
@@ -87,22 +97,26 @@ public final class AptSteps {
         });
     }
 
-    /// A package that an earlier run broke is repaired first; where that fails, it is told by its own step and keeps
-    /// no other package away.
-    private Optional<Problem> install(PackageStep.Install step) {
+    /// A package that an earlier run broke is repaired first; where that fails, it is told by its own step
+    /// and keeps no other package away.
+    private Optional<Problem> bring(PackageStep step, PackageStep.Install install, PackageStep.RemovePackages removal) {
         Optional<Problem> unrepaired = packages.interrupted().flatMap(why -> repair());
-        Set<String> named = step.wishes().stream()
-                .map(wish -> Simulation.plain(wish.name()))
-                .collect(Collectors.toSet());
-        List<String> held = holds.among(named);
-        Optional<Problem> ended = checked(step).or(() -> {
-            Optional<Problem> problem = blocked(step.doing(), AptCommands.install(step));
-            Optional<Problem> unheld = holds.renew(held);
-            boolean othersOnly =
-                    unrepaired.isPresent() && step.wishes().stream().allMatch(this::fulfilled);
-            return problem.filter(why -> !othersOnly).or(() -> unheld);
-        });
+        Set<String> named = plain(Stream.concat(install.wishes().stream().map(Wish::name), removal.names().stream()));
+        Optional<Problem> ended = checked(step)
+                .or(() -> holds.keeping(
+                        named,
+                        () -> blocked(step.doing(), AptCommands.exchange(install, packages.there(removal)))
+                                .filter(why -> unrepaired.isEmpty() || !fulfilled(install, removal))));
         return AptWords.beside(ended, unrepaired);
+    }
+
+    private static Set<String> plain(Stream<String> names) {
+        return names.map(Simulation::plain).collect(Collectors.toSet());
+    }
+
+    private boolean fulfilled(PackageStep.Install install, PackageStep.RemovePackages removal) {
+        return install.wishes().stream().allMatch(this::fulfilled)
+                && packages.there(removal).isEmpty();
     }
 
     private boolean fulfilled(Wish wish) {
@@ -112,12 +126,14 @@ public final class AptSteps {
     }
 
     /// Simulates; what the index does not know may only be too new for it, so then it is read again, once.
-    private Optional<Problem> checked(PackageStep.Install step) {
+    private Optional<Problem> checked(PackageStep step) {
         Optional<Problem> refusal = packages.refusal(step);
         boolean unknown = refusal.map(Problem::code)
                 .filter(Set.of("package.unknown", "package.no-such-version", "package.unmet-dependencies")::contains)
                 .isPresent();
-        return unknown && refresh().isEmpty() ? packages.refusal(step) : refusal;
+        boolean young =
+                packages.indexAge().filter(age -> age.compareTo(YOUNG) < 0).isPresent();
+        return unknown && !young && refresh().isEmpty() ? packages.refusal(step) : refusal;
     }
 
     private Optional<Problem> remove(PackageStep.RemovePackages step) {
@@ -127,9 +143,11 @@ public final class AptSteps {
         // what is broken and shall go need not be repaired first, but dpkg must be able to do anything at all
         Optional<Problem> unrepaired = packages.interrupted().flatMap(why -> repair());
         Optional<Problem> ended = packages.refusal(step)
-                .or(() -> blocked(step.doing(), AptCommands.remove(step, packages.there(step)))
-                        .filter(why ->
-                                unrepaired.isEmpty() || !packages.there(step).isEmpty()));
+                .or(() -> holds.keeping(
+                        plain(step.names().stream()),
+                        () -> blocked(step.doing(), AptCommands.remove(step, packages.there(step)))
+                                .filter(why -> unrepaired.isEmpty()
+                                        || !packages.there(step).isEmpty())));
         return AptWords.beside(ended, unrepaired);
     }
 
@@ -148,7 +166,8 @@ public final class AptSteps {
         }
     }
 
-    /// Takes away what a killed run left of its hold on services, once its package manager needs none any more.
+    /// Takes away what a killed run left of its hold on services, once its package manager needs none any
+    /// more, and holds the packages again that it let go.
     public synchronized Optional<Problem> clearLeftovers() {
         Optional<Problem> goesOn = transaction.awaitEarlier(AptCommands.LOCK);
         if (goesOn.isPresent()) {
@@ -156,7 +175,7 @@ public final class AptSteps {
         }
         try {
             StartBlock.of(machine).close();
-            return Optional.empty();
+            return holds.pay();
         } catch (IOException failure) {
             return Optional.of(Problem.environment(
                     "package.start-block-left", "cannot let services start again: " + failure.getMessage()));

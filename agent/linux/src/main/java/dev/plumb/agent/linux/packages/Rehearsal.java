@@ -30,6 +30,8 @@ final class Rehearsal {
                 List<String> there = packages.there(remove);
                 yield there.isEmpty() ? nothing() : asked(step, AptCommands.remove(remove, there));
             }
+            case PackageStep.Exchange(PackageStep.Install install, PackageStep.RemovePackages removal) ->
+                asked(step, AptCommands.exchange(install, packages.there(removal)));
             case PackageStep.Repair repair -> asked(step, AptCommands.fixBroken());
             case PackageStep.RefreshIndex refresh -> nothing();
             case PackageStep.SetHold hold -> nothing();
@@ -53,20 +55,40 @@ final class Rehearsal {
             case Ended.Exited exited ->
                 exited.exit() == 0
                         ? new Reckoned.Does(Simulation.of(exited.output())
-                                .besides(named(step), packages.status().held()))
+                                .besides(
+                                        named(step),
+                                        lowered(step),
+                                        packages.status().held()))
                         : new Reckoned.Cannot(AptWords.problem(step.doing(), Transaction.said(exited)));
             case Ended.Stopped stopped -> new Reckoned.Cannot(stopped.why());
         };
     }
 
     private static Set<String> named(PackageStep step) {
-        Stream<String> names = switch (step) {
-            case PackageStep.Install install -> install.wishes().stream().map(Wish::name);
-            case PackageStep.RemovePackages remove -> remove.names().stream();
-            case PackageStep.Repair repair -> Stream.of();
-            case PackageStep.RefreshIndex refresh -> Stream.of();
-            case PackageStep.SetHold hold -> Stream.of();
-        };
+        return plain(
+                switch (step) {
+                    case PackageStep.Install install ->
+                        install.wishes().stream().map(Wish::name);
+                    case PackageStep.RemovePackages remove -> remove.names().stream();
+                    case PackageStep.Exchange(PackageStep.Install install, PackageStep.RemovePackages removal) ->
+                        Stream.concat(install.wishes().stream().map(Wish::name), removal.names().stream());
+                    case PackageStep.Repair repair -> Stream.of();
+                    case PackageStep.RefreshIndex refresh -> Stream.of();
+                    case PackageStep.SetHold hold -> Stream.of();
+                });
+    }
+
+    /// What may go down: one that goes down by its version lets no other one go down with it.
+    private static Set<String> lowered(PackageStep step) {
+        List<Wish> wishes = step instanceof PackageStep.Install install
+                ? install.wishes()
+                : step instanceof PackageStep.Exchange exchange
+                        ? exchange.install().wishes()
+                        : List.of();
+        return plain(wishes.stream().filter(wish -> wish.version().isPresent()).map(Wish::name));
+    }
+
+    private static Set<String> plain(Stream<String> names) {
         return names.map(Simulation::plain).collect(Collectors.toSet());
     }
 }

@@ -53,12 +53,13 @@ record Simulation(Set<String> brought, Set<String> removed, Set<String> lowered)
 
     /// What of it nobody named.
     ///
+    /// @param mayLower those named at a version
     /// @param held what is held on this node
-    Besides besides(Set<String> named, Collection<String> held) {
+    Besides besides(Set<String> named, Set<String> mayLower, Collection<String> held) {
         return new Besides(
                 unnamed(brought.stream(), named),
                 unnamed(removed.stream(), named),
-                unnamed(lowered.stream(), named),
+                unnamed(lowered.stream(), mayLower),
                 unnamed(held.stream().filter(brought::contains), named));
     }
 

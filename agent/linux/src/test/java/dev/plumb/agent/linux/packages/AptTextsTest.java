@@ -56,7 +56,12 @@ class AptTextsTest {
         assertEquals(
                 new Besides(
                         List.of("kept", "library", "pinned"), List.of("old-conf"), List.of("pinned"), List.of("kept")),
-                would.besides(Set.of("old-app", "new-app"), List.of("kept", "stays")));
+                would.besides(Set.of("old-app", "new-app"), Set.of("new-app"), List.of("kept", "stays")));
+        assertEquals(
+                List.of("pinned"),
+                would.besides(Set.of("new-app", "pinned"), Set.of("new-app"), List.of())
+                        .lowers(),
+                "named, but at no version");
     }
 
     @ParameterizedTest

@@ -1,0 +1,34 @@
+package dev.plumb.agent.engine;
+
+import dev.plumb.api.Action;
+import dev.plumb.api.ResourceId;
+import java.util.List;
+
+/// One resource that is to be changed.
+///
+/// @param before the look before its change
+/// @param actions planned from it
+/// @param planned what of them, or instead of them, is left to do
+record Wanted(int position, Prepared.Ready ready, Look before, List<Action> actions, List<Action> planned) {
+    Wanted(int position, Prepared.Ready ready, Look before, List<Action> actions) {
+        this(position, ready, before, actions, actions);
+    }
+
+    ResourceId id() {
+        return ready.managed().id();
+    }
+
+    /// Its part in a transaction with others.
+    List<Action> shared() {
+        return ready.managed().shared(planned);
+    }
+
+    /// What is done before that.
+    List<Action> unshared() {
+        return planned.subList(0, planned.size() - shared().size());
+    }
+
+    Wanted now(List<Action> left) {
+        return new Wanted(position, ready, before, actions, left);
+    }
+}
