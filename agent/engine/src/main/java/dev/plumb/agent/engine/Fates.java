@@ -117,7 +117,9 @@ final class Fates {
         }
         Look look = managed.look(run.ports().view());
         if (look.absent() || leavesNothing(managed)) {
-            return new Fate.Gone(reached.id());
+            return holdsOurs(managed)
+                    ? new Fate.LetGo(managed, reached.created())
+                    : new Fate.Gone(reached.id());
         }
         Optional<Left> left = swept(managed);
         if (left.isPresent()) {
@@ -145,7 +147,7 @@ final class Fates {
                 .orElse(managed.provider().definition().removedOnRelease());
     }
 
-    /// Whether something of what was there before Plumb is wholly ours, such as a drop-in.
+    /// Whether something is wholly ours of what was there before Plumb or is gone, such as a drop-in.
     private boolean holdsOurs(Managed<?, ?> managed) {
         return managed.releasable()
                 && !run.ledger().letGo(managed.id())
@@ -199,8 +201,9 @@ final class Fates {
         };
     }
 
-    /// What was last reached, to be gone: with its attributes, for a name alone does not always tell what is to be
-    /// looked for, such as which line of a file. What may not be kept is not among them; nothing is found by it.
+    /// What was last reached, to be gone: with its attributes, for a name alone does not always tell what
+    /// is to be looked for, such as which line of a file. What may not be kept is not among them; nothing
+    /// is found by it.
     private static ManifestResource absent(ManifestResource last) {
         SortedMap<String, Value> attributes = new TreeMap<>(last.attributes());
         attributes.values().removeIf(value -> value.secret() || (last.sensitive() && value instanceof Value.Content));

@@ -10,6 +10,7 @@ import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.Releasable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
@@ -32,7 +33,7 @@ import java.util.Optional;
 
 /// The kind `package`: a package of the system's own package manager.
 public final class PackageProvider
-        implements ResourceProvider<PackageSpec, PackageFound>, Batched {
+        implements ResourceProvider<PackageSpec, PackageFound>, Batched, Releasable<PackageSpec, PackageFound> {
     /// Debian policy 5.6.1 and 5.6.7: two characters at least; an architecture after a colon.
     private static final Type<String> NAME = Worded.of(
             "package name", "a package name such as 'libc6' or 'libc6:i386'", "[a-z0-9][a-z0-9+.-]+(:[a-z0-9-]+)?");
@@ -144,6 +145,22 @@ public final class PackageProvider
                 found -> found.preferences()
                         .obstacle()
                         .orElseGet(() -> found.preferences().afterFolders(new PackagePlan(desired, found).plan())));
+    }
+
+    @Override
+    public Plan release(PackageSpec lastDesired, Observed<PackageFound> observed) {
+        return releaseOurs(lastDesired, observed);
+    }
+
+    /// What is installed stays with its pin, or apt would move it; the pin of what is not there steers apt
+    /// for nobody.
+    @Override
+    public Plan releaseOurs(PackageSpec lastDesired, Observed<PackageFound> observed) {
+        return Plans.of(
+                observed,
+                found -> found.standing() instanceof Standing.NotInstalled && found.preferences().anyPresent()
+                        ? new Plan.Change(List.of(lastDesired.unpinning()))
+                        : new Plan.InSync("left as it is"));
     }
 
     @Override
