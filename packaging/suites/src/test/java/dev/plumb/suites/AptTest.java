@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumb.nodes.Ran;
 import dev.plumb.nodes.ThrowawayNode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,18 +20,18 @@ class AptTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private static String installed(ThrowawayNode node, String name) {
+    static String installed(ThrowawayNode node, String name) {
         return node.exec("/usr/bin/dpkg-query", "-Wf${db:Status-Status} ${Version}", name)
                 .out();
     }
 
-    private static void awaitHalfConfigured(ThrowawayNode node, String name) {
+    static void awaitHalfConfigured(ThrowawayNode node, String name) {
         node.sh("for i in $(seq 200); do [ \"$(dpkg-query -Wf'${db:Status-Status}' " + name
                         + " 2>/dev/null)\" != half-configured ] || exit 0; sleep 0.1; done; exit 1")
                 .ok();
     }
 
-    private static void byHand(ThrowawayNode node, String... packages) {
+    static void byHand(ThrowawayNode node, String... packages) {
         node.sh("DEBIAN_FRONTEND=noninteractive apt-get -q -y install " + String.join(" ", packages))
                 .ok();
     }
@@ -269,81 +268,5 @@ class AptTest {
             assertEquals(
                     "plumb-hello\n", node.exec("/usr/bin/apt-mark", "showhold").out());
         }
-    }
-
-    private static final String STACK = """
-            - package: [plumb-app, plumb-library]
-              version: "%1$s"
-              pin: "%1$s*"
-              hold: yes
-            """;
-
-    @Test
-    void a_pinned_and_held_stack_comes_goes_up_and_goes_down_as_one() {
-        SuiteSite site = SuiteSite.of(folder, STACK.formatted("1.0"));
-        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
-            for (String version : List.of("1.0", "1.1", "1.0")) {
-                site.entries(STACK.formatted(version));
-                SuiteSite.apply(node).ok();
-                assertEquals("installed " + version, installed(node, "plumb-app"));
-                assertEquals("installed " + version, installed(node, "plumb-library"));
-                assertEquals("plumb-app\nplumb-library\n", held(node));
-                Ran again = SuiteSite.apply(node).ok();
-                assertTrue(again.out().contains("in sync") && !again.out().contains("changed"), again::toString);
-            }
-        }
-    }
-
-    @Test
-    void a_stack_of_which_one_is_held_comes_as_one() {
-        SuiteSite site = SuiteSite.of(folder, """
-                - package: plumb-app
-                  version: "1.0"
-                  hold: yes
-                - package: plumb-library
-                  version: "1.0"
-                """);
-        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
-            SuiteSite.apply(node).ok();
-            assertEquals("installed 1.0", installed(node, "plumb-app"));
-            assertEquals("installed 1.0", installed(node, "plumb-library"));
-            assertEquals("plumb-app\n", held(node));
-        }
-    }
-
-    @Test
-    void a_package_comes_in_the_place_of_one_that_it_conflicts_with() {
-        SuiteSite site = SuiteSite.of(folder, """
-                - package: plumb-conflict
-                - package: plumb-hello
-                  ensure: absent
-                """);
-        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
-            byHand(node, "plumb-hello");
-            SuiteSite.plan(node).endedWith(3);
-            SuiteSite.apply(node).ok();
-            assertEquals("installed 1.0", installed(node, "plumb-conflict"));
-            assertTrue(!installed(node, "plumb-hello").startsWith("installed "));
-        }
-    }
-
-    @Test
-    void a_stack_moves_as_one_without_the_package_that_stands_in_its_way() {
-        SuiteSite site = SuiteSite.of(folder, """
-                - package: [plumb-app, plumb-library]
-                  version: "1.0"
-                - package: plumb-conflict
-                """);
-        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
-            byHand(node, "plumb-hello", "plumb-app=1.1");
-            Ran ran = SuiteSite.apply(node).endedWith(4);
-            assertTrue(ran.out().contains("held         package[plumb-conflict]"), ran::toString);
-            assertEquals("installed 1.0", installed(node, "plumb-app"));
-            assertEquals("installed 1.0", installed(node, "plumb-library"));
-        }
-    }
-
-    private static String held(ThrowawayNode node) {
-        return node.exec("/usr/bin/apt-mark", "showhold").out();
     }
 }

@@ -7,7 +7,6 @@ import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.Action;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
-import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.Refusals;
 import java.util.ArrayList;
 import java.util.List;

@@ -117,9 +117,7 @@ final class Fates {
         }
         Look look = managed.look(run.ports().view());
         if (look.absent() || leavesNothing(managed)) {
-            return holdsOurs(managed)
-                    ? new Fate.LetGo(managed, reached.created())
-                    : new Fate.Gone(reached.id());
+            return holdsOurs(managed) ? new Fate.LetGo(managed, reached.created()) : new Fate.Gone(reached.id());
         }
         Optional<Left> left = swept(managed);
         if (left.isPresent()) {

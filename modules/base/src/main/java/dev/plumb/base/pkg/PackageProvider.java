@@ -158,7 +158,8 @@ public final class PackageProvider
     public Plan releaseOurs(PackageSpec lastDesired, Observed<PackageFound> observed) {
         return Plans.of(
                 observed,
-                found -> found.standing() instanceof Standing.NotInstalled && found.preferences().anyPresent()
+                found -> found.standing() instanceof Standing.NotInstalled
+                                && found.preferences().anyPresent()
                         ? new Plan.Change(List.of(lastDesired.unpinning()))
                         : new Plan.InSync("left as it is"));
     }

@@ -5,8 +5,8 @@ import dev.plumb.api.Difference;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceSpec;
-import dev.plumb.api.value.Value.Content;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.OwnedFile;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -39,7 +39,8 @@ public record PackageSpec(
     /// pinned versions before others, but never goes back to a lower one by itself (apt_preferences(5)).
     OwnedFile preferences() {
         return OwnedFile.of(
-                        preferencesPath(), pin.filter(glob -> !absent()).map(this::pinText).map(Content::of))
+                        preferencesPath(),
+                        pin.filter(glob -> !absent()).map(this::pinText).map(Content::of))
                 .inFolderOfRoot();
     }
 
@@ -48,7 +49,9 @@ public record PackageSpec(
     /// `plumb-g_2b_2b.pref`.
     private String preferencesPath() {
         StringBuilder file = new StringBuilder("/etc/apt/preferences.d/plumb-");
-        name().chars().forEach(c -> file.append(c == '+' || c == ':' ? "_" + HexFormat.of().toHexDigits((byte) c) : Character.toString(c)));
+        name().chars()
+                .forEach(c -> file.append(
+                        c == '+' || c == ':' ? "_" + HexFormat.of().toHexDigits((byte) c) : Character.toString(c)));
         return file.append(".pref").toString();
     }
 
