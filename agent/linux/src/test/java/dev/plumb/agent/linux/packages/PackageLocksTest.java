@@ -44,6 +44,15 @@ class PackageLocksTest {
     }
 
     @Test
+    void of_apt_and_the_dpkg_that_it_runs_it_is_apt() throws IOException {
+        process("814", "dpkg", "/var/lib/dpkg/lock");
+        assertEquals(Optional.of("process 813 'apt-get'"), holder("""
+                1: POSIX  ADVISORY  WRITE 814 08:01:1310722 0 EOF
+                2: POSIX  ADVISORY  WRITE 813 08:01:1310721 0 EOF
+                """));
+    }
+
+    @Test
     void who_only_waits_for_it_or_is_gone_holds_nothing() throws IOException {
         assertEquals(Optional.empty(), holder("""
                 1: POSIX  ADVISORY  WRITE 900 08:01:1310721 0 EOF
