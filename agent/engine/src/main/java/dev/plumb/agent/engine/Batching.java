@@ -77,7 +77,9 @@ final class Batching {
             return List.of();
         }
         return all.stream()
-                .map(one -> all.stream().filter(other -> other != one).toList())
+                .map(one -> all.stream()
+                        .filter(other -> other.position() != one.position())
+                        .toList())
                 .filter(rest -> merged(rest).filter(goes).isPresent())
                 .findFirst()
                 .orElse(List.of());

@@ -93,10 +93,10 @@ final class FakeTransaction {
 
     private boolean suffers(String name) {
         return needs(name).stream()
-                .anyMatch(needed -> taken.contains(needed) || (same(name, needed) && !fits(name, there(name), needed)));
+                .anyMatch(needed -> taken.contains(needed) || (same(name, needed) && !fits(there(name), needed)));
     }
 
-    private boolean fits(String name, Optional<String> version, String needed) {
+    private boolean fits(Optional<String> version, String needed) {
         return !brought.containsKey(needed) || version.equals(Optional.of(brought.get(needed)));
     }
 
@@ -105,8 +105,8 @@ final class FakeTransaction {
         return candidate.isPresent()
                 && packages.compareVersions(candidate.get(), there(name).orElseThrow()) > 0
                 && needs(name).stream()
-                        .allMatch(needed ->
-                                !taken.contains(needed) && (!same(name, needed) || fits(name, candidate, needed)));
+                        .allMatch(
+                                needed -> !taken.contains(needed) && (!same(name, needed) || fits(candidate, needed)));
     }
 
     /// Why it cannot be.
