@@ -1,7 +1,9 @@
 package dev.plumb.suites;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumb.nodes.NodeSetup;
 import dev.plumb.nodes.Ran;
@@ -9,10 +11,12 @@ import dev.plumb.nodes.ThrowawayNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,6 +71,19 @@ class LauncherTest extends LauncherTrial {
         assertEquals("", ran.err());
     }
 
+    /// The JVM takes classes from a cache without looking at the libraries that a jar names.
+    @Test
+    void makes_the_start_up_cache_anew_when_only_a_library_changed() throws Exception {
+        plumb("x").ok();
+        Path cache = Files.writeString(target().resolve("plumb.aot"), "of yesterday");
+        plumb("x").ok();
+        assertEquals("of yesterday".length(), Files.size(cache), "it is newer than all");
+        Path library = Files.copy(folder.resolve("echo.jar"), target().resolve("lib/library.jar"));
+        Files.setLastModifiedTime(library, FileTime.from(Instant.now().plusSeconds(1)));
+        plumb("x").ok();
+        assertFalse(Files.exists(cache) && Files.size(cache) == "of yesterday".length(), "the old one is gone");
+    }
+
     @Test
     void starts_the_story_from_its_own_program() throws Exception {
         plumb("x").ok();
@@ -114,6 +131,36 @@ class LauncherTest extends LauncherTrial {
         Ran ran = plumb("x").endedWith(1);
         assertTrue(ran.err().contains("A.java:3: error: so it is"), ran.err());
         assertTrue(ran.err().contains("the build failed; its whole output is in"), ran.err());
+    }
+
+    /// Root runs plumb, as the README shows, in the checkout of a user who then changes something.
+    @Test
+    void says_whose_a_build_is_that_may_not_be_written() throws Exception {
+        assumeTrue(ProcessHandle.current().info().user().equals(Optional.of("root")), "root builds here first");
+        plumb("x").ok();
+        for (Path open : List.of(folder, top(), top().resolve("plumb"))) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.setLastModifiedTime(
+                top().resolve("modules/api/src/main/A.java"),
+                FileTime.from(Instant.now().plusSeconds(10)));
+        Ran ran = run(
+                        List.of(
+                                "/usr/bin/setpriv",
+                                "--reuid=65534",
+                                "--regid=65534",
+                                "--clear-groups",
+                                top().resolve("plumb").toString(),
+                                "x"),
+                        System.getProperty("java.home"),
+                        Map.of())
+                .endedWith(1);
+        assertTrue(
+                ran.err()
+                        .contains("sources are newer than the program, and " + target()
+                                + " is not yours to write but root's"),
+                ran.err());
+        assertEquals(1, builds());
     }
 
     @Test
