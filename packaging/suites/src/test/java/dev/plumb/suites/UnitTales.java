@@ -5,6 +5,9 @@ import java.util.List;
 
 /// Tales of units and keys that belong to a site, and of a site that takes its word back.
 final class UnitTales {
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7Y5v3Qm9yb0kq2Qf8l7Xo2a4m5n6p7q8r9s0t1u2v3 a@laptop";
+
     private static final String UNITS = """
             - file: /etc/sweep.conf
               content: |
@@ -27,15 +30,12 @@ final class UnitTales {
               command: [/bin/true]
             - ssh-key: games/laptop
               key: %s
-            """;
+            """.formatted(KEY);
 
     private static final String SWAP = """
             - swap: /area/swap
               size: 1M
             """;
-
-    private static final String KEY =
-            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7Y5v3Qm9yb0kq2Qf8l7Xo2a4m5n6p7q8r9s0t1u2v3 a@laptop";
 
     /// A service runs as an earlier site wanted it.
     private static final String RESET_UNITS = """
@@ -121,7 +121,7 @@ final class UnitTales {
     static CrashTale units(CrashScene scene) {
         scene.sh("rm -rf /etc/sweep* /opt/tool /opt/.*plumb*");
         return CrashTale.of(
-                UNITS.formatted(KEY),
+                UNITS,
                 RESET_UNITS,
                 List.of(
                         new Look("cat /run/sweep-read; systemctl is-enabled sweep", "second\nenabled"),
