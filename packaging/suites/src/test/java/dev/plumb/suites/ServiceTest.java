@@ -198,6 +198,37 @@ class ServiceTest {
         }
     }
 
+    /// Debian's `ssh.service` has `[Install] Alias=sshd.service`.
+    @Test
+    void an_alias_stands_for_its_unit_whether_or_not_its_link_is_there() {
+        String off = "- service: sshd\n  enabled: no\n  running: no\n";
+        SuiteSite site = SuiteSite.of(folder, off);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            node.sh("systemctl enable --now ssh").ok();
+            SuiteSite.apply(node).ok();
+            assertEquals("inactive", show(node, "ssh", "ActiveState"));
+            assertEquals("disabled", show(node, "ssh", "UnitFileState"));
+            assertEquals("not-found", show(node, "sshd", "LoadState"));
+            SuiteSite.plan(node).ok();
+
+            node.sh("systemctl start ssh").ok();
+            SuiteSite.plan(node).endedWith(3);
+            SuiteSite.apply(node).ok();
+            assertEquals("inactive", show(node, "ssh", "ActiveState"));
+
+            site.entries(off + "- service: ssh\n");
+            Ran fight = SuiteSite.apply(node).endedWith(1);
+            assertTrue((fight.out() + fight.err()).contains("service.fights"), fight::toString);
+            site.entries("- service: sshd\n");
+            SuiteSite.apply(node).ok();
+            assertEquals("active", show(node, "sshd", "ActiveState"));
+            site.entries("- service: sshd\n  masked: yes\n");
+            SuiteSite.apply(node).ok();
+            assertEquals("masked inactive", show(node, "ssh", "LoadState") + " " + show(node, "ssh", "ActiveState"));
+            SuiteSite.plan(node).ok();
+        }
+    }
+
     @Test
     void a_manager_that_does_not_answer_leaves_units_unknown() {
         SuiteSite site = SuiteSite.of(folder, """

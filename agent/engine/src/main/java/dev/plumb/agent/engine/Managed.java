@@ -7,6 +7,7 @@ import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Neighbourly;
+import dev.plumb.api.Neighbouring;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Refreshable;
@@ -157,6 +158,21 @@ final class Managed<S extends ResourceSpec, O> {
     /// Whether it must be told what other resources own.
     boolean asksForOwned() {
         return sweeping() || provider instanceof Neighbourly;
+    }
+
+    /// The same, told what others of its kind wish. A provider that throws knows nobody.
+    @SuppressWarnings("unchecked") // all are of one provider, which takes its own wishes
+    Managed<S, O> among(List<Managed<?, ?>> alike) {
+        if (!(provider instanceof Neighbouring<?>)) {
+            return this;
+        }
+        List<S> others = alike.stream()
+                .filter(other -> !other.id().equals(id()))
+                .map(other -> (S) other.spec)
+                .toList();
+        return guarded(() -> ((Neighbouring<S>) provider).among(spec, others))
+                .map(wish -> new Managed<>(declared, provider, wish, takenBack))
+                .orElse(this);
     }
 
     /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part

@@ -43,11 +43,10 @@ public final class PreparedManifest {
         this.owned = owned(parsed, undecided);
         Contests.Settled settled = Contests.settled(parsed);
         this.problems = settled.problems();
+        List<Prepared> told = Neighbours.told(settled.resources());
         this.resources = owned.isEmpty()
-                ? settled.resources()
-                : settled.resources().stream()
-                        .map(resource -> sparing(resource, owned))
-                        .toList();
+                ? told
+                : told.stream().map(resource -> sparing(resource, owned)).toList();
         for (int at = 0; at < resources.size(); at++) {
             place(at);
         }

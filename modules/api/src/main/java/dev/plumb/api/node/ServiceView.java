@@ -11,6 +11,11 @@ public interface ServiceView {
     /// How a unit stands; a unit without any file has load state `not-found`.
     UnitState unit(String name);
 
+    /// The unit that a name stands for: itself, or the unit whose alias it is (`Id`). An alias whose link is
+    /// missing, since its unit is not enabled, stands for the one installed unit that asks for it
+    /// (systemd.unit(5), `Alias=`); of several, for the one that runs.
+    String id(String name);
+
     /// Which conditions and assertions of a unit do not hold now, so that the manager would skip its start, in its own
     /// words: `ConditionPathExists=/etc/x` (systemd.unit(5)). Empty where all hold, and where nobody can tell.
     List<String> unmet(String name);

@@ -120,6 +120,6 @@ record Enabling(ServiceSpec desired, ServiceFound found) {
     }
 
     private ServiceStep.Unit verb(UnitVerb verb) {
-        return new ServiceStep.Unit(desired.name(), verb, Duration.ZERO);
+        return new ServiceStep.Unit(found.unit(), verb, Duration.ZERO);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumb.base.service;
 
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.base.owned.FoundFiles;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Set;
 
 /// How a unit is found.
 ///
+/// @param unit the unit's full name: another than the declared one where that is an alias
+/// @param rival a resource that wishes something else of the same unit by another name
 /// @param manager whether a service manager runs
 /// @param files what stands where files of our own shall be
 /// @param alone whether the drop-in of our own is all that its directory holds
@@ -17,6 +20,8 @@ import java.util.Set;
 /// @param overruling drop-ins of others that change what a unit of our own is started with
 /// @param dangling links that would start at boot a unit whose file is gone; they count again when it comes back
 record ServiceFound(
+        String unit,
+        Optional<ResourceId> rival,
         boolean manager,
         UnitState state,
         FoundFiles files,
@@ -41,7 +46,7 @@ record ServiceFound(
 
     /// Whether nothing at all of it is there.
     boolean nothing() {
-        return manager && !known() && dangling.isEmpty() && !files.anyPresent();
+        return manager && !known() && !alive() && dangling.isEmpty() && !files.anyPresent();
     }
 
     boolean masked() {

@@ -1,9 +1,11 @@
 package dev.plumb.base.service;
 
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ServiceView.UnitState;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.unit.UnitClasses;
@@ -18,17 +20,43 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
     private static final String NOWHERE = "/dev/null";
 
     ServiceFound found() {
-        UnitState state = node.services().unit(desired.name());
+        String unit = unit(desired);
+        UnitState state = node.services().unit(unit);
         return new ServiceFound(
+                unit,
+                rival(unit),
                 node.services().available(),
                 state,
                 FoundFiles.look(node, desired.files()),
                 node.files().list(desired.dropInDirectory()).equals(List.of(ServiceSpec.DROP_IN)),
                 UnitClasses.gpuContainers(node),
-                desired.masked() ? inTheWay() : Optional.empty(),
-                unmet(state),
+                desired.masked() ? inTheWay(unit) : Optional.empty(),
+                unmet(unit, state),
                 desired.unit().isPresent() ? overruling(state) : List.of(),
                 state.load().equals("not-found") ? dangling() : List.of());
+    }
+
+    /// A text of our own makes a unit of the name, whatever else has that name as an alias.
+    private String unit(ServiceSpec service) {
+        return service.unit().isPresent() || !node.services().available()
+                ? service.name()
+                : node.services().id(service.name());
+    }
+
+    private Optional<ResourceId> rival(String unit) {
+        return desired.rivals().stream()
+                .filter(other -> means(other, unit))
+                .map(ServiceSpec::id)
+                .findFirst();
+    }
+
+    /// What cannot be told of another is told there.
+    private boolean means(ServiceSpec other, String unit) {
+        try {
+            return unit(other).equals(unit);
+        } catch (Unanswered untold) {
+            return false;
+        }
     }
 
     /// dpkg takes a unit file away and leaves its links (systemd.unit(5), `WantedBy=`).
@@ -41,8 +69,8 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
     }
 
     /// A mask is a link in the place of the unit file of the site's own, and is put over nothing that is there.
-    private Optional<String> inTheWay() {
-        return switch (node.files().state(desired.unitPath())) {
+    private Optional<String> inTheWay(String unit) {
+        return switch (node.files().state(SYSTEM + "/" + unit)) {
             case FileState.Absent nothing -> Optional.empty();
             case FileState.Link(String target, var owned) ->
                 target.equals(NOWHERE) ? Optional.empty() : Optional.of("a link to " + Quoted.of(target));
@@ -56,10 +84,10 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
     }
 
     /// To be asked only of a unit that was not started, or whose start was skipped: it costs a child.
-    private List<String> unmet(UnitState state) {
+    private List<String> unmet(String unit, UnitState state) {
         boolean down = state.load().equals("loaded") && state.active().equals("inactive") && !state.done();
         return desired.running() && !desired.absent() && down && node.services().available()
-                ? node.services().unmet(desired.name())
+                ? node.services().unmet(unit)
                 : List.of();
     }
 

@@ -5,6 +5,7 @@ import dev.plumb.api.Difference;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
@@ -29,13 +30,14 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         if (!found.manager()) {
             return new Plan.Unsupported("a running systemd");
         }
+        if (found.rival().isPresent()) {
+            return new Plan.Refused(fight(found.rival().get()));
+        }
         if (desired.absent()) {
             return absent();
         }
         if (!found.known() && desired.unit().isEmpty() && !desired.masked()) {
-            return found.dangling().isEmpty() || desired.enabled()
-                    ? nothing(desired)
-                    : new Plan.Change(links().unlinked());
+            return without();
         }
         Optional<Plan> obstacle =
                 found.masked() ? Optional.empty() : found.files().obstacle();
@@ -52,19 +54,36 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                 : new Plan.InSync("there is no such unit");
     }
 
+    private Problem fight(ResourceId rival) {
+        return Problem.author(
+                        "service.fights",
+                        desired.id() + " and " + rival + " are one unit, " + Quoted.of(found.unit())
+                                + ", and wish different things of it")
+                .advise("declare it once, as " + Quoted.of(found.unit()));
+    }
+
+    /// Nothing brings a unit file. What was started before its file went runs on.
+    private Plan without() {
+        List<Action> actions = new ArrayList<>(desired.running() ? List.of() : stop());
+        actions.addAll(desired.enabled() ? List.of() : links().unlinked());
+        return actions.isEmpty() ? nothing(desired) : new Plan.Change(actions);
+    }
+
+    /// What shall not run is stopped first: what is disabled may lose the name by which it is known.
     private Plan present() {
         List<Action> actions = new ArrayList<>(found.files().folders());
+        actions.addAll(desired.running() ? List.of() : stop());
         List<Action> changes = new ArrayList<>(unmask());
         changes.addAll(write());
         changes.addAll(links().actions());
         actions.addAll(read(changes));
         if (desired.running() && found.starting() && actions.isEmpty()) {
-            return new Plan.Waiting(desired.name() + ", which is starting", STARTING);
+            return new Plan.Waiting(found.unit() + ", which is starting", STARTING);
         }
         if (desired.running() && found.skipped() && actions.isEmpty()) {
             return new Plan.Waiting(String.join(" and ", found.unmet()) + ", without which systemd skips its start");
         }
-        actions.addAll(desired.running() ? start() : stop());
+        actions.addAll(desired.running() ? start() : List.of());
         return Plan.of(actions, why());
     }
 
@@ -157,7 +176,8 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         if (!found.masked() && found.inTheWay().isPresent()) {
             return new Plan.Refused(Problem.operator(
                             "service.mask-in-the-way",
-                            "expected nothing at " + Quoted.of(desired.unitPath()) + ", where the mask goes, found "
+                            "expected nothing at " + Quoted.of("/etc/systemd/system/" + found.unit())
+                                    + ", where the mask goes, found "
                                     + found.inTheWay().get())
                     .advise("write 'running: no' and 'enabled: no' instead of 'masked', or take it away first; nothing"
                             + " was stopped"));
@@ -230,11 +250,11 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Disruption disturbance() {
-        return UnitClasses.restart(desired.name(), found.gpuContainers());
+        return UnitClasses.restart(found.unit(), found.gpuContainers());
     }
 
     private ServiceStep.Unit unit(UnitVerb verb) {
         boolean starts = verb == UnitVerb.START || verb == UnitVerb.RESTART;
-        return new ServiceStep.Unit(desired.name(), verb, starts ? desired.settle() : Duration.ZERO);
+        return new ServiceStep.Unit(found.unit(), verb, starts ? desired.settle() : Duration.ZERO);
     }
 }

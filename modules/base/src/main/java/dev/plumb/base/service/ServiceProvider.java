@@ -5,6 +5,7 @@ import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Neighbouring;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
 import dev.plumb.api.Plan;
@@ -34,6 +35,7 @@ public final class ServiceProvider
         implements ResourceProvider<ServiceSpec, ServiceFound>,
                 Refreshable<ServiceSpec, ServiceFound>,
                 Releasable<ServiceSpec, ServiceFound>,
+                Neighbouring<ServiceSpec>,
                 Remarkable<ServiceSpec, ServiceFound> {
     private static final Attribute<Boolean> ENABLED = Attribute.defaulted(
             "enabled", Types.BOOLEAN, true, "started at boot; a unit without [Install] is left alone");
@@ -84,7 +86,8 @@ public final class ServiceProvider
                 attributes.find(UNIT),
                 attributes.find(DROP_IN),
                 attributes.get(REFRESH),
-                attributes.get(SETTLE));
+                attributes.get(SETTLE),
+                List.of());
         List<Problem> problems = new ArrayList<>();
         if (masked && spec.unit().isPresent()) {
             problems.add(Problem.author("service.masked-with-unit", "a masked service has no unit file of its own")
@@ -121,6 +124,11 @@ public final class ServiceProvider
         desired.unit().map(UnitText::of).ifPresent(text -> text.claim(claims));
         desired.dropIn().map(UnitText::of).ifPresent(text -> text.claim(claims));
         return claims.build();
+    }
+
+    @Override
+    public ServiceSpec among(ServiceSpec desired, List<ServiceSpec> others) {
+        return desired.among(others);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param unit content of a unit file of our own; empty for a unit that something else brings
 /// @param dropIn content of a drop-in of our own
 /// @param settle how long it must stay alive after a start
+/// @param rivals others of the node that wish something else, and fight with it where they are of the same unit
 public record ServiceSpec(
         ResourceId id,
         Ensure ensure,
@@ -24,8 +25,13 @@ public record ServiceSpec(
         Optional<Content> unit,
         Optional<Content> dropIn,
         Refresh refresh,
-        Duration settle)
+        Duration settle,
+        List<ServiceSpec> rivals)
         implements ResourceSpec {
+
+    public ServiceSpec {
+        rivals = List.copyOf(rivals);
+    }
 
     static final String DROP_IN = "50-plumb.conf";
 
@@ -38,6 +44,18 @@ public record ServiceSpec(
     /// The unit's full name.
     public String name() {
         return UnitNames.full(id.name(), "service");
+    }
+
+    /// The same, told what others wish.
+    ServiceSpec among(List<ServiceSpec> others) {
+        List<ServiceSpec> unlike = others.stream()
+                .filter(other -> !wishes().equals(other.wishes()))
+                .toList();
+        return new ServiceSpec(id, ensure, enabled, running, masked, unit, dropIn, refresh, settle, unlike);
+    }
+
+    private List<Object> wishes() {
+        return absent() ? List.of(ensure) : List.of(enabled, running, masked);
     }
 
     /// Where a unit file of our own stands.

@@ -24,6 +24,9 @@ public abstract class UnitLinksContract extends PortContract {
     /// An assertion that does not hold.
     protected static final String UNMET_ASSERTION = "AssertPathExists=/nonexistent/plumb";
 
+    /// Another name of a unit.
+    protected static final String ALIAS = "plumb-alias.service";
+
     /// How a unit behaves.
     protected enum Sort {
         /// stays up, can be enabled, cannot be reloaded
@@ -41,7 +44,9 @@ public abstract class UnitLinksContract extends PortContract {
         /// [#UNMET] does not hold
         CONDITIONAL,
         /// [#UNMET_ASSERTION] does not hold
-        ASSERTING
+        ASSERTING,
+        /// stays up; [#ALIAS] is its other name while it is enabled
+        ALIASED
     }
 
     /// Puts a unit file of the vendor's in place that the manager knows from then on; it is not running and not
@@ -124,6 +129,34 @@ public abstract class UnitLinksContract extends PortContract {
         done(READ);
         refused(verb(UnitVerb.MASK));
         assertEquals("loaded", state().load());
+    }
+
+    @Test
+    void anAliasStandsForItsUnitAlsoWhileItsLinkIsMissing() {
+        vendor(UNIT, Sort.ALIASED);
+        assertAlias("not-found", "inactive");
+        done(verb(UnitVerb.ENABLE));
+        done(READ);
+        assertAlias("loaded", "inactive");
+        done(verb(UnitVerb.START));
+        assertAlias("loaded", "active");
+        done(verb(UnitVerb.DISABLE));
+        done(READ);
+        assertAlias("not-found", "inactive");
+        assertActive("active", "running");
+        done(verb(UnitVerb.STOP));
+        done(verb(UnitVerb.ENABLE));
+        done(verb(UnitVerb.MASK));
+        done(READ);
+        assertEquals(UNIT, view().services().id(ALIAS));
+        assertEquals(UNIT, view().services().id(UNIT));
+        assertEquals("plumb-no-such.service", view().services().id("plumb-no-such.service"));
+    }
+
+    private void assertAlias(String load, String active) {
+        UnitState alias = view().services().unit(ALIAS);
+        assertEquals(load + " " + active, alias.load() + " " + alias.active());
+        assertEquals(UNIT, view().services().id(ALIAS));
     }
 
     void own(String text) {

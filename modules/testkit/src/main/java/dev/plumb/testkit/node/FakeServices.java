@@ -67,8 +67,26 @@ final class FakeServices implements Noun, ServiceView {
         return find(name).nature().unmet();
     }
 
+    @Override
+    public String id(String name) {
+        List<String> asking = units.keySet().stream()
+                .filter(unit -> units.get(unit).asksFor(name))
+                .toList();
+        return units.containsKey(name)
+                ? name
+                : asking.stream()
+                        .filter(unit -> asking.size() == 1
+                                || !find(unit).state().active().equals("inactive"))
+                        .findFirst()
+                        .orElse(name);
+    }
+
+    /// By its own name, or by one that it has while it is enabled.
     private FakeUnit find(String name) {
-        return Optional.ofNullable(units.get(name)).orElse(FakeUnit.NOT_FOUND);
+        return Optional.ofNullable(units.get(name))
+                .or(() ->
+                        units.values().stream().filter(unit -> unit.alias(name)).findFirst())
+                .orElse(FakeUnit.NOT_FOUND);
     }
 
     /// A file changed: the unit that it belongs to needs a reload, or is there from now on.
@@ -103,8 +121,9 @@ final class FakeServices implements Noun, ServiceView {
                 && !unit.state().active().equals("active");
     }
 
-    private Applied act(String name, UnitVerb verb) {
-        FakeUnit before = find(name);
+    private Applied act(String called, UnitVerb verb) {
+        FakeUnit before = find(called);
+        String name = before == FakeUnit.NOT_FOUND ? called : id(called);
         Optional<String> refusal = FakeUnitVerbs.refusal(verb, before);
         if (refusal.isPresent()) {
             return Refusal.of("process.exit", refusal.get(), name);

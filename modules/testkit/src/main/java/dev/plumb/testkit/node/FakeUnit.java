@@ -17,11 +17,13 @@ record FakeUnit(UnitState state, Nature nature, String below) {
     /// @param dies it does not survive its start
     /// @param crashes it ends again and again after its start, and is started again each time
     /// @param unmet conditions for which its start is skipped
-    record Nature(boolean dies, boolean crashes, List<String> unmet) {
-        static final Nature STEADY = new Nature(false, false, List.of());
+    /// @param aliases other names, which it has while it is enabled
+    record Nature(boolean dies, boolean crashes, List<String> unmet, List<String> aliases) {
+        static final Nature STEADY = new Nature(false, false, List.of(), List.of());
 
         Nature {
             unmet = List.copyOf(unmet);
+            aliases = List.copyOf(aliases);
         }
     }
 
@@ -47,7 +49,8 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                         "crashes",
                         "unmet",
                         "drop-ins",
-                        "oneshot");
+                        "oneshot",
+                        "aliases");
         String active = given.text("active", "inactive");
         return new FakeUnit(
                 new UnitState(
@@ -63,7 +66,7 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                         given.flag("oneshot"),
                         given.flag("done"),
                         given.texts("drop-ins")),
-                new Nature(given.flag("dies"), given.flag("crashes"), given.texts("unmet")),
+                new Nature(given.flag("dies"), given.flag("crashes"), given.texts("unmet"), given.texts("aliases")),
                 "disabled");
     }
 
@@ -113,6 +116,16 @@ record FakeUnit(UnitState state, Nature nature, String below) {
     /// As it was before it was masked; the same where it was not.
     FakeUnit unmasked() {
         return state.file().equals(MASKED) ? file(below.isEmpty() ? "not-found" : "loaded", below) : this;
+    }
+
+    /// Whether it asks for another name.
+    boolean asksFor(String name) {
+        return nature.aliases().contains(name);
+    }
+
+    /// Whether it has another name now.
+    boolean alias(String name) {
+        return state.file().equals("enabled") && asksFor(name);
     }
 
     /// Whether its file lies where the mask would have to.
@@ -175,6 +188,7 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                 .put("needs-reload", state.needsReload())
                 .put("done", state.done())
                 .put("unmet", nature.unmet())
+                .put("aliases", nature.aliases())
                 .put("drop-ins", state.dropIns())
                 .mapping();
     }

@@ -28,7 +28,8 @@ final class FakeUnitVerbs {
             case RELOAD -> missing(unit).or(() -> unreloadable(unit.state()));
             case MASK -> unit.hasOwnFile() ? Optional.of("has its file in /etc") : Optional.empty();
             case UNMASK -> Optional.empty();
-            case STOP, DISABLE, RESET_FAILED -> missing(unit);
+            case STOP -> unit.state().active().equals("active") ? Optional.empty() : missing(unit);
+            case DISABLE, RESET_FAILED -> missing(unit);
         };
     }
 

@@ -35,6 +35,7 @@ class FakeServicesContractTest extends ServicePortContract {
             case ONESHOT -> "oneshot: true";
             case STATIC -> "file: static";
             case CONDITIONAL -> "unmet: [" + UNMET + "]";
+            case ALIASED -> "aliases: [" + ALIAS + "]";
             case ASSERTING -> "unmet: [" + UNMET_ASSERTION + "]";
         };
     }

@@ -20,6 +20,7 @@ class RealServices extends ServicePortContract {
                 systemctl stop plumb-contract.service 2>/dev/null || :
                 rm -rf /etc/systemd/system/plumb-contract.* /usr/lib/systemd/system/plumb-contract.*
                 rm -rf /etc/systemd/system/multi-user.target.wants/plumb-contract.service
+                rm -f /etc/systemd/system/plumb-alias.service
                 rm -rf /etc/systemd/system/plumb-contract.target.wants
                 systemctl daemon-reload
                 systemctl reset-failed
@@ -56,6 +57,7 @@ class RealServices extends ServicePortContract {
             case ONESHOT -> "Type=oneshot\nExecStart=/bin/true\n" + INSTALL;
             case STATIC -> "ExecStart=/bin/sleep infinity\n";
             case CONDITIONAL -> "ExecStart=/bin/sleep infinity\n[Unit]\n" + UNMET + "\n";
+            case ALIASED -> "ExecStart=/bin/sleep infinity\n" + INSTALL + "Alias=" + ALIAS + "\n";
             case ASSERTING -> "ExecStart=/bin/sleep infinity\n[Unit]\n" + UNMET_ASSERTION + "\n";
         };
     }

@@ -7,11 +7,12 @@ import java.util.Set;
 
 /// One look at a unit while it settles.
 ///
+/// @param id the name that the manager has for it; another than was asked for where that is an alias
 /// @param restarts how often `Restart=` has started it again (org.freedesktop.systemd1(5), `NRestarts`); a start by
 ///     hand may set it back to 0
 /// @param process its main process; `0` for none
 /// @param activeSince when it last became active, in microseconds since boot; a reload does not change it
-record UnitLook(UnitState unit, long restarts, String process, String activeSince) {
+record UnitLook(String id, UnitState unit, long restarts, String process, String activeSince) {
     static final String PROPERTIES = "NRestarts,MainPID,ActiveEnterTimestampMonotonic";
     private static final String NONE = "0";
     private static final Set<String> UP = Set.of("active", "reloading", "deactivating");
@@ -20,10 +21,21 @@ record UnitLook(UnitState unit, long restarts, String process, String activeSinc
     static UnitLook of(UnitState unit, Map<String, String> fields) {
         String restarts = fields.getOrDefault("NRestarts", "");
         return new UnitLook(
+                id(fields),
                 unit,
                 restarts.matches("[0-9]{1,10}") ? Long.parseLong(restarts) : 0,
                 fields.getOrDefault("MainPID", NONE),
                 fields.getOrDefault("ActiveEnterTimestampMonotonic", NONE));
+    }
+
+    /// Of an alias whose unit is masked the manager knows no more than the file that it leads to.
+    private static String id(Map<String, String> fields) {
+        String id = fields.getOrDefault("Id", "");
+        String fragment = fields.getOrDefault("FragmentPath", "");
+        boolean lost = fields.getOrDefault("LoadState", "").equals("error")
+                && fields.getOrDefault("UnitFileState", "").startsWith("masked")
+                && !fragment.contains("@");
+        return lost ? fragment.substring(fragment.lastIndexOf('/') + 1) : id;
     }
 
     /// What shows that it did not stay up since the first look after its start; empty where it did.

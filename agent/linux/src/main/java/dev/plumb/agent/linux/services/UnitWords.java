@@ -1,13 +1,16 @@
 package dev.plumb.agent.linux.services;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What programs of systemd print of units.
 final class UnitWords {
     private static final Pattern PATH = Pattern.compile("\"([^\"]*)\"|[^ ]+");
+    private static final Pattern ALIAS = Pattern.compile("Alias\\s*=\\s*(.*)");
     private static final Pattern UNMET =
             Pattern.compile("^[^ ]+: ((?:Condition|Assert)[A-Za-z0-9]+=.*) failed\\.$", Pattern.MULTILINE);
 
@@ -20,6 +23,28 @@ final class UnitWords {
 
     private static String path(MatchResult found) {
         return Stream.ofNullable(found.group(1)).findFirst().orElseGet(found::group);
+    }
+
+    /// What a unit file asks for as `Alias=` in `[Install]`; an empty value takes back what came before.
+    static List<String> aliases(String file) {
+        List<String> aliases = new ArrayList<>();
+        boolean install = false;
+        for (String line : file.replace("\\\n", " ").split("\n", -1)) {
+            String word = line.strip();
+            Matcher alias = ALIAS.matcher(word);
+            if (word.startsWith("[")) {
+                install = word.equals("[Install]");
+            } else if (install && alias.matches()) {
+                List<String> names = Stream.of(alias.group(1).split("\\s+"))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+                aliases.addAll(names);
+                if (names.isEmpty()) {
+                    aliases.clear();
+                }
+            }
+        }
+        return aliases;
     }
 
     /// The conditions and assertions of which `systemd-analyze condition` says that they failed.

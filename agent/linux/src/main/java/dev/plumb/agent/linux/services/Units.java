@@ -38,6 +38,7 @@ public final class Units implements ServiceView {
     private final PipeCalls clock;
     private final Set<String> asked = new TreeSet<>();
     private Optional<Map<String, UnitLook>> reading = Optional.empty();
+    private Optional<AskedAliases> aliases = Optional.empty();
 
     /// @param clock tells the time since boot as systemd counts it
     public Units(Machine machine, Children children, PipeCalls clock) {
@@ -67,6 +68,28 @@ public final class Units implements ServiceView {
         return of(name, known).unit();
     }
 
+    @Override
+    public synchronized String id(String name) {
+        UnitState state = unit(name);
+        if (!available()) {
+            return name;
+        }
+        if (!state.load().equals("not-found") || !down(state)) {
+            return of(name, reading.orElseGet(this::readAll)).id();
+        }
+        AskedAliases asked = aliases.orElseGet(() -> AskedAliases.read(machine));
+        aliases = Optional.of(asked);
+        List<String> units = asked.units(name);
+        return units.stream()
+                .filter(unit -> units.size() == 1 || !down(unit(unit)))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static boolean down(UnitState state) {
+        return state.active().equals("inactive");
+    }
+
     /// As systemd-analyze(1) says of `condition`; before version 250 it knows no units, and then nothing is said.
     @Override
     public List<String> unmet(String name) {
@@ -80,6 +103,7 @@ public final class Units implements ServiceView {
     /// Asks the manager again when next a unit is asked for.
     public synchronized void forget() {
         reading = Optional.empty();
+        aliases = Optional.empty();
     }
 
     /// How one unit stands at this moment.
