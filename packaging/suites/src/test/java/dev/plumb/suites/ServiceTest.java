@@ -230,6 +230,22 @@ class ServiceTest {
     }
 
     @Test
+    void a_template_is_its_file_and_leaves_other_services_alone() {
+        String unit = "  unit: |\n    [Service]\n    ExecStart=/bin/sleep infinity\n";
+        SuiteSite site = SuiteSite.of(
+                folder,
+                "- service: alone\n  settle: 0s\n" + unit + "- service: tpl@\n" + unit
+                        + "- service: tpl@one\n  settle: 0s\n- service: xylo\n  settle: 0s\n" + unit);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            Ran again = SuiteSite.apply(node).ok();
+            assertTrue(again.out().contains("4 in sync"), again::toString);
+            assertEquals("active", show(node, "tpl@one", "ActiveState"));
+            assertEquals("active", show(node, "xylo", "ActiveState"));
+        }
+    }
+
+    @Test
     void a_manager_that_does_not_answer_leaves_units_unknown() {
         SuiteSite site = SuiteSite.of(folder, """
                 - service: plumb-away

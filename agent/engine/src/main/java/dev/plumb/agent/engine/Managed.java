@@ -6,8 +6,8 @@ import dev.plumb.api.Asking;
 import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
+import dev.plumb.api.ManyNamed;
 import dev.plumb.api.Neighbourly;
-import dev.plumb.api.Neighbouring;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Refreshable;
@@ -163,14 +163,14 @@ final class Managed<S extends ResourceSpec, O> {
     /// The same, told what others of its kind wish. A provider that throws knows nobody.
     @SuppressWarnings("unchecked") // all are of one provider, which takes its own wishes
     Managed<S, O> among(List<Managed<?, ?>> alike) {
-        if (!(provider instanceof Neighbouring<?>)) {
+        if (!(provider instanceof ManyNamed<?>)) {
             return this;
         }
         List<S> others = alike.stream()
                 .filter(other -> !other.id().equals(id()))
                 .map(other -> (S) other.spec)
                 .toList();
-        return guarded(() -> ((Neighbouring<S>) provider).among(spec, others))
+        return guarded(() -> ((ManyNamed<S>) provider).among(spec, others))
                 .map(wish -> new Managed<>(declared, provider, wish, takenBack))
                 .orElse(this);
     }

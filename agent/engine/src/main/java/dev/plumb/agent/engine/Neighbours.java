@@ -1,6 +1,6 @@
 package dev.plumb.agent.engine;
 
-import dev.plumb.api.Neighbouring;
+import dev.plumb.api.ManyNamed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ final class Neighbours {
     static List<Prepared> told(List<Prepared> parsed) {
         var byKind = parsed.stream()
                 .flatMap(resource -> resource instanceof Prepared.Ready ready
-                                && ready.managed().provider() instanceof Neighbouring<?>
+                                && ready.managed().provider() instanceof ManyNamed<?>
                         ? Stream.<Managed<?, ?>>of(ready.managed())
                         : Stream.empty())
                 .collect(Collectors.groupingBy(one -> one.id().kind(), LinkedHashMap::new, Collectors.toList()));

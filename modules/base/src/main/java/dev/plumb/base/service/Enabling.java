@@ -23,7 +23,11 @@ import java.util.TreeSet;
 /// counts, not what the file of before asked for.
 record Enabling(ServiceSpec desired, ServiceFound found) {
 
+    /// The links of a template are those of its instances, which are resources of their own.
     List<Action> actions() {
+        if (desired.template()) {
+            return List.of();
+        }
         if (!desired.enabled()) {
             return found.enabled() ? List.of(disable()) : List.of();
         }
@@ -71,6 +75,9 @@ record Enabling(ServiceSpec desired, ServiceFound found) {
         if (moved() && asks) {
             return true;
         }
+        if (found.madeUp()) {
+            return ours && asks;
+        }
         return (found.mayBeEnabled() || found.masked()) && (asks || !ours || found.known());
     }
 
@@ -92,7 +99,8 @@ record Enabling(ServiceSpec desired, ServiceFound found) {
                 .filter(file -> file.wanted().content().isPresent())
                 .toList();
         boolean stranger = files.stream()
-                .anyMatch(file -> !file.present() && file.wanted().path().equals(desired.unitPath()) && found.known());
+                .anyMatch(
+                        file -> !file.present() && file.wanted().path().equals(desired.unitPath()) && !found.missing());
         return stranger
                 ? Optional.empty()
                 : links(files.stream().flatMap(file -> standing(file).stream()).toList());

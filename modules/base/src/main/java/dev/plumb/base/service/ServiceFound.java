@@ -44,6 +44,23 @@ record ServiceFound(
         return !state.load().equals("not-found");
     }
 
+    /// Whether the manager has it without any unit file: a slice and a device always, a mount, a swap area and a
+    /// scope while they are in use.
+    boolean madeUp() {
+        return known() && state.file().isEmpty() && state.fragment().isEmpty();
+    }
+
+    /// Whether a unit file of our own brings it. What is in use without one is somebody's, but for slices: those are
+    /// begun by what they hold.
+    boolean missing() {
+        return !known() || (madeUp() && (slice() || !alive()));
+    }
+
+    /// What is in a slice goes by its limits as soon as the manager has read them; stopping it would end all of that.
+    boolean slice() {
+        return unit.endsWith(".slice");
+    }
+
     /// Whether nothing at all of it is there.
     boolean nothing() {
         return manager && !known() && !alive() && dangling.isEmpty() && !files.anyPresent();

@@ -46,7 +46,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
 
     /// Where nothing of it is there, and nothing of it is brought by its own declaration.
     static Plan nothing(ServiceSpec desired) {
-        boolean wanted = !desired.absent() && (desired.running() || desired.enabled());
+        boolean wanted = !desired.absent() && (desired.running() || desired.enabled() || desired.template());
         return wanted
                 ? new Plan.Waiting(Plans.first(
                         "the unit " + Quoted.of(desired.name()),
@@ -59,7 +59,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                         "service.fights",
                         desired.id() + " and " + rival + " are one unit, " + Quoted.of(found.unit())
                                 + ", and wish different things of it")
-                .advise("declare it once, as " + Quoted.of(found.unit()));
+                .advise("declare it once, as " + Quoted.of(found.unit().replaceFirst("\\.service$", "")));
     }
 
     /// Nothing brings a unit file. What was started before its file went runs on.
@@ -133,7 +133,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     /// A unit of our own that is new is a thing that we create.
     private List<Difference> differences() {
         List<Difference> differences = new ArrayList<>(found.files().differences());
-        if (desired.unit().isPresent() && !found.known()) {
+        if (desired.unit().isPresent() && found.missing()) {
             differences.addFirst(Difference.missing());
         }
         return differences;
@@ -148,7 +148,9 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
             return List.of();
         }
         if (found.active()) {
-            return found.files().same() ? List.of() : List.of(restart("restart with its changed unit"));
+            return found.files().same() || found.slice()
+                    ? List.of()
+                    : List.of(restart("restart with its changed unit"));
         }
         List<Step> steps = new ArrayList<>();
         if (found.alive()) {
@@ -202,12 +204,13 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         });
     }
 
-    /// What a release does: like absent, but only with the files that the last declaration had.
+    /// What a release does: like absent, but only with the files that the last declaration had. A slice is not stopped:
+    /// that would end what others have running in it.
     ///
     /// @param created whether the unit is ours; else only the drop-in is
     Plan release(boolean created) {
         boolean leaves = created && desired.unit().isPresent();
-        List<Action> actions = new ArrayList<>(leaves ? stop() : List.of());
+        List<Action> actions = new ArrayList<>(leaves && !found.slice() ? stop() : List.of());
         List<Action> changes = new ArrayList<>(leaves ? leave() : List.of());
         List<Step> steps = new ArrayList<>(found.files().files().stream()
                 .filter(file -> file.wanted().content().isPresent() && file.present())
@@ -239,6 +242,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                 || !desired.running()
                 || !found.manager()
                 || !found.active()
+                || found.slice()
                 || !found.files().same()) {
             return Optional.empty();
         }

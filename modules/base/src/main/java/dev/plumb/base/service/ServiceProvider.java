@@ -5,7 +5,7 @@ import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.KindDefinition;
-import dev.plumb.api.Neighbouring;
+import dev.plumb.api.ManyNamed;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
 import dev.plumb.api.Plan;
@@ -35,7 +35,7 @@ public final class ServiceProvider
         implements ResourceProvider<ServiceSpec, ServiceFound>,
                 Refreshable<ServiceSpec, ServiceFound>,
                 Releasable<ServiceSpec, ServiceFound>,
-                Neighbouring<ServiceSpec>,
+                ManyNamed<ServiceSpec>,
                 Remarkable<ServiceSpec, ServiceFound> {
     private static final Attribute<Boolean> ENABLED = Attribute.defaulted(
             "enabled", Types.BOOLEAN, true, "started at boot; a unit without [Install] is left alone");
@@ -77,11 +77,12 @@ public final class ServiceProvider
     @Override
     public Parsed<ServiceSpec> parse(ResourceId id, Attributes attributes) {
         boolean masked = attributes.get(MASKED);
+        boolean template = UnitNames.isTemplate(UnitNames.full(id.name(), "service"));
         ServiceSpec spec = new ServiceSpec(
                 id,
                 attributes.ensure(),
-                attributes.get(ENABLED) && !masked,
-                attributes.get(RUNNING) && !masked,
+                attributes.get(ENABLED) && !masked && !template,
+                attributes.get(RUNNING) && !masked && !template,
                 masked,
                 attributes.find(UNIT),
                 attributes.find(DROP_IN),
@@ -94,9 +95,24 @@ public final class ServiceProvider
                     .at(UNIT.name())
                     .advise("leave out 'unit' or 'masked'"));
         }
+        if (template
+                && !masked
+                && !spec.absent()
+                && spec.unit().or(spec::dropIn).isEmpty()) {
+            problems.add(alone(id.name()));
+        }
         spec.unit().ifPresent(content -> refuseSecret(UNIT, content, problems));
         spec.dropIn().ifPresent(content -> refuseSecret(DROP_IN, content, problems));
         return Parsed.of(spec, problems);
+    }
+
+    private static Problem alone(String name) {
+        String instance = name.replaceFirst("@(?=\\.|$)", "@one");
+        return Problem.author(
+                        "service.template-alone",
+                        Quoted.of(name) + " is a template, of which nothing can be started or enabled")
+                .advise("declare an instance of it, such as " + Quoted.of(instance)
+                        + ", or what the template shall say as 'unit' or 'drop-in'");
     }
 
     private static void refuseSecret(Attribute<Content> attribute, Content content, List<Problem> problems) {

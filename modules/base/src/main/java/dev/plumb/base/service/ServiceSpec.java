@@ -58,6 +58,11 @@ public record ServiceSpec(
         return absent() ? List.of(ensure) : List.of(enabled, running, masked);
     }
 
+    /// Whether it is a file that units are made of, which itself is neither started nor enabled.
+    public boolean template() {
+        return UnitNames.isTemplate(name());
+    }
+
     /// Where a unit file of our own stands.
     public String unitPath() {
         return "/etc/systemd/system/" + name();

@@ -9,11 +9,16 @@ public final class UnitNames {
     private static final Set<String> SUFFIXES = Set.of(
             "service", "socket", "device", "mount", "automount", "swap", "target", "path", "timer", "slice", "scope");
 
+    /// Of which there are templates and instances; systemd refuses to tell of any other unit with `@` in its name.
+    private static final Set<String> TEMPLATES = Set.of("service", "socket", "target", "path", "timer");
+
     private UnitNames() {}
 
     /// Whether a name is valid: at most 255 of ASCII letters, digits and `:-_.\@`, and a known suffix.
     public static boolean valid(String name) {
-        return name.length() <= 255
+        int at = name.indexOf('@');
+        return (at < 0 || (at > 0 && suffix(name).filter(TEMPLATES::contains).isPresent()))
+                && name.length() <= 255
                 && name.matches("[A-Za-z0-9:_.\\\\@-]+")
                 && suffix(name).isPresent()
                 && name.lastIndexOf('.') > 0;
@@ -28,6 +33,11 @@ public final class UnitNames {
     public static Optional<String> suffix(String name) {
         int dot = name.lastIndexOf('.');
         return Optional.of(name.substring(dot + 1)).filter(s -> dot >= 0 && SUFFIXES.contains(s));
+    }
+
+    /// Whether it names a file that units are made of, and no unit: `getty@.service`.
+    public static boolean isTemplate(String name) {
+        return name.contains("@.") && name.indexOf('@') == name.lastIndexOf('.') - 1;
     }
 
     /// The template of an instance: `getty@.service` of `getty@tty1.service`.

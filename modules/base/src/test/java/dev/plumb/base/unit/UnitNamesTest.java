@@ -38,6 +38,17 @@ class UnitNamesTest {
     }
 
     @Test
+    void onlySomeSortsHaveTemplatesAndInstances() {
+        assertTrue(UnitNames.valid("worker@.service"));
+        assertTrue(UnitNames.valid("worker@one@two.timer"));
+        assertFalse(UnitNames.valid("worker@one.slice"));
+        assertFalse(UnitNames.valid("srv-a@b.mount"));
+        assertFalse(UnitNames.valid("@one.service"));
+        assertTrue(UnitNames.isTemplate("worker@.service"));
+        assertFalse(UnitNames.isTemplate("worker@one.service"));
+    }
+
+    @Test
     void aNameCannotLeaveItsFolder() {
         assertFalse(UnitNames.valid("../../etc/x.service"));
         assertFalse(UnitNames.valid(".service"));

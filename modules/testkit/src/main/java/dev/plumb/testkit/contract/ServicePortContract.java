@@ -2,11 +2,16 @@ package dev.plumb.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
+import dev.plumb.api.node.ServiceView.UnitState;
+import dev.plumb.api.node.Unanswered;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -168,6 +173,63 @@ public abstract class ServicePortContract extends UnitLinksContract {
         done(verb(UnitVerb.START));
         assertActive("inactive", "dead");
         assertEquals("success", state().result());
+    }
+
+    @Test
+    void aTemplateIsToldByItsFileAndOnlyItsInstancesAreStarted() {
+        String template = "plumb-contract@.service";
+        String instance = "plumb-contract@one.service";
+        assertEquals("not-found", view().services().unit(template).load());
+        write(OWN + template, "[Service]\nExecStart=/bin/sleep infinity\n");
+        done(READ);
+        UnitState found = view().services().unit(template);
+        assertEquals("loaded inactive static", found.load() + " " + found.active() + " " + found.file());
+        assertEquals(Optional.of(OWN + template), found.fragment());
+        assertEquals(template, view().services().id(template));
+        refused(new ServiceStep.Unit(template, UnitVerb.START, Duration.ZERO));
+        assertEquals("loaded", view().services().unit(instance).load());
+        done(new ServiceStep.Unit(instance, UnitVerb.START, Duration.ofSeconds(1)));
+        assertEquals("active", view().services().unit(instance).active());
+        assertEquals("inactive", view().services().unit(template).active());
+        done(new ServiceStep.Unit(instance, UnitVerb.STOP, Duration.ZERO));
+        done(new FileStep.Remove(OWN + template));
+        done(READ);
+        assertEquals("not-found", view().services().unit(template).load());
+    }
+
+    /// systemctl stops at the first name that the manager refuses.
+    @Test
+    void aNameThatNoUnitCanHaveIsUnansweredAndOthersAreTold() {
+        vendor(UNIT, Sort.STEADY);
+        for (int reading = 0; reading < 2; reading++) {
+            assertEquals("loaded", state().load());
+            assertThrows(Unanswered.class, () -> view().services().unit("a@b.slice"));
+            assertEquals(
+                    "not-found", view().services().unit("plumb-none.service").load());
+            assertEquals("loaded", state().load());
+            done(READ);
+        }
+    }
+
+    @Test
+    void aSliceIsThereWithoutAFileAndCannotBeEnabledThen() {
+        String slice = "plumbcontract.slice";
+        UnitState found = view().services().unit(slice);
+        assertEquals("loaded inactive ", found.load() + " " + found.active() + " " + found.file());
+        assertEquals(Optional.empty(), found.fragment());
+        refused(new ServiceStep.Unit(slice, UnitVerb.ENABLE, Duration.ZERO));
+        done(new ServiceStep.Unit(slice, UnitVerb.START, Duration.ZERO));
+        assertEquals("active", view().services().unit(slice).active());
+        write(OWN + slice, "[Slice]\nTasksMax=100\n");
+        done(READ);
+        found = view().services().unit(slice);
+        assertEquals("loaded active static", found.load() + " " + found.active() + " " + found.file());
+        assertEquals(Optional.of(OWN + slice), found.fragment());
+        done(new ServiceStep.Unit(slice, UnitVerb.STOP, Duration.ZERO));
+        done(new FileStep.Remove(OWN + slice));
+        done(READ);
+        assertEquals(Optional.empty(), view().services().unit(slice).fragment());
+        assertEquals("loaded", view().services().unit(slice).load());
     }
 
     @Test

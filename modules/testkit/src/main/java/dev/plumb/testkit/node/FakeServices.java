@@ -1,9 +1,11 @@
 package dev.plumb.testkit.node;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.ServiceView;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /// Units of the fake node: `units` maps a full name to `active` or `inactive`, or to what [FakeUnit] reads;
 /// `service-manager: none` for a machine without one. A changed unit file or drop-in needs a reload, as with
 /// systemd.
 final class FakeServices implements Noun, ServiceView {
+    private static final Pattern NO_UNIT = Pattern.compile("^@|@.*\\.(slice|scope|mount|automount|swap|device)$");
     private final Map<String, FakeUnit> units = new ConcurrentSkipListMap<>();
     /// What was done to the links of units that run, in order, since the manager last read them.
     private final Map<String, List<UnitVerb>> unread = new ConcurrentSkipListMap<>();
@@ -57,8 +61,13 @@ final class FakeServices implements Noun, ServiceView {
         return !settings.containsValue("none");
     }
 
+    /// As the manager refuses to tell of a name that no unit can have.
     @Override
     public UnitState unit(String name) {
+        if (NO_UNIT.matcher(name).find()) {
+            throw new Unanswered(
+                    Problem.environment("process.exit", "expected the name of a unit, found '" + name + "'"));
+        }
         return find(name).state();
     }
 
@@ -69,9 +78,8 @@ final class FakeServices implements Noun, ServiceView {
 
     @Override
     public String id(String name) {
-        List<String> asking = units.keySet().stream()
-                .filter(unit -> units.get(unit).asksFor(name))
-                .toList();
+        List<String> asking =
+                units.keySet().stream().filter(unit -> find(unit).asksFor(name)).toList();
         return units.containsKey(name)
                 ? name
                 : asking.stream()
@@ -84,15 +92,22 @@ final class FakeServices implements Noun, ServiceView {
     /// By its own name, or by one that it has while it is enabled.
     private FakeUnit find(String name) {
         return Optional.ofNullable(units.get(name))
+                .or(() -> instance(name))
                 .or(() ->
                         units.values().stream().filter(unit -> unit.alias(name)).findFirst())
-                .orElse(FakeUnit.NOT_FOUND);
+                .orElse(name.endsWith(".slice") ? FakeUnit.SLICE : FakeUnit.NOT_FOUND);
+    }
+
+    /// What a template makes of an instance that was not started yet.
+    private Optional<FakeUnit> instance(String name) {
+        Optional<FakeUnit> template = Optional.ofNullable(units.get(name.replaceFirst("@[^@]+\\.", "@.")));
+        return name.contains("@") ? template : Optional.empty();
     }
 
     /// A file changed: the unit that it belongs to needs a reload, or is there from now on.
     void fileChanged(String path) {
         files.changedUnit(path).ifPresent(name -> units.computeIfPresent(name, (n, known) -> known.needsReload(true)));
-        files.newUnit(path).ifPresent(name -> units.putIfAbsent(name, files.read(path)));
+        files.newUnit(path).ifPresent(name -> units.compute(name, (n, known) -> files.taken(path, known)));
     }
 
     Applied perform(ServiceStep step) {
@@ -123,8 +138,8 @@ final class FakeServices implements Noun, ServiceView {
 
     private Applied act(String called, UnitVerb verb) {
         FakeUnit before = find(called);
-        String name = before == FakeUnit.NOT_FOUND ? called : id(called);
-        Optional<String> refusal = FakeUnitVerbs.refusal(verb, before);
+        String name = before.equals(FakeUnit.NOT_FOUND) ? called : id(called);
+        Optional<String> refusal = FakeUnitVerbs.template(verb, called).or(() -> FakeUnitVerbs.refusal(verb, before));
         if (refusal.isPresent()) {
             return Refusal.of("process.exit", refusal.get(), name);
         }

@@ -29,6 +29,16 @@ record FakeUnit(UnitState state, Nature nature, String below) {
 
     static final FakeUnit NOT_FOUND = new FakeUnit(UnitState.unloaded("not-found"), Nature.STEADY, "");
 
+    /// A slice is there without any file.
+    static final FakeUnit SLICE = NOT_FOUND.file("loaded", "");
+
+    /// Whether the manager has it without a file.
+    boolean madeUp() {
+        return state.load().equals("loaded")
+                && state.file().isEmpty()
+                && state.fragment().isEmpty();
+    }
+
     static FakeUnit read(String name, Value value) {
         if (value instanceof Value.Text(String active)) {
             return of("loaded", active, active.equals("active") ? "enabled" : "disabled", Optional.empty());

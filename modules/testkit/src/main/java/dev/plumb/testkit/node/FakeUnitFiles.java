@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Unit files and drop-ins of the fake node, noticed as systemd does: a new unit file at once, a changed one or a
 /// changed drop-in as something that needs a reload, but a unit's first drop-in not at all, because the manager keeps
@@ -75,6 +76,16 @@ final class FakeUnitFiles {
     /// A unit as its file makes it.
     FakeUnit read(String path) {
         return FakeUnit.of("loaded", "inactive", installs(path) ? "disabled" : "static", Optional.of(path));
+    }
+
+    /// A unit as a file that is new makes it: one that is there without any goes on as it is.
+    FakeUnit taken(String path, @Nullable FakeUnit known) {
+        FakeUnit fresh = read(path);
+        if (known == null || !known.madeUp()) {
+            return known == null ? fresh : known;
+        }
+        return fresh.active(
+                known.state().active(), known.state().sub(), known.state().result());
     }
 
     /// A unit of the site's own as its file makes it now; others are as they are.

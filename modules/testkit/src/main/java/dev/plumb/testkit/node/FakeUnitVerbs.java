@@ -20,11 +20,16 @@ final class FakeUnitVerbs {
         return verb == UnitVerb.START || verb == UnitVerb.RESTART;
     }
 
+    /// A template is no unit: only its file can be linked.
+    static Optional<String> template(UnitVerb verb, String name) {
+        return name.contains("@.") && !links(verb) ? Optional.of("no instance is named") : Optional.empty();
+    }
+
     /// Why a verb is refused; empty where it is not.
     static Optional<String> refusal(UnitVerb verb, FakeUnit unit) {
         return switch (verb) {
             case START, RESTART -> unfit(unit).or(() -> limit(unit));
-            case ENABLE, REENABLE -> unfit(unit);
+            case ENABLE, REENABLE -> unit.madeUp() ? Optional.of("it has no unit file") : unfit(unit);
             case RELOAD -> missing(unit).or(() -> unreloadable(unit.state()));
             case MASK -> unit.hasOwnFile() ? Optional.of("has its file in /etc") : Optional.empty();
             case UNMASK -> Optional.empty();

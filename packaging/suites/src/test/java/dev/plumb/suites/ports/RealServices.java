@@ -17,10 +17,10 @@ class RealServices extends ServicePortContract {
     @AfterEach
     void noUnitIsLeft() {
         node.sh("""
-                systemctl stop plumb-contract.service 2>/dev/null || :
+                systemctl stop plumb-contract.service plumb-contract@one.service plumbcontract.slice 2>/dev/null || :
                 rm -rf /etc/systemd/system/plumb-contract.* /usr/lib/systemd/system/plumb-contract.*
                 rm -rf /etc/systemd/system/multi-user.target.wants/plumb-contract.service
-                rm -f /etc/systemd/system/plumb-alias.service
+                rm -f /etc/systemd/system/plumb-alias.service /etc/systemd/system/plumb-contract@.service /etc/systemd/system/plumbcontract.slice
                 rm -rf /etc/systemd/system/plumb-contract.target.wants
                 systemctl daemon-reload
                 systemctl reset-failed

@@ -19,7 +19,7 @@ import java.util.Set;
 /// or masks, and where others lead nobody knows.
 final class AskedAliases {
     /// In the order in which systemd looks: a file hides those of its name in later ones.
-    private static final List<String> FOLDERS = List.of(
+    static final List<String> FOLDERS = List.of(
             "etc/systemd/system",
             "run/systemd/system",
             "usr/local/lib/systemd/system",

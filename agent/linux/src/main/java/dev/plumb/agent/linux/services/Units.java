@@ -31,11 +31,13 @@ public final class Units implements ServiceView {
                     + "Type,RemainAfterExit,InactiveEnterTimestampMonotonic,DropInPaths," + UnitLook.PROPERTIES;
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final UnitState UNKNOWN = UnitState.unloaded("error");
+    static final UnitState UNKNOWN = UnitState.unloaded("error");
 
     private final Machine machine;
     private final Children children;
     private final PipeCalls clock;
+    private final UnitTemplate template;
+    /// Names that the manager has told of before: it stops at the first one that it refuses.
     private final Set<String> asked = new TreeSet<>();
     private Optional<Map<String, UnitLook>> reading = Optional.empty();
     private Optional<AskedAliases> aliases = Optional.empty();
@@ -45,6 +47,7 @@ public final class Units implements ServiceView {
         this.machine = machine;
         this.children = children;
         this.clock = clock;
+        this.template = new UnitTemplate(machine, children);
     }
 
     /// As sd_booted(3) decides.
@@ -59,13 +62,16 @@ public final class Units implements ServiceView {
         if (!available()) {
             return UNKNOWN;
         }
-        boolean fresh = asked.add(name);
         Map<String, UnitLook> known = reading.orElseGet(this::readAll);
-        if (fresh && !known.containsKey(name)) {
-            known.putAll(show(List.of(name)));
-        }
         reading = Optional.of(known);
-        return of(name, known).unit();
+        if (!known.containsKey(name)) {
+            known.putAll(told(name));
+        }
+        UnitLook look = of(name, known);
+        if (!UnitTemplate.is(name)) {
+            asked.add(name);
+        }
+        return look.unit();
     }
 
     @Override
@@ -108,7 +114,11 @@ public final class Units implements ServiceView {
 
     /// How one unit stands at this moment.
     UnitLook look(String name) {
-        return of(name, show(List.of(name)));
+        return of(name, told(name));
+    }
+
+    private Map<String, UnitLook> told(String name) {
+        return UnitTemplate.is(name) ? Map.of(name, template.look(name)) : show(List.of(name));
     }
 
     private static UnitLook of(String name, Map<String, UnitLook> known) {
