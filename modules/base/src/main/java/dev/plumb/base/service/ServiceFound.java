@@ -1,8 +1,10 @@
 package dev.plumb.base.service;
 
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.owned.OwnedFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,7 @@ import java.util.Set;
 /// @param rival a resource that wishes something else of the same unit by another name
 /// @param manager whether a service manager runs
 /// @param files what stands where files of our own shall be
-/// @param alone whether the drop-in of our own is all that its directory holds
+/// @param dropIns the names in the directory of drop-ins, ours among them
 /// @param gpuContainers whether containers may be using GPUs
 /// @param inTheWay what stands where a mask would have to, as words: `a file`; empty where nothing does
 /// @param unmet conditions that do not hold, of a unit that shall run and does not
@@ -25,7 +27,7 @@ record ServiceFound(
         boolean manager,
         UnitState state,
         FoundFiles files,
-        boolean alone,
+        List<String> dropIns,
         boolean gpuContainers,
         Optional<String> inTheWay,
         List<String> unmet,
@@ -35,9 +37,24 @@ record ServiceFound(
             Set.of("enabled", "static", "indirect", "generated", "transient", "alias");
 
     ServiceFound {
+        dropIns = List.copyOf(dropIns);
         unmet = List.copyOf(unmet);
         overruling = List.copyOf(overruling);
         dangling = List.copyOf(dangling);
+    }
+
+    /// Whether the drop-in of our own is all that its directory holds.
+    boolean alone() {
+        return dropIns.equals(List.of(ServiceSpec.DROP_IN));
+    }
+
+    /// Whether the directory of a drop-in is there and holds nothing: a run was cut off before it wrote the drop-in, or
+    /// after it took it away.
+    boolean leftEmpty(OwnedFile dropIn) {
+        return dropIns.isEmpty()
+                && dropIn.content().isPresent()
+                && files.files().stream()
+                        .anyMatch(file -> file.wanted().equals(dropIn) && file.folder() instanceof FileState.Directory);
     }
 
     boolean known() {

@@ -28,7 +28,7 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
                 node.services().available(),
                 state,
                 FoundFiles.look(node, desired.files()),
-                node.files().list(desired.dropInDirectory()).equals(List.of(ServiceSpec.DROP_IN)),
+                node.files().list(desired.dropInDirectory()),
                 UnitClasses.gpuContainers(node),
                 desired.masked() ? inTheWay(unit) : Optional.empty(),
                 unmet(unit, state),

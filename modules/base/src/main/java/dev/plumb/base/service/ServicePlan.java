@@ -126,8 +126,12 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         return found.alone()
                         && steps.contains(
                                 new FileStep.Remove(desired.dropInFile().path()))
-                ? List.of(new FileStep.RemoveDirectory(desired.dropInDirectory(), false))
+                ? List.of(emptied())
                 : List.of();
+    }
+
+    private Step emptied() {
+        return new FileStep.RemoveDirectory(desired.dropInDirectory(), false);
     }
 
     /// A unit of our own that is new is a thing that we create.
@@ -218,7 +222,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                 .filter(file -> created || file.equals(desired.dropInFile()))
                 .map(file -> new FileStep.Remove(file.path()))
                 .toList());
-        steps.addAll(emptied(steps));
+        steps.addAll(found.leftEmpty(desired.dropInFile()) ? List.of(emptied()) : emptied(steps));
         if (!steps.isEmpty()) {
             changes.add(new Action(
                     "remove its unit files", Set.of(Disruption.NONE), List.of(Difference.unwanted()), steps));
