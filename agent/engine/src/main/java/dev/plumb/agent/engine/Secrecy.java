@@ -121,7 +121,7 @@ final class Secrecy {
     }
 
     /// Whether a difference tells what stands in a file.
-    static boolean ofFile(Managed<?, ?> resource, Difference difference) {
+    private static boolean ofFile(Managed<?, ?> resource, Difference difference) {
         if (difference.attribute().equals(Difference.THING)) {
             return false;
         }

@@ -62,7 +62,20 @@ record Untouched(Run run) {
                 || since(begun, managed, look.plan())
                 || (look.plan() instanceof Plan.Change change
                         && !managed.madeAtOnce()
-                        && change.differences().noneMatch(difference -> Secrecy.ofFile(managed, difference)));
+                        && change.differences().noneMatch(difference -> ofFile(managed, difference)));
+    }
+
+    /// Whether a difference is one of a file that is there. What a kind tells beside its attributes, such as that a
+    /// unit is
+    /// not enabled, is a step that is not done yet.
+    private static boolean ofFile(Managed<?, ?> managed, Difference difference) {
+        return !difference.attribute().equals(Difference.THING)
+                && (difference
+                                .observed()
+                                .filter(Value.Content.class::isInstance)
+                                .isPresent()
+                        || difference.attribute().startsWith("/")
+                        || !managed.claims().partOf().isEmpty());
     }
 
     /// What is told of what somebody changed.

@@ -177,4 +177,25 @@ class HalfMadeTest {
         trial.run(new BaseModule());
         assertEquals(Optional.empty(), trial.node.text(file));
     }
+
+    @Test
+    void aTimerThatWasWrittenAndNotEnabledLeavesNoUnitBehind() {
+        trial.control =
+                step -> step instanceof ServiceStep.Unit(var name, UnitVerb verb, var limit) && verb == UnitVerb.ENABLE
+                        ? NO
+                        : trial.node.perform(step);
+        ManifestResource timer = ManifestResource.of(
+                Trial.id("timer[hourly]"),
+                Ensure.PRESENT,
+                Map.of(
+                        "schedule", new Value.Listing(List.of(new Value.Text("hourly"))),
+                        "command", new Value.Listing(List.of(new Value.Text("/bin/true")))));
+        String file = "/etc/systemd/system/hourly.timer";
+        assertEquals("failed", code(trial.run(new BaseModule(), timer), "timer[hourly]"));
+        assertTrue(trial.node.text(file).isPresent());
+        trial.control = trial.node;
+        trial.journal.restart();
+        trial.run(new BaseModule());
+        assertEquals(Optional.empty(), trial.node.text(file));
+    }
 }
