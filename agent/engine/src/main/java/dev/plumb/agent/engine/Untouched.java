@@ -65,15 +65,12 @@ record Untouched(Run run) {
                         && change.differences().noneMatch(difference -> ofFile(managed, difference)));
     }
 
-    /// Whether a difference is one of a file that is there. What a kind tells beside its attributes, such as that a
-    /// unit is
-    /// not enabled, is a step that is not done yet.
+    /// Whether a difference is one of a file that is there. What is not there yet is a step that is not done, and so is
+    /// what a kind tells beside its attributes, such as that a unit is not enabled.
     private static boolean ofFile(Managed<?, ?> managed, Difference difference) {
         return !difference.attribute().equals(Difference.THING)
-                && (difference
-                                .observed()
-                                .filter(Value.Content.class::isInstance)
-                                .isPresent()
+                && difference.observed().isPresent()
+                && (difference.observed().get() instanceof Value.Content
                         || difference.attribute().startsWith("/")
                         || !managed.claims().partOf().isEmpty());
     }

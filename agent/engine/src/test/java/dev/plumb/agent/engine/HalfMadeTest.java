@@ -178,24 +178,31 @@ class HalfMadeTest {
         assertEquals(Optional.empty(), trial.node.text(file));
     }
 
+    private static final ManifestResource TIMER = ManifestResource.of(
+            Trial.id("timer[hourly]"),
+            Ensure.PRESENT,
+            Map.of(
+                    "schedule", new Value.Listing(List.of(new Value.Text("hourly"))),
+                    "command", new Value.Listing(List.of(new Value.Text("/bin/true")))));
+
     @Test
-    void aTimerThatWasWrittenAndNotEnabledLeavesNoUnitBehind() {
-        trial.control =
-                step -> step instanceof ServiceStep.Unit(var name, UnitVerb verb, var limit) && verb == UnitVerb.ENABLE
-                        ? NO
-                        : trial.node.perform(step);
-        ManifestResource timer = ManifestResource.of(
-                Trial.id("timer[hourly]"),
-                Ensure.PRESENT,
-                Map.of(
-                        "schedule", new Value.Listing(List.of(new Value.Text("hourly"))),
-                        "command", new Value.Listing(List.of(new Value.Text("/bin/true")))));
-        String file = "/etc/systemd/system/hourly.timer";
-        assertEquals("failed", code(trial.run(new BaseModule(), timer), "timer[hourly]"));
-        assertTrue(trial.node.text(file).isPresent());
-        trial.control = trial.node;
-        trial.journal.restart();
-        trial.run(new BaseModule());
-        assertEquals(Optional.empty(), trial.node.text(file));
+    void whereverTheAgentDiesAtATimerNothingOfItStays() {
+        int deaths = 0;
+        for (boolean after : new boolean[] {false, true}) {
+            for (int at = 1; ; at++, deaths++) {
+                Trial killed = new Trial();
+                if (!Death.strikes(killed, new Death(at, after), () -> killed.run(new BaseModule(), TIMER))) {
+                    break;
+                }
+                killed.run(new BaseModule());
+                for (String file : List.of("hourly.timer", "hourly.service")) {
+                    assertEquals(
+                            Optional.empty(),
+                            killed.node.text("/etc/systemd/system/" + file),
+                            (after ? "after " : "before ") + at);
+                }
+            }
+        }
+        assertTrue(deaths >= 10, "only " + deaths + " places to die at");
     }
 }
