@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A node under systemd-nspawn, with a root that is thrown away and no network.
 public final class NspawnNode implements ThrowawayNode {
@@ -99,9 +101,20 @@ public final class NspawnNode implements ThrowawayNode {
             }
             pause();
         }
-        String said = Files.readString(log);
+        String said = Files.readString(log) + howItStands();
         close();
         throw new IllegalStateException(name + " did not come up within " + BOOT.toSeconds() + " s: " + said);
+    }
+
+    /// What keeps a node from being up, by its own systemd; empty where that cannot be asked.
+    private String howItStands() {
+        return leader().isEmpty()
+                ? ""
+                : Stream.of(List.of("is-system-running"), List.of("--failed", "--no-legend"), List.of("list-jobs"))
+                        .map(words -> exec(Stream.concat(Stream.of("/bin/systemctl"), words.stream())
+                                .toList()))
+                        .map(ran -> ran.out() + ran.err())
+                        .collect(Collectors.joining());
     }
 
     private static void pause() {
