@@ -54,9 +54,6 @@ final class Batching {
                         .kind()
                         .equals(first.id().kind())
                 ? turns.wanted(position)
-                        .filter(wanted -> Sealeds.unopened(
-                                        wanted.actions(), run.ports().contents())
-                                .isEmpty())
                 : Optional.empty();
     }
 

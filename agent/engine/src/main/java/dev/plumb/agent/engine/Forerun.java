@@ -52,10 +52,7 @@ final class Forerun {
         if (begun.containsKey(position) || !mayReload(position)) {
             return Optional.empty();
         }
-        return turns.wanted(position)
-                .filter(wanted -> !before(wanted.actions()).isEmpty()
-                        && Sealeds.unopened(wanted.actions(), run.ports().contents())
-                                .isEmpty());
+        return turns.wanted(position).filter(wanted -> !before(wanted.actions()).isEmpty());
     }
 
     /// What the early look says, so that not all that is left is looked at again.

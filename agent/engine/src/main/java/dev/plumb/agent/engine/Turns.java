@@ -3,7 +3,8 @@ package dev.plumb.agent.engine;
 import dev.plumb.api.Plan;
 import java.util.Optional;
 
-/// What can be changed together with a resource whose turn it is: ready now, permitted, and with everything it comes
+/// What can be changed together with a resource whose turn it is: ready now, permitted, with its secrets at hand, and
+/// with everything it comes
 /// after decided, so that no path leads from one to another.
 record Turns(Run run, Intents intents) {
     /// The change of a resource that could have its turn now, by its look now; empty where it could not, and where
@@ -20,6 +21,8 @@ record Turns(Run run, Intents intents) {
         Look look = run.look(position, ready);
         return look.plan() instanceof Plan.Change change
                         && intents.refused(ready, change).isEmpty()
+                        && Sealeds.unopened(change.actions(), run.ports().contents())
+                                .isEmpty()
                 ? Optional.of(new Wanted(position, ready, look, change.actions()))
                 : Optional.empty();
     }

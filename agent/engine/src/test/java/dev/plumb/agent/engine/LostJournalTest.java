@@ -3,18 +3,13 @@ package dev.plumb.agent.engine;
 import static dev.plumb.agent.engine.Trial.id;
 import static dev.plumb.agent.engine.Trial.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.engine.memory.Note;
-import dev.plumb.agent.engine.text.RunSummary;
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.value.Value;
-import dev.plumb.base.BaseModule;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +22,7 @@ class LostJournalTest {
     private static final String FILE = "file[" + A + "]";
 
     private final Trial trial = new Trial();
+    private final Canary canary = new Canary(trial, false);
 
     LostJournalTest() {
         trial.journal.write(List.of(new Note.Lost()), true);
@@ -54,22 +50,11 @@ class LostJournalTest {
     }
 
     private RunReport run(ManifestResource... resources) {
-        RunReport run = trial.run(new BaseModule(), resources);
-        trial.journal.restart();
-        String told = new String(ReportCodec.write(run), StandardCharsets.UTF_8)
-                + trial.events
-                + String.join("\n", RunSummary.lines(run, 200))
-                + trial.kept;
-        assertFalse(told.contains("canary"), told);
-        return run;
+        return canary.run(resources);
     }
 
     private RunReport plan(ManifestResource... resources) {
-        Settings before = trial.settings;
-        trial.settings = before.in(RunReport.Mode.PLAN);
-        RunReport run = run(resources);
-        trial.settings = before;
-        return run;
+        return canary.plan(resources);
     }
 
     private static boolean shown(RunReport run, ManifestResource resource) {

@@ -9,13 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.plumb.agent.engine.text.RunSummary;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.report.Change;
-import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.value.Value;
-import dev.plumb.base.BaseModule;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +26,7 @@ class PrivateFileTest {
     private static final String FILE = "file[" + A + "]";
 
     private final Trial trial = new Trial();
+    private final Canary canary = new Canary(trial, true);
 
     private static ManifestResource resource(String printed, Map<String, Value> attributes) {
         return ManifestResource.of(id(printed), Ensure.PRESENT, attributes);
@@ -56,21 +54,11 @@ class PrivateFileTest {
     }
 
     private RunReport run(ManifestResource... resources) {
-        RunReport run = trial.run(new BaseModule(), resources);
-        trial.journal.restart();
-        String told = new String(ReportCodec.write(run), StandardCharsets.UTF_8)
-                + trial.events
-                + String.join("\n", RunSummary.lines(run, 200));
-        assertFalse(told.contains("canary"), told);
-        return run;
+        return canary.run(resources);
     }
 
     private RunReport plan(ManifestResource... resources) {
-        Settings before = trial.settings;
-        trial.settings = before.in(RunReport.Mode.PLAN);
-        RunReport run = run(resources);
-        trial.settings = before;
-        return run;
+        return canary.plan(resources);
     }
 
     private static String told(RunReport run, String printed) {

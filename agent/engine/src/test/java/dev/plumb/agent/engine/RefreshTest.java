@@ -205,11 +205,7 @@ class RefreshTest {
     }
 
     private RunReport plan(ManifestResource... resources) {
-        Settings enforcing = trial.settings;
-        trial.settings = enforcing.in(RunReport.Mode.PLAN);
-        RunReport run = trial.run(resources);
-        trial.settings = enforcing;
-        return run;
+        return trial.planning(() -> trial.run(resources));
     }
 
     @Test

@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.value.Escape;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
-import dev.plumb.base.BaseModule;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +25,7 @@ class SecrecyTest {
             new Segment.Sealed(new Value.SecretRef("db", 1, "ab".repeat(32)), Escape.NONE)));
 
     private final Trial trial = new Trial();
+    private final Canary canary = new Canary(trial, false);
 
     SecrecyTest() {
         trial.node.put("secrets: { db: canary }");
@@ -46,19 +44,11 @@ class SecrecyTest {
     }
 
     private RunReport run(ManifestResource... resources) {
-        RunReport run = trial.run(new BaseModule(), resources);
-        trial.journal.restart();
-        String told = new String(ReportCodec.write(run), StandardCharsets.UTF_8) + trial.events + trial.kept;
-        assertFalse(told.contains("canary"), told);
-        return run;
+        return canary.run(resources);
     }
 
     private RunReport plan(ManifestResource... resources) {
-        Settings before = trial.settings;
-        trial.settings = before.in(RunReport.Mode.PLAN);
-        RunReport run = run(resources);
-        trial.settings = before;
-        return run;
+        return canary.plan(resources);
     }
 
     @Test

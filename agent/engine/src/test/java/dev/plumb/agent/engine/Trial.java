@@ -42,6 +42,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// A node in memory, a journal, and runs on them.
 final class Trial {
@@ -130,6 +131,15 @@ final class Trial {
                 "ab".repeat(32),
                 Providers.of(List.of(family)));
         return new Converger(ports(), settings, events::add).converge(manifest, "run-" + ++runs);
+    }
+
+    /// What a run says that only plans.
+    RunReport planning(Supplier<RunReport> run) {
+        Settings before = settings;
+        settings = before.in(RunReport.Mode.PLAN);
+        RunReport planned = run.get();
+        settings = before;
+        return planned;
     }
 
     private ResourceModule family() {
