@@ -1,6 +1,7 @@
 package dev.plumb.agent.app;
 
 import dev.plumb.agent.engine.Keyed;
+import dev.plumb.agent.linux.Durable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -3,6 +3,7 @@ package dev.plumb.agent.app;
 import dev.plumb.agent.engine.memory.Journal;
 import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.linux.Durable;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.plumb.agent.app;
 
 import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.linux.Durable;
 import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;

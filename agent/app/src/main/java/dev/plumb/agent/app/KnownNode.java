@@ -1,5 +1,6 @@
 package dev.plumb.agent.app;
 
+import dev.plumb.agent.linux.Durable;
 import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;

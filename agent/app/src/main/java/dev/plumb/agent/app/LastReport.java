@@ -1,5 +1,6 @@
 package dev.plumb.agent.app;
 
+import dev.plumb.agent.linux.Durable;
 import dev.plumb.agent.protocol.json.Decoded;
 import dev.plumb.agent.protocol.report.ReportCodec;
 import dev.plumb.agent.protocol.report.RunReport;

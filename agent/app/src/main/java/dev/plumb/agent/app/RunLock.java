@@ -1,5 +1,6 @@
 package dev.plumb.agent.app;
 
+import dev.plumb.agent.linux.Durable;
 import dev.plumb.api.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;

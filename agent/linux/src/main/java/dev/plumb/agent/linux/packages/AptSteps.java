@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Performs steps on packages with apt-get(8) and dpkg(1). Each change is simulated first and held when
 /// something that nobody named would go ([Rehearsal]).
@@ -101,17 +99,12 @@ public final class AptSteps {
     /// and keeps no other package away.
     private Optional<Problem> bring(PackageStep step, PackageStep.Install install, PackageStep.RemovePackages removal) {
         Optional<Problem> unrepaired = packages.interrupted().flatMap(why -> repair());
-        Set<String> named = plain(Stream.concat(install.wishes().stream().map(Wish::name), removal.names().stream()));
         Optional<Problem> ended = checked(step)
                 .or(() -> holds.keeping(
-                        named,
+                        Rehearsal.named(step),
                         () -> blocked(step.doing(), AptCommands.exchange(install, packages.there(removal)))
                                 .filter(why -> unrepaired.isEmpty() || !fulfilled(install, removal))));
         return AptWords.beside(ended, unrepaired);
-    }
-
-    private static Set<String> plain(Stream<String> names) {
-        return names.map(Simulation::plain).collect(Collectors.toSet());
     }
 
     private boolean fulfilled(PackageStep.Install install, PackageStep.RemovePackages removal) {
@@ -144,7 +137,7 @@ public final class AptSteps {
         Optional<Problem> unrepaired = packages.interrupted().flatMap(why -> repair());
         Optional<Problem> ended = packages.refusal(step)
                 .or(() -> holds.keeping(
-                        plain(step.names().stream()),
+                        Rehearsal.named(step),
                         () -> blocked(step.doing(), AptCommands.remove(step, packages.there(step)))
                                 .filter(why -> unrepaired.isEmpty()
                                         || !packages.there(step).isEmpty())));

@@ -1,14 +1,11 @@
 package dev.plumb.agent.linux.packages;
 
+import dev.plumb.agent.linux.Durable;
 import dev.plumb.agent.linux.Machine;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,11 +14,9 @@ import java.util.TreeSet;
 /// to the next run. One name a line.
 final class OwedHolds {
     private final Path file;
-    private final Path fresh;
 
     OwedHolds(Machine machine) {
         this.file = machine.at("var/lib/apt/plumb-holds");
-        this.fresh = machine.at("var/lib/apt/plumb-holds.new");
     }
 
     /// Those owed by this transaction or one before.
@@ -39,23 +34,12 @@ final class OwedHolds {
         if (!all.addAll(names)) {
             return;
         }
-        try (FileChannel out = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer text = ByteBuffer.wrap((String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (text.hasRemaining()) {
-                out.write(text);
-            }
-            out.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(file.resolveSibling("."))) {
-            folder.force(true);
-        }
+        Durable.replace(file, (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8), true);
     }
 
     /// None is owed any more.
     void paid() throws IOException {
-        Files.deleteIfExists(fresh);
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + Durable.UNFINISHED));
         Files.deleteIfExists(file);
     }
 }

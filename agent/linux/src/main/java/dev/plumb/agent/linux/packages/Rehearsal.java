@@ -64,7 +64,8 @@ final class Rehearsal {
         };
     }
 
-    private static Set<String> named(PackageStep step) {
+    /// The packages that a step names, without their architectures.
+    static Set<String> named(PackageStep step) {
         return plain(
                 switch (step) {
                     case PackageStep.Install install ->

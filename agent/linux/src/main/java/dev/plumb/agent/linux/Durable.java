@@ -1,4 +1,4 @@
-package dev.plumb.agent.app;
+package dev.plumb.agent.linux;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,23 +14,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Writes files so that a reader finds the old or the new one, never a part.
-final class Durable {
+public final class Durable {
     /// For the owner only, from the moment of creation.
-    static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+    public static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /// How the name of a file ends that is not whole yet.
-    static final String UNFINISHED = ".new";
+    public static final String UNFINISHED = ".new";
 
     private static final Set<StandardOpenOption> WRITE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /// To write a file that must not be there yet.
+    public static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private Durable() {}
 
     /// Replaces a file by way of a temporary one beside it.
     ///
     /// @param synced whether it must outlive a power cut before this returns
-    static void replace(Path target, byte[] bytes, boolean synced) throws IOException {
+    public static void replace(Path target, byte[] bytes, boolean synced) throws IOException {
         Path temporary = target.resolveSibling(target.getFileName() + UNFINISHED);
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(temporary, NEW, PRIVATE)) {
@@ -50,7 +52,7 @@ final class Durable {
 
     /// Writes a short line in the place of another. No truncation comes first, so that there is no moment at
     /// which the file holds nothing; whoever reads it stops at the first line end.
-    static void line(Path target, String line) throws IOException {
+    public static void line(Path target, String line) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(target, WRITE, PRIVATE)) {
             writeAll(channel, bytes);
@@ -59,13 +61,14 @@ final class Durable {
     }
 
     /// Makes a renaming in the directory of a file outlive a power cut.
-    static void syncDirectory(Path file) throws IOException {
+    public static void syncDirectory(Path file) throws IOException {
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         }
     }
 
-    static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    /// Writes all that is left of a buffer.
+    public static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
