@@ -53,10 +53,11 @@ record NodeCompiler(Sites sites, Families families, String node, Optional<String
         if (!files.problems().isEmpty()) {
             return new Made.Refused(files.problems(), given.places());
         }
-        SiteTree tree = new SiteTree(files.files());
+        SiteTree tree = files.tree();
         Value.Mapping facts = ThisMachine.node(NoContents.INSTANCE).allFacts().inventory();
         SavedCompilation saved = SavedCompilation.of(program, node, facts, files.files());
-        return home.flatMap(saved::find)
+        return home.filter(any -> files.unread().isEmpty())
+                .flatMap(saved::find)
                 .<Made>map(before -> new Made.Ok(tree, before, saved, true, given.places()))
                 .orElseGet(() -> compile(tree, facts, saved, given.places()));
     }

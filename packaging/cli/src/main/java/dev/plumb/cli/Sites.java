@@ -50,7 +50,7 @@ final class Sites {
         SiteFiles files = found.files();
         return new Opened(
                 files.problems().isEmpty()
-                        ? readInPart(new SiteTree(files.files()))
+                        ? readInPart(files.tree())
                         : new SiteReader.InPart(files.problems(), Optional.empty()),
                 found.places(),
                 what -> doing(address + ": " + what));

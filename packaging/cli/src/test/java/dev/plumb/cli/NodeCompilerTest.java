@@ -71,6 +71,13 @@ class NodeCompilerTest {
     }
 
     @Test
+    void nothingSavedIsTakenForASiteWithAFileThatCannotBeTaken() throws IOException {
+        save(compiled());
+        Files.createSymbolicLink(site.resolve("roles/q.yaml"), site.resolve("roles/r.yaml"));
+        assertInstanceOf(NodeCompiler.Made.Refused.class, made());
+    }
+
+    @Test
     void aChangedSiteIsCompiledAnew() throws IOException {
         save(compiled());
         role("B file.");

@@ -61,6 +61,18 @@ class SiteCommandsTest {
     }
 
     @Test
+    void checkLooksOnWhereAFileCannotBeTaken() throws IOException {
+        Files.delete(folder.resolve("before/roles/asks.yaml"));
+        Files.createSymbolicLink(folder.resolve("before/roles/asks.yaml"), Path.of("plain.yaml"));
+        Files.writeString(folder.resolve("before/roles/plain.yaml"), "entries:\n  - file: /etc/a\n    mode: rw\n");
+        Trial trial = Trial.run(folder, "check", "before");
+        assertEquals(1, trial.code());
+        assertEquals(2, trial.err().lines().count(), trial.err());
+        assertTrue(trial.err().contains("before/roles/asks.yaml:1:1: expected a file, found a symbolic link"));
+        assertTrue(trial.err().contains("before/roles/plain.yaml:3:11"), trial.err());
+    }
+
+    @Test
     void checkTellsWarningsBesideProblemsToo() throws IOException {
         Files.createDirectories(folder.resolve("before/role"));
         Files.writeString(folder.resolve("before/role/base.yaml"), "entries: []\n");

@@ -15,6 +15,8 @@ public final class ProtectedFiles {
             "/lib64", "usr/lib64",
             "/libx32", "usr/libx32");
 
+    private static final Set<String> ACCOUNTS = Set.of("/etc/passwd", "/etc/group", "/etc/shadow", "/etc/gshadow");
+
     private static final Set<String> FILES = Set.of(
             "/etc/fstab",
             "/etc/group",
@@ -47,6 +49,12 @@ public final class ProtectedFiles {
     /// and that may be a link.
     public static boolean contains(String path) {
         return FILES.contains(path) || ProtectedRoots.contains(path);
+    }
+
+    /// Whether it is a file that every user and group of the machine has a line in (passwd(5), shadow(5)), which no one
+    /// else's wish may be the whole of.
+    public static boolean ofAccounts(String path) {
+        return ACCOUNTS.contains(path);
     }
 
     /// Whether a link at this path would take away what the system needs there: a needed file, or a directory of the

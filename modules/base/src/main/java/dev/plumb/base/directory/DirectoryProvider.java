@@ -36,6 +36,11 @@ public final class DirectoryProvider
             "remove files and links directly in it that no resource of this node declares");
     private static final Attribute<List<String>> EXCEPT = Attribute.defaulted(
             "except", Types.list(Types.LINE), List.of(), "patterns of names that purging spares; `*` and `?`");
+    /// Everybody makes files here, and removes only their own (file-hierarchy(7)).
+    private static final Set<String> FOR_ALL = Set.of("/tmp", "/var/tmp");
+
+    private static final int STICKY = 01777;
+
     private static final KindDefinition DEFINITION = KindDefinition.of(
                     "directory",
                     "A directory.",
@@ -69,6 +74,14 @@ public final class DirectoryProvider
                             "directory.protected",
                             Quoted.of(spec.path()) + " is a system directory and is never " + what)
                     .advise("name what is in it, one by one"));
+        }
+        if (!spec.absent() && FOR_ALL.contains(spec.path()) && spec.ownership().mode() != STICKY) {
+            problems.add(Problem.author(
+                            "directory.for-all",
+                            "expected mode 1777 for " + Quoted.of(spec.path()) + ", where all programs write, found "
+                                    + String.format("%04o", spec.ownership().mode()))
+                    .at(KindDefinition.MODE)
+                    .advise("write 'mode: 1777', or leave the entry out"));
         }
         if (!spec.purge() && !spec.except().isEmpty()) {
             problems.add(Problem.author("directory.except-without-purge", "'except' spares nothing without 'purge'")

@@ -70,7 +70,11 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
         if (attributes.ensure() == Ensure.ABSENT && ProtectedFiles.contains(id.name())) {
             problems.add(Problem.author(
                             "file.protected", "the system needs " + Quoted.of(id.name()) + ", which is never removed")
-                    .advise("say what it shall hold, or leave it out"));
+                    .advise("leave it out"));
+        } else if (ProtectedFiles.ofAccounts(id.name())) {
+            problems.add(Problem.author(
+                            "file.of-accounts", Quoted.of(id.name()) + " holds a line of every account of the machine")
+                    .advise("declare accounts one by one, with the kinds 'user' and 'group'"));
         }
         if (attributes.ensure() == Ensure.PRESENT && content.isEmpty() && validate.isPresent()) {
             problems.add(Problem.author("file.validate-without-content", "'validate' has no content to look at")

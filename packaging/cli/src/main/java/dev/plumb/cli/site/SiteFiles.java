@@ -15,8 +15,10 @@ import java.util.TreeMap;
 /// is neither read nor refused; where its name is near to one that would be read, it stands here empty,
 /// to be warned of.
 ///
-/// @param problems what could not be taken: links, submodules, files over the limits
-public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems) {
+/// @param unread why files that the language would read could not be taken, by path: links, submodules, what is too
+/// large
+/// @param problems what leaves more unknown than these: folders that cannot be listed, too many files
+public record SiteFiles(SortedMap<String, byte[]> files, SortedMap<String, Problem> unread, List<Problem> problems) {
     /// The largest file of a site, in bytes. Larger things are fetched with the kind `download`.
     public static final long LARGEST_FILE = 16L << 20;
 
@@ -28,17 +30,24 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
 
     public SiteFiles {
         files = Collections.unmodifiableSortedMap(files);
+        unread = Collections.unmodifiableSortedMap(unread);
         problems = List.copyOf(problems);
     }
 
     /// No files at all.
     static SiteFiles none(Problem why) {
-        return new SiteFiles(new TreeMap<>(), List.of(why));
+        return new SiteFiles(new TreeMap<>(), new TreeMap<>(), List.of(why));
+    }
+
+    /// As the compiler takes them.
+    public SiteTree tree() {
+        return new SiteTree(files, unread);
     }
 
     /// Collects files within the limits.
     static final class Collector {
         private final TreeMap<String, byte[]> files = new TreeMap<>();
+        private final TreeMap<String, Problem> unread = new TreeMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private long bytes;
         private boolean full;
@@ -54,15 +63,13 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
         /// Whether one more file of this size may be read; says why when not.
         boolean admits(String path, long size) {
             if (size > LARGEST_FILE) {
-                refuse("site.file-too-large", path, "expected at most " + LARGEST_FILE + " bytes, found " + size);
+                refuse(path, "site.file-too-large", "expected at most " + LARGEST_FILE + " bytes, found " + size);
                 return false;
             }
             if (files.size() >= MOST_FILES || bytes + size > MOST_BYTES) {
                 if (!full) {
-                    refuse(
-                            "site.too-large",
-                            path,
-                            "expected at most " + MOST_FILES + " files and " + MOST_BYTES + " bytes in a site");
+                    String most = "expected at most " + MOST_FILES + " files and " + MOST_BYTES + " bytes in a site";
+                    problems.add(placed(path, Problem.author("site.too-large", most)));
                 }
                 full = true;
                 return false;
@@ -75,12 +82,21 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
             files.put(path, content);
         }
 
-        void refuse(String code, String path, String summary) {
+        private void refuse(String path, String code, String summary) {
             refuse(path, Problem.author(code, summary));
         }
 
+        /// Of a folder nobody knows what is in it.
         private void refuse(String path, Problem problem) {
-            problems.add(problem.at(Quoted.of(path).replace("'", "")));
+            if (SiteTree.reads(path)) {
+                unread.put(path, problem);
+            } else {
+                problems.add(placed(path, problem));
+            }
+        }
+
+        private static Problem placed(String path, Problem problem) {
+            return problem.at(Quoted.of(path).replace("'", ""));
         }
 
         void refuseUnreadable(String path, IOException why) {
@@ -88,15 +104,15 @@ public record SiteFiles(SortedMap<String, byte[]> files, List<Problem> problems)
         }
 
         void refuseLink(String path) {
-            refuse("site.link", path, "expected a file, found a symbolic link or submodule");
+            refuse(path, "site.link", "expected a file, found a symbolic link or submodule");
         }
 
         void refuseSpecial(String path) {
-            refuse("site.special-file", path, "expected a file, found a fifo, socket or device");
+            refuse(path, "site.special-file", "expected a file, found a fifo, socket or device");
         }
 
         SiteFiles done() {
-            return new SiteFiles(files, problems);
+            return new SiteFiles(files, unread, problems);
         }
     }
 }

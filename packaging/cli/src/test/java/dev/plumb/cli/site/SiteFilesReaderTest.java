@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,7 +164,9 @@ class SiteFilesReaderTest {
     }
 
     private static List<String> codes(SiteFiles files) {
-        return files.problems().stream().map(Problem::code).toList();
+        return Stream.concat(files.problems().stream(), files.unread().values().stream())
+                .map(Problem::code)
+                .toList();
     }
 
     private void write(String path, String text) throws IOException {

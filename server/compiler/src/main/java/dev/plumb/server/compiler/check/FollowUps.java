@@ -32,6 +32,9 @@ final class FollowUps {
     /// What a node or a role may be called.
     private static final Set<String> OF_NODES = Set.of("selector.unknown");
 
+    /// What a template or a source may be.
+    private static final Set<String> OF_CONTENTS = Set.of("template.missing", "source.missing");
+
     private final Set<String> codes = new HashSet<>();
     private final Set<String> places = new HashSet<>();
 
@@ -45,6 +48,9 @@ final class FollowUps {
         }
         if (gaps.nodes() || !gaps.definitions().isEmpty()) {
             codes.addAll(OF_NODES);
+        }
+        if (gaps.contents()) {
+            codes.addAll(OF_CONTENTS);
         }
         reading.forEach(problem -> problem.place().ifPresent(places::add));
     }

@@ -23,6 +23,9 @@ public record SecretIndex(Datum.Mapping names, List<Problem> problems) {
     /// The folder of the secrets in a site.
     public static final String FOLDER = "secrets/";
 
+    /// The code of a secret of which only one of two files is there.
+    public static final String INCOMPLETE = "secret.incomplete";
+
     /// What else may lie there: for whom `plumb secret set` seals, and words for people.
     private static final List<String> BESIDE = List.of(FOLDER + "recipients.txt", FOLDER + "README.md");
 
@@ -119,8 +122,7 @@ public record SecretIndex(Datum.Mapping names, List<Problem> problems) {
 
     private static Problem lone(String name, String there, String missing) {
         return Problem.author(
-                        "secret.incomplete",
-                        "expected " + Quoted.of(name + missing) + " beside " + Quoted.of(name + there))
+                        INCOMPLETE, "expected " + Quoted.of(name + missing) + " beside " + Quoted.of(name + there))
                 .at(FOLDER + name + there)
                 .advise("commit both files that plumb secret set wrote");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param layers whether values, exceptions or roles of nodes may be missing
 /// @param nodes whether nodes, or properties of nodes, may be missing
 /// @param secrets whether secrets may be missing
+/// @param contents whether templates or sources may be missing
 public record Gaps(
         Set<String> definitions,
         Set<String> data,
@@ -23,9 +24,10 @@ public record Gaps(
         boolean lost,
         boolean layers,
         boolean nodes,
-        boolean secrets) {
+        boolean secrets,
+        boolean contents) {
     /// Nothing is missing.
-    public static final Gaps NONE = new Gaps(Set.of(), Set.of(), Set.of(), false, false, false, false);
+    public static final Gaps NONE = new Gaps(Set.of(), Set.of(), Set.of(), false, false, false, false, false);
 
     public Gaps {
         definitions = Set.copyOf(definitions);

@@ -33,7 +33,9 @@ final class SiteAssembly {
         Optional<Yaml> siteFile = files.site();
         if (siteFile.isEmpty()) {
             // who calls it site.yml is told to rename it
-            if (tree.read("site.yaml").isEmpty() && tree.read("site.yml").isEmpty()) {
+            if (!tree.unread().containsKey("site.yaml")
+                    && tree.read("site.yaml").isEmpty()
+                    && tree.read("site.yml").isEmpty()) {
                 problems.add(
                         Place.of("site.yaml"),
                         "site.missing",

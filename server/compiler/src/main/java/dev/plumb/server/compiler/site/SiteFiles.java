@@ -27,6 +27,10 @@ final class SiteFiles {
 
     /// Reads every file that is YAML.
     void read() {
+        tree.unread().forEach((path, why) -> {
+            problems.add(Place.of(path), why);
+            unread.file(FileRole.of(path), path, false);
+        });
         for (String path : tree.paths()) {
             FileRole role = FileRole.of(path);
             switch (role) {

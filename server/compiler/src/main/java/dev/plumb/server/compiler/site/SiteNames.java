@@ -30,7 +30,12 @@ final class SiteNames {
     }
 
     private void secrets() {
+        // what has no other half may have it in a file that could not be read
+        boolean halves = site.tree().unread().keySet().stream().anyMatch(path -> path.startsWith(SecretIndex.FOLDER));
         for (Problem problem : site.tree().secrets().problems()) {
+            if (halves && problem.code().equals(SecretIndex.INCOMPLETE)) {
+                continue;
+            }
             problems.add(Place.read(problem.place().orElse(SecretIndex.FOLDER)), problem);
             unread.secrets();
         }

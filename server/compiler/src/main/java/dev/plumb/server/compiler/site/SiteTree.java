@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.api.Problem;
 import dev.plumb.api.value.Sha256;
 import dev.plumb.server.compiler.secret.SecretIndex;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,22 @@ import java.util.function.Predicate;
 /// The files of a site by path: plain input, so that a working tree and a commit of Git look the same.
 public final class SiteTree implements Beside {
     private final SortedMap<String, byte[]> files;
+    private final SortedMap<String, Problem> unread;
 
     /// @param files by path within the site, with `/` between folders; the bytes must not change any more
     public SiteTree(Map<String, byte[]> files) {
+        this(files, Map.of());
+    }
+
+    /// @param unread why files that are there too have no bytes here, by path
+    public SiteTree(Map<String, byte[]> files, Map<String, Problem> unread) {
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        this.unread = Collections.unmodifiableSortedMap(new TreeMap<>(unread));
+    }
+
+    /// Files that are there and could not be read, with the reason.
+    SortedMap<String, Problem> unread() {
+        return unread;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.site;
 
+import dev.plumb.server.compiler.secret.SecretIndex;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class Unread {
     private boolean layers;
     private boolean nodes;
     private boolean secrets;
+    private boolean contents;
 
     /// @param problems of the reading
     Unread(Problems problems) {
@@ -23,10 +25,10 @@ final class Unread {
     }
 
     Gaps gaps() {
-        return new Gaps(definitions, data, entries, lost, layers, nodes, secrets);
+        return new Gaps(definitions, data, entries, lost, layers, nodes, secrets, contents);
     }
 
-    /// Notes a file that has problems as YAML.
+    /// Notes a file that cannot be read, or has problems as YAML.
     ///
     /// @param keys whether all keys that it has are known
     void file(FileRole role, String path, boolean keys) {
@@ -41,7 +43,8 @@ final class Unread {
             case DATA -> data.add(SiteFiles.name(path));
             case NODES, NODES_CSV -> nodes();
             case SITE, ZONE -> layers();
-            case CONTENT, OTHER, STRAY -> {}
+            case CONTENT -> content(path);
+            case OTHER, STRAY -> {}
         }
     }
 
@@ -70,6 +73,14 @@ final class Unread {
     void nodes() {
         nodes = true;
         layers = true;
+    }
+
+    private void content(String path) {
+        if (path.startsWith(SecretIndex.FOLDER)) {
+            secrets();
+        } else {
+            contents = true;
+        }
     }
 
     void secrets() {

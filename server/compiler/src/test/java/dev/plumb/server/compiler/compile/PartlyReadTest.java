@@ -50,6 +50,20 @@ class PartlyReadTest {
                 .problems();
     }
 
+    @Test
+    void aFileThatCouldNotBeTakenIsTheOnlyProblem() {
+        List<String> read = example.keySet().stream().filter(SiteTree::reads).toList();
+        for (String path : read) {
+            Map<String, byte[]> others = new TreeMap<>(example);
+            others.remove(path);
+            Problem link = Problem.author("site.link", "expected a file, found a symbolic link");
+            SiteReader.InPart rest = SiteReader.readInPart(new SiteTree(others, Map.of(path, link)), LIBRARY);
+            List<Problem> problems = SiteCheck.of(rest, FleetSnapshot.NONE, node -> DEBIAN, LocalDate.EPOCH)
+                    .problems();
+            assertEquals(List.of(link.at(path + ":1:1")), problems);
+        }
+    }
+
     private String text(String path) {
         return new String(example.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
     }
