@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.PlannedAction;
@@ -228,7 +229,7 @@ final class Changing {
 
     void report(Wanted wanted, Outcome outcome, List<String> notes) {
         List<PlannedAction> actions =
-                wanted.actions().stream().map(Performer::told).toList();
+                wanted.actions().stream().map(PlannedAction::of).toList();
         run.report(
                 wanted.position(),
                 new ResourceReport(
@@ -241,10 +242,10 @@ final class Changing {
 
     /// Whether old contents may hold what must not be kept: the wish has, or the last one had, a secret.
     boolean secret(Wanted wanted) {
-        return Secrecy.secret(wanted.ready().declared())
+        return wanted.ready().declared().secret()
                 || run.telling()
                         .last(wanted.ready().managed())
-                        .filter(Secrecy::secret)
+                        .filter(ManifestResource::secret)
                         .isPresent();
     }
 }

@@ -37,7 +37,7 @@ public final class Converger {
         Instant started = ports.conditions().now();
         Optional<Interruption> interrupted = ports.journal().ledger().open();
         Writing writing = new Writing(ports.journal(), runId, started, settings.mode() == Mode.PLAN);
-        PreparedManifest told = manifest.after(ports.journal().ledger());
+        Declarations told = manifest.declarations().after(ports.journal().ledger());
         Run run = new Run(told, ports, settings, writing, progress);
         List<Problem> problems = new ArrayList<>(ports.journal().problems());
         problems.addAll(told.problems());

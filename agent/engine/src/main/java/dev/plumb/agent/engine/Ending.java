@@ -63,7 +63,7 @@ final class Ending {
     /// Ends a resource that was refreshed, or would be.
     void report(int position, Outcome outcome, Action action, List<String> notes) {
         ResourceId id = run.manifest().at(position).declared().id();
-        List<PlannedAction> actions = List.of(Performer.told(action));
+        List<PlannedAction> actions = List.of(PlannedAction.of(action));
         List<Change> changes = told.getOrDefault(position, List.of());
         run.report(position, new ResourceReport(id, outcome, changes, actions, notes));
     }
@@ -90,7 +90,7 @@ final class Ending {
                         id,
                         outcome,
                         told(position, ready, done),
-                        done.stream().map(Performer::told).toList(),
+                        done.stream().map(PlannedAction::of).toList(),
                         all));
     }
 

@@ -51,11 +51,11 @@ final class Fates {
     }
 
     private Fate declared(Note.Reached brought) {
-        Optional<ManifestResource> last = Telling.declaration(brought);
+        Optional<ManifestResource> last = brought.declaration();
         if (last.isPresent() && last.get().ensure() == Ensure.ABSENT) {
             return before(brought);
         }
-        return last.map(declared -> run.manifest().providers().prepare(declared))
+        return last.map(declared -> run.manifest().prepare(declared))
                 .filter(Prepared.Ready.class::isInstance)
                 .map(Prepared.Ready.class::cast)
                 .map(ready -> halfMade(brought) ? half(brought, ready.managed()) : of(brought, ready.managed()))
@@ -190,7 +190,7 @@ final class Fates {
     }
 
     private Fate removal(Managed<?, ?> managed) {
-        Prepared absent = run.manifest().providers().prepare(absent(managed.declared()));
+        Prepared absent = run.manifest().prepare(absent(managed.declared()));
         return switch (absent) {
             case Prepared.Ready ready -> new Fate.Removed(ready.managed());
             case Prepared.Invalid invalid ->

@@ -54,7 +54,7 @@ final class LastLooks {
             return Optional.empty();
         }
         ManifestResource now = run.remembered().of(ready.declared());
-        return Telling.declaration(reached.get())
+        return reached.get().declaration()
                 .filter(last ->
                         last.ensure() != now.ensure() || !last.attributes().equals(now.attributes()))
                 .flatMap(last -> managed(definition, last, reached.get().digests()));
@@ -84,7 +84,7 @@ final class LastLooks {
     Optional<ThreeWay> threeWay(int position, Prepared.Ready ready) {
         Managed<?, ?> resource = ready.managed();
         Optional<Note.Reached> reached = run.ledger().reached(resource.id());
-        return reached.flatMap(Telling::declaration).map(last -> {
+        return reached.flatMap(Note.Reached::declaration).map(last -> {
             ManifestResource now = run.remembered().of(ready.declared());
             boolean same = last.ensure() == now.ensure() && last.attributes().equals(now.attributes());
             return new ThreeWay(

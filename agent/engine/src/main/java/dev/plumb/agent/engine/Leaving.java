@@ -1,5 +1,7 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.protocol.report.PlannedAction;
+import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
@@ -119,11 +121,11 @@ final class Leaving {
 
     /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.
     private boolean secret(Managed<?, ?> leaving) {
-        return run.telling().last(leaving).filter(Secrecy::secret).isPresent()
+        return run.telling().last(leaving).filter(ManifestResource::secret).isPresent()
                 || run.ledger()
                         .halfMade(leaving.id())
-                        .flatMap(Telling::declaration)
-                        .filter(Secrecy::secret)
+                        .flatMap(Note.Reached::declaration)
+                        .filter(ManifestResource::secret)
                         .isPresent();
     }
 
@@ -182,7 +184,7 @@ final class Leaving {
                 leaving.id(),
                 outcome,
                 run.telling().changes(leaving, actions, Optional.empty(), Cause.INTENT),
-                actions.stream().map(Performer::told).toList(),
+                actions.stream().map(PlannedAction::of).toList(),
                 notes);
         run.progress().on(new Progress.Event.Done(report));
         return report;

@@ -20,7 +20,7 @@ final class LeavingOrder {
     private LeavingOrder(Collection<Note.Reached> released) {
         released.forEach(reached -> left.putFirst(reached.id(), reached));
         left.values()
-                .forEach(reached -> Telling.declaration(reached).map(ManifestResource::after).stream()
+                .forEach(reached -> reached.declaration().map(ManifestResource::after).stream()
                         .flatMap(List::stream)
                         .forEach(before -> followers
                                 .computeIfAbsent(before, id -> new ArrayList<>())

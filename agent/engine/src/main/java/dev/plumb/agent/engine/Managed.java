@@ -43,7 +43,7 @@ final class Managed<S extends ResourceSpec, O> {
         this.declared = declared;
         this.provider = provider;
         this.spec = spec;
-        this.secret = Secrecy.secret(declared);
+        this.secret = declared.secret();
         this.takenBack = takenBack;
     }
 

@@ -89,7 +89,7 @@ final class Performer {
             if (first.isPresent() && !removesOne(action)) {
                 break;
             }
-            progress.on(new Progress.Event.Acting(ids, told(action)));
+            progress.on(new Progress.Event.Acting(ids, PlannedAction.of(action)));
             Optional<Problem> problem = perform(ids.getFirst(), action, end, secret, notes);
             first = first.or(() -> problem);
             if (problem.isPresent() && !removesOne(action)) {
@@ -115,10 +115,6 @@ final class Performer {
         }
         performed.put(action.steps(), steps);
         return Optional.empty();
-    }
-
-    static PlannedAction told(Action action) {
-        return new PlannedAction(action.summary(), List.copyOf(action.classes()));
     }
 
     private Problem late() {

@@ -31,7 +31,7 @@ sealed interface Prepared {
 
     /// Whether it says of itself that what it brings may not be told.
     default boolean secret() {
-        return this instanceof Ready ready ? ready.managed().secret() : Secrecy.secret(declared());
+        return this instanceof Ready ready ? ready.managed().secret() : declared().secret();
     }
 
     /// What it owns and needs; nothing for what cannot be managed.

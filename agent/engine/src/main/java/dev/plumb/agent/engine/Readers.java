@@ -22,7 +22,7 @@ final class Readers {
     private static final int OWNER = 0400;
     private static final String ROOT = "root";
 
-    private final PreparedManifest manifest;
+    private final Declarations manifest;
     private final Ledger ledger;
     private final NodeView node;
     private final Map<String, String> seen = new HashMap<>();
@@ -30,7 +30,7 @@ final class Readers {
     private boolean told;
 
     /// @param node as it is, also in a run that only plans
-    Readers(PreparedManifest manifest, Ledger ledger, NodeView node) {
+    Readers(Declarations manifest, Ledger ledger, NodeView node) {
         this.manifest = manifest;
         this.ledger = ledger;
         this.node = node;
@@ -59,8 +59,8 @@ final class Readers {
         told = true;
         manifest.resources().forEach(this::close);
         ledger.allReached().stream()
-                .flatMap(reached -> Telling.declaration(reached).stream())
-                .map(manifest.providers()::prepare)
+                .flatMap(reached -> reached.declaration().stream())
+                .map(manifest::prepare)
                 .forEach(this::close);
     }
 

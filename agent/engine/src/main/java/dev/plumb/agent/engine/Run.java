@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Run {
     private static final Duration FRESH = Duration.ofMillis(500);
 
-    private final PreparedManifest manifest;
+    private final Declarations manifest;
     private final Ports ports;
     private final Settings settings;
     private final Performer performer;
@@ -40,7 +40,7 @@ final class Run {
     private final int[] changedAt;
     private final boolean[] stale;
 
-    Run(PreparedManifest manifest, Ports ports, Settings settings, Writing writing, Progress progress) {
+    Run(Declarations manifest, Ports ports, Settings settings, Writing writing, Progress progress) {
         this.manifest = manifest;
         this.foreseeing = new Foreseeing(this, ports);
         this.ports = settings.mode() == Mode.PLAN ? ports.viewing(foreseeing.node()) : ports;
@@ -227,7 +227,7 @@ final class Run {
         return following;
     }
 
-    PreparedManifest manifest() {
+    Declarations manifest() {
         return manifest;
     }
 

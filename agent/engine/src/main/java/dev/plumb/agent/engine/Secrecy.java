@@ -30,7 +30,7 @@ final class Secrecy {
     private final Set<String> declared = new HashSet<>();
 
     /// @param node as it is, also in a run that only plans
-    Secrecy(PreparedManifest manifest, Ledger ledger, NodeView node) {
+    Secrecy(Declarations manifest, Ledger ledger, NodeView node) {
         this.ledger = ledger;
         this.readers = new Readers(manifest, ledger, node);
         for (Prepared resource : manifest.resources()) {
@@ -38,16 +38,6 @@ final class Secrecy {
                 declared.addAll(paths(resource.claims()));
             }
         }
-    }
-
-    /// Whether a declaration says of itself that what it brings may not be told.
-    static boolean secret(ManifestResource resource) {
-        for (Value value : resource.attributes().values()) {
-            if (value.secret()) {
-                return true;
-            }
-        }
-        return resource.sensitive();
     }
 
     /// The files that a resource writes, whole or in part.
@@ -107,7 +97,7 @@ final class Secrecy {
                         .filter(Value::secret)
                         .isPresent()
                 || (ofFile(resource, difference)
-                        && (last.filter(Secrecy::secret).isPresent()
+                        && (last.filter(ManifestResource::secret).isPresent()
                                 || paths(resource.claims()).stream().anyMatch(this::hides)));
     }
 

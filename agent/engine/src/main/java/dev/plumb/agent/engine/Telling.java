@@ -5,9 +5,6 @@ import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.engine.text.Harmless;
 import dev.plumb.agent.engine.text.TextDiff;
 import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.ResourceCodec;
-import dev.plumb.agent.protocol.json.JsonSource;
-import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.api.Action;
@@ -85,16 +82,7 @@ final class Telling {
 
     /// What was last reached of a resource. A declaration that a later version wrote cannot be compared with.
     Optional<ManifestResource> last(Managed<?, ?> resource) {
-        return ledger.reached(resource.id()).flatMap(Telling::declaration);
-    }
-
-    static Optional<ManifestResource> declaration(Note.Reached reached) {
-        try {
-            byte[] wire = reached.wire().getBytes(StandardCharsets.UTF_8);
-            return Optional.of(ResourceCodec.read(JsonSource.read(wire, wire.length)));
-        } catch (MalformedException later) {
-            return Optional.empty();
-        }
+        return ledger.reached(resource.id()).flatMap(Note.Reached::declaration);
     }
 
     /// Whether the values of a difference are not told.
@@ -111,7 +99,7 @@ final class Telling {
 
     private boolean hides(Managed<?, ?> resource, Difference difference) {
         return secrecy.hides(resource, last(resource), difference)
-                || secrecy.hides(resource, ledger.halfMade(resource.id()).flatMap(Telling::declaration), difference);
+                || secrecy.hides(resource, ledger.halfMade(resource.id()).flatMap(Note.Reached::declaration), difference);
     }
 
     private Change change(Managed<?, ?> resource, Difference difference, Cause cause) {

@@ -72,7 +72,7 @@ record ThreeWay(
         }
         if (definition.attribute(attribute).isEmpty()) {
             // made of several attributes, such as a file
-            return digests.reached().isEmpty() && !Secrecy.secret(last);
+            return digests.reached().isEmpty() && !last.secret();
         }
         Optional<Value> value = Optional.ofNullable(last.attributes().get(attribute));
         boolean kept = value.filter(was -> was.secret() || (last.sensitive() && was instanceof Value.Content))

@@ -48,7 +48,7 @@ record Untouched(Run run) {
     }
 
     private boolean left(Note.Reached begun) {
-        return Telling.declaration(begun)
+        return begun.declaration()
                 .flatMap(run.manifest()::managed)
                 .filter(managed -> left(begun, managed))
                 .isPresent();

@@ -53,6 +53,16 @@ public record ManifestResource(
         return attributes.get("sensitive") instanceof Value.Flag(boolean on) && on;
     }
 
+    /// Whether it says of itself that what it brings may not be told: it is sensitive, or a value is a secret.
+    public boolean secret() {
+        for (Value value : attributes.values()) {
+            if (value.secret()) {
+                return true;
+            }
+        }
+        return sensitive();
+    }
+
     /// The same for people's eyes: content that is marked as sensitive gives way to a word that says so.
     public ManifestResource shown() {
         if (!sensitive()) {

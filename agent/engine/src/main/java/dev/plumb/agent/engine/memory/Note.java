@@ -1,5 +1,11 @@
 package dev.plumb.agent.engine.memory;
 
+import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import dev.plumb.agent.protocol.json.MalformedException;
+import dev.plumb.agent.protocol.json.JsonSource;
+import dev.plumb.agent.protocol.ResourceCodec;
+import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Hold;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
@@ -89,6 +95,16 @@ public sealed interface Note {
         /// What has no attribute that may not be kept.
         public Reached(ResourceId id, String wire, boolean created) {
             this(id, wire, created, Collections.emptySortedMap());
+        }
+
+        /// The declaration; empty where a later version of Plumb wrote it and it cannot be read.
+        public Optional<ManifestResource> declaration() {
+            try {
+                byte[] bytes = wire.getBytes(StandardCharsets.UTF_8);
+                return Optional.of(ResourceCodec.read(JsonSource.read(bytes, bytes.length)));
+            } catch (MalformedException later) {
+                return Optional.empty();
+            }
         }
     }
 

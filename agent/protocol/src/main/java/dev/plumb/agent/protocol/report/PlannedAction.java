@@ -1,5 +1,6 @@
 package dev.plumb.agent.protocol.report;
 
+import dev.plumb.api.Action;
 import dev.plumb.api.Disruption;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,5 +15,10 @@ public record PlannedAction(String summary, List<Disruption> classes) {
         real.addAll(classes);
         real.remove(Disruption.NONE);
         classes = List.copyOf(real);
+    }
+
+    /// What an action is reported as.
+    public static PlannedAction of(Action action) {
+        return new PlannedAction(action.summary(), List.copyOf(action.classes()));
     }
 }
