@@ -100,6 +100,21 @@ class ArchitectureTest {
                 .check(PLUMB);
     }
 
+    /// The folders of the engine are the hops of a run: whoever has it run needs none of them.
+    @Test
+    void othersSeeOfTheEngineItsEntryItsMemoryAndItsWords() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.plumb.agent.engine..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.plumb.agent.engine..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackages(
+                                "dev.plumb.agent.engine",
+                                "dev.plumb.agent.engine.memory",
+                                "dev.plumb.agent.engine.text")))
+                .check(PLUMB);
+    }
+
     @Test
     void nothingUsesJavaSerialisation() {
         ArchRuleDefinition.noClasses()

@@ -29,7 +29,7 @@ class PurityTest {
 
     /// How long a look already takes is measured where it is waited for: a figure that never leaves the class, and
     /// that a clock which may be set could not give.
-    private static final String LOOKS = "dev.plumb.agent.engine.ParallelLooks";
+    private static final String LOOKS = "dev.plumb.agent.engine.observe.ParallelLooks";
 
     /// Keys and sealed secrets on the admin's disk: `plumb secret` and the agent use them, compiling never does.
     private static final String SEALING = "dev.plumb.server.compiler.sealing";

@@ -1,6 +1,14 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.engine.apply.Cleanup;
+import dev.plumb.agent.engine.apply.Intents;
+import dev.plumb.agent.engine.decide.Decisions;
 import dev.plumb.agent.engine.memory.Debt;
+import dev.plumb.agent.engine.memory.RunJournal;
+import dev.plumb.agent.engine.prepared.Declarations;
+import dev.plumb.agent.engine.release.Releases;
+import dev.plumb.agent.engine.secrecy.Redaction;
+import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.protocol.report.Interruption;
 import dev.plumb.agent.protocol.report.OwedRefresh;
 import dev.plumb.agent.protocol.report.ResourceReport;
@@ -36,12 +44,12 @@ public final class Converger {
     public RunReport converge(PreparedManifest manifest, String runId) {
         Instant started = ports.conditions().now();
         Optional<Interruption> interrupted = ports.journal().ledger().open();
-        Writing writing = new Writing(ports.journal(), runId, started, settings.mode() == Mode.PLAN);
+        RunJournal writing = new RunJournal(ports.journal(), runId, started, settings.mode() == Mode.PLAN);
         Declarations told = manifest.declarations().after(ports.journal().ledger());
         Run run = new Run(told, ports, settings, writing, progress);
         List<Problem> problems = new ArrayList<>(ports.journal().problems());
         problems.addAll(told.problems());
-        problems.addAll(new Clearing(run).clear());
+        problems.addAll(new Cleanup(run).clear());
         List<ResourceReport> reports = new ArrayList<>(pass(run));
         reports.addAll(run.reports());
         writing.end().ifPresent(problems::add);
@@ -60,7 +68,7 @@ public final class Converger {
 
     /// Goes through what is no longer declared and then through what is; gives the reports of the former.
     private List<ResourceReport> pass(Run run) {
-        Releasing releasing = new Releasing(run);
+        Releases releasing = new Releases(run);
         List<ResourceReport> released = new ArrayList<>(releasing.release());
         releasing.dropDebts();
         run.lookAtAll();
@@ -68,7 +76,7 @@ public final class Converger {
         if (settings.mode() == Mode.ENFORCE) {
             intents.foresee();
         }
-        Deciding deciding = new Deciding(run, intents);
+        Decisions deciding = new Decisions(run, intents);
         for (int position = 0; position < run.manifest().size(); position++) {
             deciding.decide(position);
         }

@@ -25,7 +25,7 @@ public final class Keyed {
     }
 
     /// The keyed digest, in lower-case hex, of what has this SHA-256.
-    String of(String sha256) {
+    public String of(String sha256) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -39,7 +39,7 @@ public record Ports(
         Supplier<Usage> usage) {
 
     /// The same with another view of the node.
-    Ports viewing(NodeView other) {
+    public Ports viewing(NodeView other) {
         return new Ports(other, control, journal, kept, conditions, observers, pause, contents, keyed, usage);
     }
 

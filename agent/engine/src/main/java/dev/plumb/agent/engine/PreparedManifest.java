@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine;
 
+import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.agent.protocol.NodeManifest;
 
 /// A node manifest, parsed once and kept between runs. Immutable.

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 /// Runs that must tell the word `canary` neither in a report nor on the way to it.
 ///
 /// @param kept whether it may stand among the contents that are kept
-record Canary(Trial trial, boolean kept) {
+public record Canary(Trial trial, boolean kept) {
     /// A run, after which the agent is a new one.
-    RunReport run(ManifestResource... resources) {
+    public RunReport run(ManifestResource... resources) {
         RunReport run = trial.run(new BaseModule(), resources);
         trial.journal.restart();
         String told = new String(ReportCodec.write(run), StandardCharsets.UTF_8)
@@ -26,7 +26,7 @@ record Canary(Trial trial, boolean kept) {
     }
 
     /// The same, of a run that only plans.
-    RunReport plan(ManifestResource... resources) {
+    public RunReport plan(ManifestResource... resources) {
         return trial.planning(() -> run(resources));
     }
 }

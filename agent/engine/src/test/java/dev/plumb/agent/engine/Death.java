@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Dies at a count of calls, before or after what is called has its effect.
-final class Death {
+public final class Death {
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
@@ -20,7 +20,7 @@ final class Death {
     private final boolean after;
     private int calls;
 
-    Death(int at, boolean after) {
+    public Death(int at, boolean after) {
         this.at = at;
         this.after = after;
     }
@@ -38,12 +38,12 @@ final class Death {
     }
 
     /// Runs a wish; whether the agent died of it. Afterwards everything works again, and the agent is a new one.
-    static boolean strikes(Trial trial, Death death, ManifestResource... wish) {
+    public static boolean strikes(Trial trial, Death death, ManifestResource... wish) {
         return strikes(trial, death, () -> trial.run(wish));
     }
 
     /// The same of any run.
-    static boolean strikes(Trial trial, Death death, Runnable run) {
+    public static boolean strikes(Trial trial, Death death, Runnable run) {
         trial.control = step -> death.around(() -> trial.node.perform(step));
         trial.otherJournal = Optional.of(new Journal() {
             @Override

@@ -45,60 +45,64 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// A node in memory, a journal, and runs on them.
-final class Trial {
-    final FakeNode node = FakeNode.of("directories: { /etc: root:root 0755, /etc/systemd: root:root 0755, "
+public final class Trial {
+    public final FakeNode node = FakeNode.of("directories: { /etc: root:root 0755, /etc/systemd: root:root 0755, "
             + "/etc/systemd/system: root:root 0755 }");
-    final MemoryJournal journal = new MemoryJournal();
-    final Map<String, List<String>> kept = new HashMap<>();
-    final Map<String, String> left = new HashMap<>();
-    final List<Progress.Event> events = new ArrayList<>();
-    final Set<String> secrets = new HashSet<>();
-    final Set<Disruption> busy = EnumSet.noneOf(Disruption.class);
-    final Set<Disruption> ordered = EnumSet.noneOf(Disruption.class);
-    NodeRules rules = NodeRules.DEFAULT;
-    Settings settings = Settings.DEFAULT;
-    Instant now = Instant.parse("2026-03-02T12:00:00Z");
-    Duration elapsed = Duration.ofDays(1);
-    final SortedMap<String, String> waiting = new TreeMap<>();
-    boolean notesGoOnRelease;
-    BiFunction<String, NodeView, Plan> script = (name, view) -> new Plan.InSync("as the test says");
-    NodeControl control = node;
-    Executor executor = Runnable::run;
-    Optional<Journal> otherJournal = Optional.empty();
+    public final MemoryJournal journal = new MemoryJournal();
+    public final Map<String, List<String>> kept = new HashMap<>();
+    public final Map<String, String> left = new HashMap<>();
+    public final List<Progress.Event> events = new ArrayList<>();
+    public final Set<String> secrets = new HashSet<>();
+    public final Set<Disruption> busy = EnumSet.noneOf(Disruption.class);
+    public final Set<Disruption> ordered = EnumSet.noneOf(Disruption.class);
+    public NodeRules rules = NodeRules.DEFAULT;
+    public Settings settings = Settings.DEFAULT;
+    public Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    public Duration elapsed = Duration.ofDays(1);
+    public final SortedMap<String, String> waiting = new TreeMap<>();
+    public boolean notesGoOnRelease;
+    public BiFunction<String, NodeView, Plan> script = (name, view) -> new Plan.InSync("as the test says");
+    public NodeControl control = node;
+    public Executor executor = Runnable::run;
+    public Optional<Journal> otherJournal = Optional.empty();
     private int runs;
 
-    static ResourceId id(String printed) {
+    public static ResourceId id(String printed) {
         return ResourceId.read(printed).orElseThrow();
     }
 
-    static ManifestResource note(String path, String text) {
+    public static ManifestResource note(String path, String text) {
         return ManifestResource.of(
                 new ResourceId("note", path), Ensure.PRESENT, Map.of("content", Value.Content.of(text)));
     }
 
-    static ManifestResource plain(String printed) {
+    public static ManifestResource noteOf(Map<String, Value> attributes) {
+        return ManifestResource.of(id("note[/etc/a]"), Ensure.PRESENT, attributes);
+    }
+
+    public static ManifestResource plain(String printed) {
         return ManifestResource.of(id(printed), Ensure.PRESENT, Map.of());
     }
 
-    static ManifestResource absent(String printed) {
+    public static ManifestResource absent(String printed) {
         return ManifestResource.of(id(printed), Ensure.ABSENT, Map.of());
     }
 
-    static ManifestResource after(ManifestResource resource, String... before) {
+    public static ManifestResource after(ManifestResource resource, String... before) {
         List<ResourceId> ids = Arrays.stream(before).map(Trial::id).toList();
         return with(resource, ids, List.of(), resource.audit());
     }
 
-    static ManifestResource refreshedBy(ManifestResource resource, String... watched) {
+    public static ManifestResource refreshedBy(ManifestResource resource, String... watched) {
         List<ResourceId> ids = Arrays.stream(watched).map(Trial::id).toList();
         return with(resource, ids, ids, resource.audit());
     }
 
-    static ManifestResource removing(ManifestResource resource) {
+    public static ManifestResource removing(ManifestResource resource) {
         return onRelease(resource, OnRelease.REMOVE);
     }
 
-    static ManifestResource onRelease(ManifestResource r, OnRelease wish) {
+    public static ManifestResource onRelease(ManifestResource r, OnRelease wish) {
         return new ManifestResource(
                 r.id(),
                 r.ensure(),
@@ -111,7 +115,7 @@ final class Trial {
                 r.together());
     }
 
-    static ManifestResource audited(ManifestResource resource) {
+    public static ManifestResource audited(ManifestResource resource) {
         return with(resource, resource.after(), resource.refreshOn(), true);
     }
 
@@ -121,11 +125,11 @@ final class Trial {
                 r.id(), r.ensure(), r.attributes(), after, refreshOn, audit, r.permits(), r.onRelease(), r.together());
     }
 
-    RunReport run(ManifestResource... resources) {
+    public RunReport run(ManifestResource... resources) {
         return run(family(), resources);
     }
 
-    RunReport run(ResourceModule family, ManifestResource... resources) {
+    public RunReport run(ResourceModule family, ManifestResource... resources) {
         PreparedManifest manifest = PreparedManifest.of(
                 new NodeManifest("node-01", rules, List.of(resources), waiting),
                 "ab".repeat(32),
@@ -134,7 +138,7 @@ final class Trial {
     }
 
     /// What a run says that only plans.
-    RunReport planning(Supplier<RunReport> run) {
+    public RunReport planning(Supplier<RunReport> run) {
         Settings before = settings;
         settings = before.in(RunReport.Mode.PLAN);
         RunReport planned = run.get();
@@ -241,18 +245,18 @@ final class Trial {
         };
     }
 
-    static ResourceReport report(RunReport run, String printed) {
+    public static ResourceReport report(RunReport run, String printed) {
         return run.resources().stream()
                 .filter(resource -> resource.id().equals(id(printed)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no report of " + printed + " in " + run.resources()));
     }
 
-    static Outcome outcome(RunReport run, String printed) {
+    public static Outcome outcome(RunReport run, String printed) {
         return report(run, printed).outcome();
     }
 
-    static String code(RunReport run, String printed) {
+    public static String code(RunReport run, String printed) {
         return outcome(run, printed).code();
     }
 }

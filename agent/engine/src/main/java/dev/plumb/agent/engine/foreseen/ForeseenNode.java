@@ -22,9 +22,9 @@ import java.util.Optional;
 
 /// A node as it would be after some steps, of which none is ever carried out: files and accounts are
 /// shown as the steps leave them, all else as it is. What packages, programs, services, mounts and
-/// archives bring cannot be known ([Bringing]). A step is refused where it is certain that the node
+/// archives bring cannot be known ([Unforeseeable]). A step is refused where it is certain that the node
 /// would refuse it.
-public final class ForeseenNode implements NodeView, NodeControl {
+final class ForeseenNode implements NodeView, NodeControl {
     private final NodeView node;
     private final ForeseenTree tree;
     private final ForeseenFiles files;
@@ -33,7 +33,7 @@ public final class ForeseenNode implements NodeView, NodeControl {
 
     /// @param node as it is
     /// @param contents what contents consist of
-    public ForeseenNode(NodeView node, Ports.Contents contents) {
+    ForeseenNode(NodeView node, Ports.Contents contents) {
         this.node = node;
         this.accounts = new ForeseenAccounts(node.accounts());
         this.tree = new ForeseenTree(node.files());

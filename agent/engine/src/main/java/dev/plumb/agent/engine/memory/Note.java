@@ -1,18 +1,18 @@
 package dev.plumb.agent.engine.memory;
 
-import java.util.Optional;
-import java.nio.charset.StandardCharsets;
-import dev.plumb.agent.protocol.json.MalformedException;
-import dev.plumb.agent.protocol.json.JsonSource;
-import dev.plumb.agent.protocol.ResourceCodec;
-import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.Hold;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.ResourceCodec;
+import dev.plumb.agent.protocol.json.JsonSource;
+import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.ServiceStep;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -1,0 +1,215 @@
+package dev.plumb.agent.engine.apply;
+
+import dev.plumb.agent.engine.Ports;
+import dev.plumb.agent.engine.Progress;
+import dev.plumb.agent.engine.Settings;
+import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.engine.permit.Destroyed;
+import dev.plumb.agent.engine.prepared.Defects;
+import dev.plumb.agent.engine.secrecy.Secrecy;
+import dev.plumb.agent.protocol.report.PlannedAction;
+import dev.plumb.api.Action;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.AccountStep;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.LeftoverStep;
+import dev.plumb.api.node.ModuleStep;
+import dev.plumb.api.node.MountStep;
+import dev.plumb.api.node.PackageStep;
+import dev.plumb.api.node.ProcessStep;
+import dev.plumb.api.node.ServiceStep;
+import dev.plumb.api.node.Step;
+import dev.plumb.api.node.SysctlStep;
+import dev.plumb.api.node.Unanswered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carries out planned actions, step by step, up to the first that fails; keeps old contents first; makes the
+/// service manager read its files once however many resources ask for it.
+public final class Performer {
+    private final Ports ports;
+    private final Settings settings;
+    private final Progress progress;
+    private final Secrecy secrecy;
+    private final Map<List<Step>, Integer> performed = new HashMap<>();
+    private int steps;
+    private int changes;
+    private Optional<Problem> heldBack = Optional.empty();
+    private int reloaded = -1;
+    private int lastReload = -1;
+
+    public Performer(Ports ports, Settings settings, Progress progress, Secrecy secrecy) {
+        this.ports = ports;
+        this.settings = settings;
+        this.progress = progress;
+        this.secrecy = secrecy;
+    }
+
+    /// What became of actions.
+    ///
+    /// @param problem why they were not all done
+    /// @param held whether that is no fault: the node was to do what nobody asked for
+    /// @param untouched whether nothing was changed before
+    /// @param notes what a person should know besides
+    public record Performed(Optional<Problem> problem, boolean held, boolean untouched, List<String> notes) {
+        /// The same, with what was to be known before.
+        public Performed after(List<String> earlier) {
+            List<String> all = new ArrayList<>(earlier);
+            all.addAll(notes);
+            return new Performed(problem, held, untouched, all);
+        }
+    }
+
+    /// How many steps were tried so far: two equal counts mean that nothing changed in between.
+    public int steps() {
+        return steps;
+    }
+
+    /// Whether the service manager has read its files since the given count of steps.
+    public boolean reloadedSince(int count) {
+        return lastReload > count;
+    }
+
+    /// Whether exactly these steps were done after the given count of steps.
+    public boolean doneSince(List<Step> these, int count) {
+        return performed.getOrDefault(these, -1) > count;
+    }
+
+    /// Does these actions.
+    ///
+    /// @param ids the resources that they are done for, at least one
+    /// @param secret old contents of their files must not be kept
+    public Performed perform(List<ResourceId> ids, List<Action> actions, boolean secret) {
+        Duration end = ports.conditions().elapsed().plus(settings.actDeadline());
+        int before = changes;
+        heldBack = Optional.empty();
+        List<String> notes = new ArrayList<>();
+        Optional<Problem> first = Optional.empty();
+        for (Action action : actions) {
+            if (first.isPresent() && !removesOne(action)) {
+                break;
+            }
+            progress.on(new Progress.Event.Acting(ids, PlannedAction.of(action)));
+            Optional<Problem> problem = perform(ids.getFirst(), action, end, secret, notes);
+            first = first.or(() -> problem);
+            if (problem.isPresent() && !removesOne(action)) {
+                break;
+            }
+        }
+        return new Performed(first, first.isPresent() && first.equals(heldBack), changes == before, notes);
+    }
+
+    /// A file that cannot be removed is no reason for others to stay: removing one is never for another's sake.
+    private static boolean removesOne(Action action) {
+        return action.steps().size() == 1 && action.steps().getFirst() instanceof FileStep.Remove;
+    }
+
+    private Optional<Problem> perform(ResourceId id, Action action, Duration end, boolean secret, List<String> notes) {
+        for (Step step : action.steps()) {
+            Optional<Problem> problem = ports.conditions().elapsed().compareTo(end) > 0
+                    ? Optional.of(late())
+                    : keep(step, secret, notes).or(() -> tried(id, step));
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        performed.put(action.steps(), steps);
+        return Optional.empty();
+    }
+
+    private Problem late() {
+        return Problem.environment(
+                "action.deadline",
+                "its actions took longer than " + settings.actDeadline().toMinutes() + " min");
+    }
+
+    private Optional<Problem> tried(ResourceId id, Step step) {
+        if (step instanceof ServiceStep.DaemonReload && reloaded == steps) {
+            return Optional.empty();
+        }
+        if (step instanceof PackageStep) {
+            sayWhoIsWaitedFor(id);
+        }
+        try {
+            Applied applied = ports.control().perform(step);
+            count(step, applied instanceof Applied.Done);
+            return switch (applied) {
+                case Applied.Done() -> Optional.empty();
+                case Applied.Failed(Problem problem) -> Optional.of(problem);
+                case Applied.Held(Problem why) -> {
+                    heldBack = Optional.of(why);
+                    yield heldBack;
+                }
+            };
+        } catch (Unanswered unanswered) {
+            count(step, false);
+            return Optional.of(unanswered.problem());
+        } catch (RuntimeException thrown) {
+            count(step, false);
+            return Optional.of(Defects.of(id, "changing", thrown));
+        }
+    }
+
+    /// The step itself waits, for minutes, and without a word.
+    private void sayWhoIsWaitedFor(ResourceId id) {
+        ports.view()
+                .packages()
+                .lockedBy()
+                .ifPresent(holder -> progress.on(
+                        new Progress.Event.Waiting(id, "the lock of the package manager, which " + holder + " holds")));
+    }
+
+    /// The manager need not read its files again until a step that may have written unit files.
+    private void count(Step step, boolean done) {
+        boolean fresh = reloaded == steps;
+        steps++;
+        if (done && !(step instanceof PackageStep.RefreshIndex)) {
+            changes++;
+        }
+        if (done && step instanceof ServiceStep.DaemonReload) {
+            lastReload = steps;
+        }
+        if (done && (step instanceof ServiceStep.DaemonReload || (fresh && leavesUnitFiles(step)))) {
+            reloaded = steps;
+        }
+    }
+
+    private static boolean leavesUnitFiles(Step step) {
+        return switch (step) {
+            case ServiceStep service -> true;
+            case AccountStep account -> true;
+            case SysctlStep sysctl -> true;
+            case LeftoverStep left -> true;
+            case ModuleStep module -> true;
+            case MountStep mount -> true;
+            case FileStep file -> false;
+            case PackageStep packages -> false;
+            case ProcessStep process -> false;
+        };
+    }
+
+    private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {
+        return Destroyed.by(step).flatMap(lost -> {
+            Optional<String> unkept =
+                    secret || !secrecy.keeps(lost.path()) ? Optional.of(KeptContents.SECRET) : lost.unkept();
+            return switch (unkept.map(why -> ports.kept().leave(lost.path(), why, ports.view()))
+                    .orElseGet(() -> ports.kept().keep(lost.path(), ports.view()))) {
+                case KeptContents.Keeping.Kept() -> Optional.empty();
+                case KeptContents.Keeping.Nothing() -> Optional.empty();
+                case KeptContents.Keeping.Left(String why) -> {
+                    if (unkept.isEmpty()) {
+                        notes.add("the old content of " + lost.path() + " was not kept: " + why);
+                    }
+                    yield Optional.empty();
+                }
+                case KeptContents.Keeping.Failed(Problem problem) -> Optional.of(problem);
+            };
+        });
+    }
+}

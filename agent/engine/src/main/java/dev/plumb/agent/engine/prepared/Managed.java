@@ -1,0 +1,261 @@
+package dev.plumb.agent.engine.prepared;
+
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.api.Action;
+import dev.plumb.api.Asking;
+import dev.plumb.api.Batched;
+import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
+import dev.plumb.api.ManyNamed;
+import dev.plumb.api.Neighbourly;
+import dev.plumb.api.Observed;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Refreshable;
+import dev.plumb.api.Releasable;
+import dev.plumb.api.Remarkable;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.Sweeping;
+import dev.plumb.api.Thing;
+import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.Unanswered;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// A parsed resource together with its provider. A provider that throws is a defect of that resource alone.
+public final class Managed<S extends ResourceSpec, O> {
+    private final ManifestResource declared;
+    private final ResourceProvider<S, O> provider;
+    private final S spec;
+    private final boolean secret;
+    private final boolean takenBack;
+
+    Managed(ManifestResource declared, ResourceProvider<S, O> provider, S spec) {
+        this(declared, provider, spec, false);
+    }
+
+    private Managed(ManifestResource declared, ResourceProvider<S, O> provider, S spec, boolean takenBack) {
+        this.declared = declared;
+        this.provider = provider;
+        this.spec = spec;
+        this.secret = declared.secret();
+        this.takenBack = takenBack;
+    }
+
+    /// Whether its declaration says of itself that what it brings may not be told.
+    public boolean secret() {
+        return secret;
+    }
+
+    /// What was declared.
+    public ManifestResource declared() {
+        return declared;
+    }
+
+    S spec() {
+        return spec;
+    }
+
+    /// Its name.
+    public ResourceId id() {
+        return declared.id();
+    }
+
+    /// What manages its kind.
+    public ResourceProvider<S, O> provider() {
+        return provider;
+    }
+
+    /// Looks at it, and plans what would be done about it.
+    public Look look(NodeView node) {
+        try {
+            Observed<O> observed = provider.observe(spec, node);
+            Plan plan = plan(observed);
+            return new Look(
+                    observed instanceof Observed.Absent || creates(plan), plan, refresh(observed), remarks(observed));
+        } catch (Unanswered unanswered) {
+            return Look.unknown(unanswered.problem());
+        } catch (RuntimeException thrown) {
+            return Look.refused(Defects.of(id(), "looking", thrown));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as below
+    private Plan plan(Observed<O> observed) {
+        Plan usual = provider.plan(spec, observed);
+        return takenBack && provider instanceof Releasable<?, ?> releasable
+                ? ((Releasable<S, O>) releasable).takenBack(spec, observed, usual)
+                : usual;
+    }
+
+    /// The same, of what was let go and is declared again.
+    Managed<S, O> takenBack() {
+        return new Managed<>(declared, provider, spec, true);
+    }
+
+    /// Whether one step makes the whole of it where nothing is.
+    public boolean madeAtOnce() {
+        return guarded(() -> provider.plan(spec, new Observed.Absent<>()))
+                .filter(plan -> plan instanceof Plan.Change(List<Action> actions)
+                        && actions.size() == 1
+                        && actions.getFirst().steps().size() == 1)
+                .isPresent();
+    }
+
+    /// Whether a plan brings the thing itself: kinds that must tell much of a missing thing (what would be
+    /// brought, who has its number) observe it as present and say so in their plan.
+    private static boolean creates(Plan plan) {
+        return plan instanceof Plan.Change change && change.differences().anyMatch(Difference.missing()::equals);
+    }
+
+    @SuppressWarnings("unchecked") // as below
+    private List<String> remarks(Observed<O> observed) {
+        return provider instanceof Remarkable<?, ?> remarkable
+                ? ((Remarkable<S, O>) remarkable).remarks(spec, observed)
+                : List.of();
+    }
+
+    @SuppressWarnings("unchecked") // a provider of S and O refreshes S and O: no kind could implement anything else
+    private Optional<Action> refresh(Observed<O> observed) {
+        return provider instanceof Refreshable<?, ?> refreshable
+                ? ((Refreshable<S, O>) refreshable).refresh(spec, observed)
+                : Optional.empty();
+    }
+
+    /// What to do now that the resource is no longer declared but stays on the node.
+    ///
+    /// @param created whether Plumb brought the thing to be there
+    @SuppressWarnings("unchecked") // as above
+    public Look release(NodeView node, boolean created) {
+        try {
+            Observed<O> observed = provider.observe(spec, node);
+            Plan plan = provider instanceof Releasable<?, ?> releasable
+                    ? release((Releasable<S, O>) releasable, observed, created)
+                    : new Plan.InSync("left as it is");
+            return new Look(observed instanceof Observed.Absent, plan, Optional.empty());
+        } catch (Unanswered unanswered) {
+            return Look.unknown(unanswered.problem());
+        } catch (RuntimeException thrown) {
+            return Look.refused(Defects.of(id(), "releasing", thrown));
+        }
+    }
+
+    private Plan release(Releasable<S, O> releasable, Observed<O> observed, boolean created) {
+        return created ? releasable.release(spec, observed) : releasable.releaseOurs(spec, observed);
+    }
+
+    /// The same, told what all resources of the node own: it sweeps nothing of theirs away, and decides by them.
+    @SuppressWarnings("unchecked") // as above
+    Managed<S, O> sparing(Set<Thing> owned) {
+        S spared = provider instanceof Sweeping<?> sweeping ? ((Sweeping<S>) sweeping).sparing(spec, owned) : spec;
+        S beside = provider instanceof Neighbourly<?> neighbourly
+                ? ((Neighbourly<S>) neighbourly).beside(spared, owned)
+                : spared;
+        return asksForOwned() ? new Managed<>(declared, provider, beside, takenBack) : this;
+    }
+
+    /// Whether it must be told what other resources own.
+    boolean asksForOwned() {
+        return sweeping() || provider instanceof Neighbourly;
+    }
+
+    /// The same, told what others of its kind wish. A provider that throws knows nobody.
+    @SuppressWarnings("unchecked") // all are of one provider, which takes its own wishes
+    Managed<S, O> among(List<Managed<?, ?>> alike) {
+        if (!(provider instanceof ManyNamed<?>)) {
+            return this;
+        }
+        List<S> others = alike.stream()
+                .filter(other -> !other.id().equals(id()))
+                .map(other -> (S) other.spec)
+                .toList();
+        return guarded(() -> ((ManyNamed<S>) provider).among(spec, others))
+                .map(wish -> new Managed<>(declared, provider, wish, takenBack))
+                .orElse(this);
+    }
+
+    /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part
+    /// of, if it shall be there.
+    Set<Thing> owned() {
+        Claims claims = claims();
+        Set<Thing> owned = new HashSet<>(claims.owns());
+        if (!spec.absent()) {
+            claims.partOf().forEach(path -> owned.add(Thing.path(path)));
+        }
+        return owned;
+    }
+
+    /// Whether it would take away what is at a path.
+    @SuppressWarnings("unchecked") // as above
+    boolean sweeps(String path) {
+        return provider instanceof Sweeping<?> sweeping && ((Sweeping<S>) sweeping).sweeps(spec, path);
+    }
+
+    /// How long a look may take.
+    ///
+    /// @param usual what any look gets
+    @SuppressWarnings("unchecked") // as above
+    public Duration lookTime(Duration usual) {
+        if (!(provider instanceof Asking<?>)) {
+            return usual;
+        }
+        // those that are asked are killed at their own deadlines, which come first
+        return usual.plus(((Asking<S>) provider).lookTime(spec));
+    }
+
+    /// Whether a look at it asks programs, whose answers nobody can foresee.
+    public boolean asking() {
+        return lookTime(Duration.ZERO).isPositive();
+    }
+
+    /// Whether it takes away what nobody declares.
+    public boolean sweeping() {
+        return provider instanceof Sweeping;
+    }
+
+    /// Whether it can take up a change of what it watches.
+    public boolean refreshable() {
+        return provider instanceof Refreshable;
+    }
+
+    /// Whether something is to be done when it is no longer declared but stays.
+    public boolean releasable() {
+        return provider instanceof Releasable;
+    }
+
+    Optional<Batched> batched() {
+        return provider instanceof Batched batched ? Optional.of(batched) : Optional.empty();
+    }
+
+    /// What it owns and needs.
+    public Claims claims() {
+        return guarded(() -> provider.claims(spec)).orElse(Claims.NONE);
+    }
+
+    /// Those of its actions that are done together with those of others.
+    public List<Action> shared(List<Action> actions) {
+        return batched().stream()
+                .flatMap(batched -> actions.stream()
+                        .dropWhile(
+                                action -> !guarded(() -> batched.shared(action)).orElse(false)))
+                .toList();
+    }
+
+    /// One action that does what all of these do; empty when the provider throws, so that they are done singly.
+    public Optional<Action> merge(List<Action> actions) {
+        return batched().flatMap(batched -> guarded(() -> batched.merge(actions)));
+    }
+
+    private static <T> Optional<T> guarded(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (RuntimeException thrown) {
+            return Optional.empty();
+        }
+    }
+}

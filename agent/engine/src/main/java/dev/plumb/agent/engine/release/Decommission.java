@@ -1,0 +1,202 @@
+package dev.plumb.agent.engine.release;
+
+import dev.plumb.agent.engine.Progress;
+import dev.plumb.agent.engine.apply.Cleanup;
+import dev.plumb.agent.engine.apply.Outstanding;
+import dev.plumb.agent.engine.apply.Performer;
+import dev.plumb.agent.engine.foreseen.Foresight;
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.permit.Holds;
+import dev.plumb.agent.engine.prepared.Look;
+import dev.plumb.agent.engine.prepared.Managed;
+import dev.plumb.agent.engine.prepared.Prepared;
+import dev.plumb.agent.engine.turn.Run;
+import dev.plumb.agent.protocol.Hold;
+import dev.plumb.agent.protocol.ManifestResource;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.Cause;
+import dev.plumb.agent.protocol.report.PlannedAction;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.agent.protocol.report.RunReport.Mode;
+import dev.plumb.api.Action;
+import dev.plumb.api.Disruption;
+import dev.plumb.api.Plan;
+import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Removes what is no longer declared, or lets it go gently.
+final class Decommission {
+    private static final String LEFT = "no longer declared";
+
+    private final Run run;
+    private final Holds holding;
+
+    Decommission(Run run) {
+        this.run = run;
+        this.holding = new Holds(run);
+    }
+
+    /// Removes it. Nothing is called removed that nothing was done about: what is not found stays listed
+    /// until a look at its last declaration no longer finds it either.
+    ResourceReport remove(Managed<?, ?> absent) {
+        return switch (absent.look(run.ports().view()).plan()) {
+            case Plan.Change(List<Action> actions) ->
+                act(absent, actions, List.of(new Note.Leaving(absent.id())))
+                        .or(() -> run.wrong(absent, absent.look(run.ports().view()))
+                                .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
+                        .orElseGet(() -> forgotten(absent, actions));
+            case Plan.InSync(String why) -> kept(absent, "nothing was found to remove: " + why);
+            case Plan.Pending(Plan.Until until, String why) -> kept(absent, why);
+            case Plan.Waiting(String on, Duration patience) -> untouched(absent, new Outcome.Waiting(on));
+            case Plan.Unknown(Problem why) -> untouched(absent, new Outcome.Unknown(why));
+            case Plan.Unsupported(String needs) -> untouched(absent, new Outcome.Unsupported(needs));
+            case Plan.Refused(Problem problem) -> untouched(absent, new Outcome.Failed(problem));
+        };
+    }
+
+    /// Lets it go gently.
+    ///
+    /// @param created whether Plumb brought the thing to be there
+    ResourceReport letGo(Managed<?, ?> managed, boolean created) {
+        Look look = managed.release(run.ports().view(), created);
+        return switch (look.plan()) {
+            case Plan.Change(List<Action> actions) ->
+                act(managed, actions, List.of()).orElseGet(() -> {
+                    run.writing().after(new Note.LetGo(managed.id()));
+                    return report(managed, new Outcome.Released(), actions);
+                });
+            case Plan.Refused(Problem problem) -> untouched(managed, new Outcome.Failed(problem));
+            case Plan.Unknown(Problem why) -> untouched(managed, new Outcome.Unknown(why));
+            case Plan.InSync nothing -> nothingToDo(managed);
+            case Plan.Pending nothing -> nothingToDo(managed);
+            case Plan.Waiting nothing -> nothingToDo(managed);
+            case Plan.Unsupported nothing -> nothingToDo(managed);
+        };
+    }
+
+    private ResourceReport nothingToDo(Managed<?, ?> managed) {
+        run.writing().after(new Note.LetGo(managed.id()));
+        return report(managed, new Outcome.Released(), List.of());
+    }
+
+    /// Does actions of a resource that leaves; gives a report when that is the end of it.
+    ///
+    /// @param first what else is written down before
+    private Optional<ResourceReport> act(Managed<?, ?> leaving, List<Action> actions, List<Note> first) {
+        Set<Disruption> classes = new HashSet<>();
+        actions.forEach(action -> classes.addAll(action.classes()));
+        Optional<Disruption> refused = run.permits().refused(leaving.declared().permits(), classes);
+        boolean audited = run.audited(leaving.declared());
+        if (refused.isPresent() && !audited) {
+            return Optional.of(report(leaving, holding.held(leaving.id(), new Hold.ByClass(refused.get())), actions));
+        }
+        if (audited) {
+            return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
+        }
+        if (run.settings().mode() == Mode.PLAN) {
+            return Optional.of(foreseen(leaving, actions));
+        }
+        Optional<Problem> unwritten = run.writing().before(intent(leaving.id(), actions, first));
+        if (unwritten.isPresent()) {
+            return Optional.of(report(leaving, new Outcome.Failed(unwritten.get()), actions));
+        }
+        Performer.Performed performed = run.performer().perform(List.of(leaving.id()), actions, secret(leaving));
+        Optional<Problem> problem = performed.problem();
+        if (problem.isPresent() && performed.held()) {
+            return Optional.of(unnamed(leaving, actions, problem.get()));
+        }
+        return problem.or(() -> finished(leaving.id())).map(why -> report(leaving, new Outcome.Failed(why), actions));
+    }
+
+    private ResourceReport foreseen(Managed<?, ?> leaving, List<Action> actions) {
+        Foresight.Foreseen foreseen = run.foreseeing().take(leaving.id(), actions);
+        if (foreseen.held().isPresent()) {
+            return unnamed(leaving, actions, foreseen.held().get());
+        }
+        Outcome outcome = foreseen.problem().<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new);
+        return report(leaving, outcome, actions);
+    }
+
+    private ResourceReport unnamed(Managed<?, ?> leaving, List<Action> actions, Problem why) {
+        Outcome held = holding.held(leaving.id(), new Hold.ByUnnamed());
+        return told(leaving, held, actions, List.of(LEFT, Holds.why(why)));
+    }
+
+    /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.
+    private boolean secret(Managed<?, ?> leaving) {
+        return run.telling().last(leaving).filter(ManifestResource::secret).isPresent()
+                || run.ledger()
+                        .halfMade(leaving.id())
+                        .flatMap(Note.Reached::declaration)
+                        .filter(ManifestResource::secret)
+                        .isPresent();
+    }
+
+    private Optional<Problem> finished(ResourceId id) {
+        if (run.ledger().outstanding(id).isPresent()) {
+            run.writing().after(Outstanding.none(id));
+        }
+        return Optional.empty();
+    }
+
+    /// Whatever was last reached with an eye on what leaves takes the change up.
+    private List<Note> intent(ResourceId id, List<Action> actions, List<Note> first) {
+        List<Note> notes = new ArrayList<>(first);
+        notes.add(new Note.Acting(id, false));
+        notes.add(new Note.Begun(id));
+        Note.Outstanding left = Outstanding.of(id, actions);
+        if (!left.steps().isEmpty()) {
+            notes.add(left);
+        }
+        notes.add(new Note.Touching(Cleanup.folders(actions)));
+        Instant now = run.ports().conditions().now();
+        for (Prepared resource : run.manifest().resources()) {
+            if (resource instanceof Prepared.Ready ready
+                    && ready.managed().refreshable()
+                    && run.telling()
+                            .last(ready.managed())
+                            .filter(last -> last.refreshOn().contains(id))
+                            .isPresent()) {
+                notes.add(new Note.Due(ready.managed().id(), id, now));
+            }
+        }
+        return notes;
+    }
+
+    private ResourceReport forgotten(Managed<?, ?> absent, List<Action> actions) {
+        ResourceReport report = report(absent, new Outcome.Changed(), actions);
+        run.secrecy().unguard(absent, actions).ifPresent(run.writing()::after);
+        run.writing().after(new Note.Forgot(absent.id()));
+        return report;
+    }
+
+    private ResourceReport untouched(Managed<?, ?> leaving, Outcome outcome) {
+        return report(leaving, outcome, List.of());
+    }
+
+    private ResourceReport kept(Managed<?, ?> absent, String why) {
+        return told(absent, new Outcome.Released(), List.of(), List.of(LEFT, why));
+    }
+
+    private ResourceReport report(Managed<?, ?> leaving, Outcome outcome, List<Action> actions) {
+        return told(leaving, outcome, actions, List.of(LEFT));
+    }
+
+    private ResourceReport told(Managed<?, ?> leaving, Outcome outcome, List<Action> actions, List<String> notes) {
+        ResourceReport report = new ResourceReport(
+                leaving.id(),
+                outcome,
+                run.telling().changes(leaving, actions, Optional.empty(), Cause.INTENT),
+                actions.stream().map(PlannedAction::of).toList(),
+                notes);
+        run.progress().on(new Progress.Event.Done(report));
+        return report;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plumb.agent.engine.release;
+
+import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.permit.Holds;
+import dev.plumb.agent.engine.prepared.Managed;
+import dev.plumb.agent.engine.turn.Run;
+import dev.plumb.agent.protocol.Hold;
+import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Deals with what is no longer declared (rule 26), in [ReleaseOrder], before anything else: left as it is
+/// and listed, except for what Plumb created, nobody changed, and shall be removed or let go. More removals
+/// than the node's rules allow in one run are all held.
+public final class Releases {
+    private final Run run;
+    private final Decommission leaving;
+    private final Holds holding;
+    private final List<Fate.Left> swept = new ArrayList<>();
+
+    public Releases(Run run) {
+        this.run = run;
+        this.leaving = new Decommission(run);
+        this.holding = new Holds(run);
+    }
+
+    /// Reports on all that is no longer declared.
+    public List<ResourceReport> release() {
+        List<Note.Reached> released = ReleaseOrder.of(run.ledger().allBrought().stream()
+                .filter(reached -> !run.manifest().declares(reached.id()))
+                .toList());
+        if (released.isEmpty()) {
+            return List.of();
+        }
+        Fates fates = new Fates(run);
+        List<Fate> decided = released.stream().map(fates::of).toList();
+        long removals = decided.stream().filter(Fate.Removed.class::isInstance).count();
+        run.removals().releasing(removals);
+        boolean tooMany = run.removals().tooMany();
+        List<ResourceReport> reports = new ArrayList<>();
+        for (Fate fate : decided) {
+            meet(fate, tooMany).ifPresent(reports::add);
+        }
+        return reports;
+    }
+
+    /// Reports, when all is decided, on what should have been taken away and was not, for it is told nowhere
+    /// else.
+    public List<ResourceReport> left() {
+        return swept.stream()
+                .filter(left -> Fates.there(run, left.path()))
+                .flatMap(left -> run
+                        .reportOf(left.sweeper())
+                        .filter(Releases::silent)
+                        .map(directory -> kept(
+                                left.id(),
+                                directory.id() + " would take it away, but ended "
+                                        + directory.outcome().code()))
+                        .stream())
+                .toList();
+    }
+
+    /// Whether a report tells nothing of what the directory is to be purged of.
+    private static boolean silent(ResourceReport directory) {
+        return directory.changes().isEmpty();
+    }
+
+    private Optional<ResourceReport> meet(Fate fate, boolean tooMany) {
+        return switch (fate) {
+            case Fate.Gone(ResourceId id) -> {
+                run.writing().after(new Note.Forgot(id));
+                yield Optional.empty();
+            }
+            case Fate.Swept(Fate.Left left) -> {
+                swept.add(left);
+                yield Optional.empty();
+            }
+            case Fate.Undecided(ResourceId id, String on) -> Optional.of(undecided(id, on));
+            case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
+            case Fate.Removed(Managed<?, ?> absent) ->
+                Optional.of(tooMany ? held(absent.id()) : leaving.remove(absent));
+            case Fate.LetGo(Managed<?, ?> managed, boolean created) -> Optional.of(leaving.letGo(managed, created));
+        };
+    }
+
+    private static ResourceReport kept(ResourceId id, String why) {
+        return new ResourceReport(id, new Outcome.Released(), List.of(), List.of(), List.of(why));
+    }
+
+    private static ResourceReport undecided(ResourceId id, String on) {
+        String why = "left as it is: whether it is declared depends on " + on;
+        return new ResourceReport(id, new Outcome.Waiting(on), List.of(), List.of(), List.of(why));
+    }
+
+    private ResourceReport held(ResourceId id) {
+        return new ResourceReport(
+                id,
+                holding.held(id, new Hold.ByRemovals()),
+                List.of(),
+                List.of(),
+                List.of("no longer declared", run.removals().why()));
+    }
+
+    /// Ends debts of what is no longer declared: nothing is left that could be refreshed.
+    public void dropDebts() {
+        for (ResourceId id : Map.copyOf(run.ledger().debts()).keySet()) {
+            if (!run.manifest().declares(id)
+                    && run.manifest().manifest().waitsFor(id).isEmpty()) {
+                run.writing().after(new Note.Paid(id));
+            }
+        }
+    }
+}

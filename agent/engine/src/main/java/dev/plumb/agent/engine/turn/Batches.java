@@ -1,0 +1,84 @@
+package dev.plumb.agent.engine.turn;
+
+import dev.plumb.api.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Finds the resources whose turn has come as well and that share a transaction with one whose turn it is.
+/// What they do in it, and what before it, their kind says.
+public final class Batches {
+    private static final int MOST = 200;
+
+    /// How many are tried without one of them; each costs a question to the package manager.
+    private static final int SUSPECTS = 60;
+
+    private final Run run;
+    private final Turns turns;
+
+    public Batches(Run run, Turns turns) {
+        this.run = run;
+        this.turns = turns;
+    }
+
+    /// Resources of one kind whose turn it is.
+    ///
+    /// @param before those that have no part in the transaction and are to be changed before it
+    /// @param together those that have
+    public record Batch(List<Wanted> before, List<Wanted> together) {
+        public Batch {
+            before = List.copyOf(before);
+            together = List.copyOf(together);
+        }
+    }
+
+    /// The batch of a resource; of it alone where it shares nothing or there is no other.
+    public Batch with(Wanted first) {
+        if (first.shared().isEmpty()) {
+            return new Batch(List.of(), List.of(first));
+        }
+        List<Wanted> before = new ArrayList<>();
+        List<Wanted> together = new ArrayList<>(List.of(first));
+        for (int at = first.position() + 1; at < run.manifest().size() && together.size() < MOST; at++) {
+            candidate(at, first).ifPresent(wanted -> (wanted.shared().isEmpty() ? before : together).add(wanted));
+        }
+        return new Batch(before, together);
+    }
+
+    private Optional<Wanted> candidate(int position, Wanted first) {
+        return run.manifest()
+                        .at(position)
+                        .declared()
+                        .id()
+                        .kind()
+                        .equals(first.id().kind())
+                ? turns.wanted(position)
+                : Optional.empty();
+    }
+
+    /// One action that does what all of these share; empty when their kind cannot say it.
+    public static Optional<Action> merged(List<Wanted> some) {
+        return some.getFirst()
+                .ready()
+                .managed()
+                .merge(some.stream().flatMap(one -> one.shared().stream()).toList());
+    }
+
+    /// All but the one that keeps the others from it; none where it is not one alone.
+    ///
+    /// @param all what cannot be done together
+    /// @param goes whether an action could be done
+    public static List<Wanted> withoutCulprit(List<Wanted> all, Predicate<Action> goes) {
+        if (all.size() < 3 || all.size() > SUSPECTS) {
+            return List.of();
+        }
+        return all.stream()
+                .map(one -> all.stream()
+                        .filter(other -> other.position() != one.position())
+                        .toList())
+                .filter(rest -> merged(rest).filter(goes).isPresent())
+                .findFirst()
+                .orElse(List.of());
+    }
+}
