@@ -16,6 +16,8 @@ public record Thing(Sort sort, String name, Match match) {
         GROUP,
         UID,
         GID,
+        /// the numbers that an account leaves to others as it goes, by the account
+        FREED,
         MOUNT,
         PACKAGE,
         /// who vouches for servers: a certificate authority that the machine trusts

@@ -72,6 +72,19 @@ class AutomaticOrderTest {
     }
 
     @Test
+    void anAccountWithAFixedNumberComesAfterThoseThatGoAndMayLeaveIt() throws IOException {
+        assertEquals(List.of("user[kim]", "user[old]", "group[ops]", "user[ana]"), order("""
+                - group: ops
+                  gid: 4400
+                - user: ana
+                  uid: 4400
+                - user: kim
+                - user: old
+                  ensure: absent
+                """));
+    }
+
+    @Test
     void aRepositoryThatNeedsNoAuthorityComesBeforeAllPackages() throws IOException {
         assertEquals(
                 List.of(

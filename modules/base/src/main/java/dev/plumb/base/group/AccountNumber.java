@@ -1,6 +1,9 @@
 package dev.plumb.base.group;
 
+import dev.plumb.api.Claims;
 import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.Thing;
 import dev.plumb.api.type.Quoted;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,18 @@ public final class AccountNumber {
                                 "expected 0 to 4294967294 but 65535, found " + Quoted.of(Long.toString(n)))
                         .at(attribute)))
                 .orElse(List.of());
+    }
+
+    /// Claims a fixed number. Whoever goes has none any more, and leaves the one it had before others take it.
+    ///
+    /// @param sort of the number
+    public static void claim(Claims.Builder claims, ResourceSpec account, Thing.Sort sort, Optional<Long> number) {
+        if (account.absent()) {
+            claims.owns(Thing.named(Thing.Sort.FREED, account.id().toString()));
+        } else {
+            number.ifPresent(fixed ->
+                    claims.owns(Thing.named(sort, Long.toString(fixed))).needs(Thing.any(Thing.Sort.FREED)));
+        }
     }
 
     /// The number belongs to someone else.

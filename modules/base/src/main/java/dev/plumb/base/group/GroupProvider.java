@@ -59,7 +59,7 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
     @Override
     public Claims claims(GroupSpec desired) {
         Claims.Builder claims = Claims.owning(Thing.named(Sort.GROUP, desired.name()));
-        desired.gid().ifPresent(gid -> claims.owns(Thing.named(Sort.GID, Long.toString(gid))));
+        AccountNumber.claim(claims, desired, Sort.GID, desired.gid());
         desired.members().stream().flatMap(List::stream).forEach(user -> claims.needs(Thing.named(Sort.USER, user)));
         return claims.build();
     }

@@ -130,7 +130,7 @@ public final class UserProvider
     public Claims claims(UserSpec desired) {
         Claims.Builder claims = Claims.owning(Thing.named(Sort.USER, desired.name()));
         Account account = desired.account();
-        account.uid().ifPresent(uid -> claims.owns(Thing.named(Sort.UID, Long.toString(uid))));
+        AccountNumber.claim(claims, desired, Sort.UID, account.uid());
         Stream.concat(account.group().stream(), desired.groups().stream().flatMap(List::stream))
                 .forEach(group -> claims.needs(Thing.named(Sort.GROUP, group)));
         account.home().ifPresent(claims::needsParents);

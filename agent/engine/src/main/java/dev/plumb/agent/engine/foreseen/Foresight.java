@@ -23,8 +23,8 @@ import java.util.Set;
 /// Takes for done what a run that only plans would change, so that what comes after is planned for the
 /// node as it would be then.
 public final class Foresight {
-    private static final Set<Thing.Sort> FORESEEN =
-            EnumSet.of(Thing.Sort.PATH, Thing.Sort.USER, Thing.Sort.GROUP, Thing.Sort.UID, Thing.Sort.GID);
+    private static final Set<Thing.Sort> FORESEEN = EnumSet.of(
+            Thing.Sort.PATH, Thing.Sort.USER, Thing.Sort.GROUP, Thing.Sort.UID, Thing.Sort.GID, Thing.Sort.FREED);
 
     private final Run run;
     private final ForeseenNode node;
