@@ -2,6 +2,7 @@ package dev.plumb.api.node;
 
 import dev.plumb.api.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Packages of the system's own package manager.
@@ -18,6 +19,11 @@ public interface PackageView {
     /// How long ago the indexes of the repositories were last read; empty when never, as in a fresh image.
     Optional<Duration> indexAge();
 
+    /// The services and sockets that a package on this node has, by full name and in order, but for
+    /// templates: its scripts restart or stop those that run when it is replaced or goes. Empty where it is
+    /// not on the node.
+    List<String> services(String name);
+
     /// What an earlier interrupted run of the package manager left to be repaired; empty when nothing.
     Optional<Problem> interrupted();
 
@@ -26,9 +32,8 @@ public interface PackageView {
     /// Asked anew at each call.
     Optional<String> lockedBy();
 
-    /// What the package manager would do for a step, by the indexes that it has now. Asked anew at each call, which
-    /// takes
-    /// it a part of a second to seconds; waits for no lock.
+    /// What the package manager would do for a step, by the indexes that it has now. Asked anew at each call,
+    /// which takes it a part of a second to seconds; waits for no lock.
     Reckoned reckon(PackageStep step);
 
     /// Compares two versions as the package manager orders them: below, at or above zero.

@@ -1,8 +1,10 @@
 package dev.plumb.base.pkg;
 
+import dev.plumb.api.Disruption;
 import dev.plumb.api.node.PackageView.Standing;
 import dev.plumb.base.owned.FoundFiles;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a package is found.
 ///
@@ -11,6 +13,7 @@ import java.util.Optional;
 /// @param available whether the wished version is in the index; true when none is wished
 /// @param order the installed version compared with the wished one, or with the candidate: below, at or above
 ///     zero
+/// @param disturbs what its scripts disturb when what is there is replaced, repaired or goes
 /// @param indexFresh whether the index was read not long ago
 record PackageFound(
         Standing standing,
@@ -18,4 +21,5 @@ record PackageFound(
         Optional<String> candidate,
         boolean available,
         int order,
+        Set<Disruption> disturbs,
         boolean indexFresh) {}

@@ -34,7 +34,7 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
         return notAvailable()
                 .orElseGet(() -> change(
                         "install" + desired.version().map(v -> " " + v).orElse(""),
-                        Disruption.NONE,
+                        Set.of(Disruption.NONE),
                         List.of(Difference.missing()),
                         install(false)));
     }
@@ -60,7 +60,7 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
                     .orElse("the pinned version");
             return change(
                     (down ? "downgrade to " : "upgrade to ") + aim,
-                    Disruption.RESTART,
+                    found.disturbs(),
                     List.of(Difference.of("version", version, aim)),
                     steps);
         });
@@ -91,23 +91,23 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
         Set<Step> steps = new LinkedHashSet<>(List.of(new PackageStep.Repair()));
         desired.version().ifPresent(wanted -> steps.addAll(install(true)));
         Difference difference = Difference.of("ensure", how + " at " + version, "present");
-        return change("repair", Disruption.RESTART, List.of(difference), List.copyOf(steps));
+        return change("repair", found.disturbs(), List.of(difference), List.copyOf(steps));
     }
 
     private Plan gone(boolean configurationLeft) {
         if (desired.purge() && configurationLeft) {
-            return removal("purge its configuration", Disruption.NONE);
+            return removal("purge its configuration", Set.of(Disruption.NONE));
         }
         return Plan.of(preferences(), "not installed");
     }
 
     private Plan remove() {
-        return removal("remove", Disruption.RESTART);
+        return removal("remove", found.disturbs());
     }
 
-    private Plan removal(String summary, Disruption disruption) {
+    private Plan removal(String summary, Set<Disruption> classes) {
         Step step = new PackageStep.RemovePackages(List.of(desired.name()), desired.purge());
-        return change(summary, disruption, List.of(Difference.unwanted()), List.of(step));
+        return change(summary, classes, List.of(Difference.unwanted()), List.of(step));
     }
 
     /// A version or package that no repository has any more is told before anything is changed, unless the
@@ -146,13 +146,13 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
     }
 
     /// The preferences come first, so that what is installed is what they allow; a wished hold comes last.
-    private Plan change(String summary, Disruption disruption, List<Difference> differences, List<Step> steps) {
+    private Plan change(String summary, Set<Disruption> classes, List<Difference> differences, List<Step> steps) {
         List<Action> actions = new ArrayList<>(preferences());
         List<Step> all = new ArrayList<>(steps);
         if (!desired.absent() && desired.hold().orElse(false)) {
             all.add(hold(true));
         }
-        actions.add(new Action(summary, Set.of(disruption), differences, all));
+        actions.add(new Action(summary, classes, differences, all));
         return new Plan.Change(actions);
     }
 

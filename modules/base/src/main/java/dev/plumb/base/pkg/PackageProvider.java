@@ -5,6 +5,7 @@ import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
+import dev.plumb.api.Disruption;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
@@ -18,6 +19,7 @@ import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.PackageView;
 import dev.plumb.api.node.PackageView.Standing;
+import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
@@ -28,8 +30,10 @@ import dev.plumb.base.owned.Worded;
 import dev.plumb.base.path.PathClaims;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The kind `package`: a package of the system's own package manager.
 public final class PackageProvider
@@ -113,6 +117,7 @@ public final class PackageProvider
         Optional<String> candidate =
                 concernsRepositories(desired, standing) ? packages.candidate(desired.name()) : Optional.empty();
         Optional<String> aim = desired.version().or(() -> candidate);
+        int order = order(packages, standing, aim);
         return new Observed.Present<>(new PackageFound(
                 standing,
                 FoundFiles.look(node, desired.preferences()),
@@ -120,11 +125,33 @@ public final class PackageProvider
                 desired.version()
                         .map(v -> packages.available(desired.name(), v))
                         .orElse(true),
-                order(packages, standing, aim),
+                order,
+                disturbs(desired, standing, order, node),
                 packages.indexAge().filter(age -> age.compareTo(FRESH) < 0).isPresent()));
     }
 
-    /// Whether what the repositories have counts: not for what shall go, nor for what is there at any version.
+    /// What replacing or removing what is there disturbs, where that is to be: most packages stay as they
+    /// are.
+    private static Set<Disruption> disturbs(PackageSpec desired, Standing standing, int order, NodeView node) {
+        Set<Disruption> classes = EnumSet.of(Disruption.RESTART);
+        if (leaves(desired, standing, order)) {
+            classes.addAll(UnitDisruption.replacing(List.of(desired.name()), node));
+        }
+        return classes;
+    }
+
+    private static boolean leaves(PackageSpec desired, Standing standing, int order) {
+        return switch (standing) {
+            case Standing.Installed(String version, boolean held) ->
+                desired.absent() || (desired.version().isPresent() ? order != 0 : !desired.pinned(version));
+            case Standing.Broken broken -> true;
+            case Standing.NotInstalled none -> false;
+            case Standing.Unreadable unreadable -> false;
+        };
+    }
+
+    /// Whether what the repositories have counts: not for what shall go, nor for what is there at any
+    /// version.
     private static boolean concernsRepositories(PackageSpec desired, Standing standing) {
         return !desired.absent()
                 && !(standing instanceof Standing.Installed(String version, boolean held)

@@ -6,9 +6,9 @@ import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.api.node.Unanswered;
+import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.base.owned.FoundFiles;
-import dev.plumb.base.unit.UnitClasses;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
                 state,
                 FoundFiles.look(node, desired.files()),
                 node.files().list(desired.dropInDirectory()),
-                UnitClasses.gpuContainers(node),
+                UnitDisruption.gpuContainers(node),
                 desired.masked() ? inTheWay(unit) : Optional.empty(),
                 unmet(unit, state),
                 desired.unit().isPresent() ? overruling(state) : List.of(),
@@ -68,7 +68,8 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
                 .toList();
     }
 
-    /// A mask is a link in the place of the unit file of the site's own, and is put over nothing that is there.
+    /// A mask is a link in the place of the unit file of the site's own, and is put over nothing that is
+    /// there.
     private Optional<String> inTheWay(String unit) {
         return switch (node.files().state(SYSTEM + "/" + unit)) {
             case FileState.Absent nothing -> Optional.empty();

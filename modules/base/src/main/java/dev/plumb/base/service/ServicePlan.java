@@ -10,6 +10,7 @@ import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
+import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.FoundFile;
@@ -93,7 +94,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
             return UnitClasses.read(changes, found.gpuContainers());
         }
         return List.of(Action.disturbing(
-                UnitClasses.daemonReload(found.gpuContainers()),
+                UnitDisruption.daemonReload(found.gpuContainers()),
                 "read its changed unit files",
                 List.of(Difference.of("needs-reload", "true", "false")),
                 new ServiceStep.DaemonReload()));
@@ -208,8 +209,8 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         });
     }
 
-    /// What a release does: like absent, but only with the files that the last declaration had. A slice is not stopped:
-    /// that would end what others have running in it.
+    /// What a release does: like absent, but only with the files that the last declaration had. A slice is
+    /// not stopped: that would end what others have running in it.
     ///
     /// @param created whether the unit is ours; else only the drop-in is
     Plan release(boolean created) {
@@ -258,7 +259,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Disruption disturbance() {
-        return UnitClasses.restart(found.unit(), found.gpuContainers());
+        return UnitDisruption.restart(found.unit(), found.gpuContainers());
     }
 
     private ServiceStep.Unit unit(UnitVerb verb) {

@@ -15,12 +15,12 @@ import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.MountView.Swap;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
-import dev.plumb.base.unit.UnitClasses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class SwapProvider implements ResourceProvider<SwapSpec, SwapFound>
         boolean off = node.services().unit(TARGET).file().startsWith("masked");
         Optional<SwapFound.Area> area = desired.all() ? Optional.empty() : Optional.of(area(desired, node));
         return new Observed.Present<>(new SwapFound(
-                node.services().available(), node.mounts().swaps(), off, area, UnitClasses.gpuContainers(node)));
+                node.services().available(), node.mounts().swaps(), off, area, UnitDisruption.gpuContainers(node)));
     }
 
     private static SwapFound.Area area(SwapSpec desired, NodeView node) {

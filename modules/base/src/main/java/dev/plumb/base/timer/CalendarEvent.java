@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A calendar event of a timer, read as systemd reads it (systemd.time(7); `calendar_spec_from_string` in its
-/// src/shared/calendarspec.c). systemd leaves out a schedule that it cannot read and starts the timer with the others,
-/// so it must be known before.
+/// src/shared/calendarspec.c). systemd leaves out a schedule that it cannot read and starts the timer with
+/// the others, so it must be known before.
 final class CalendarEvent {
     private static final Set<String> WORDS = Set.of(
             "minutely",
@@ -30,6 +30,12 @@ final class CalendarEvent {
     private static final Pattern DAY = Pattern.compile(
             "(monday|mon|tuesday|tue|wednesday|wed|thursday|thu|friday|fri" + "|saturday|sat|sunday|sun)(?=[-., ]|$)");
     private static final Pattern ZONE = Pattern.compile("(.*) ([A-Za-z][A-Za-z0-9_+/-]*)");
+    /// Zones of the IANA database, which systemd reads, and Java's list leaves out.
+    private static final Set<String> OF_IANA_ALONE = Set.of("EST", "MST", "HST", "ROC", "GMT+0", "GMT-0");
+
+    /// Zones that Java knows, and the database has had none of since 2020.
+    private static final String OF_JAVA_ALONE = "SystemV/";
+
     private static final Pattern EPOCH = Pattern.compile("@[0-9]{1,10}");
 
     private String rest;
@@ -38,8 +44,8 @@ final class CalendarEvent {
         this.rest = rest;
     }
 
-    /// Whether systemd can read it on every node: an abbreviation such as `CEST` it knows only where that is the node's
-    /// own zone.
+    /// Whether systemd can read it on every node: an abbreviation such as `CEST` it knows only where that is
+    /// the node's own zone.
     static boolean readable(String text) {
         String bare = withoutZone(text);
         String lower = bare.toLowerCase(Locale.ROOT);
@@ -53,7 +59,10 @@ final class CalendarEvent {
     }
 
     private static boolean zone(String word) {
-        return word.equalsIgnoreCase("UTC") || ZoneId.getAvailableZoneIds().contains(word);
+        return word.equalsIgnoreCase("UTC")
+                || OF_IANA_ALONE.contains(word)
+                || (!word.startsWith(OF_JAVA_ALONE)
+                        && ZoneId.getAvailableZoneIds().contains(word));
     }
 
     private boolean whole() {

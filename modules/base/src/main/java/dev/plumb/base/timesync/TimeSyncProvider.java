@@ -14,13 +14,13 @@ import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
 import dev.plumb.base.timesync.TimeSyncSpec.Program;
-import dev.plumb.base.unit.UnitClasses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,7 +86,7 @@ public final class TimeSyncProvider implements ResourceProvider<TimeSyncSpec, Ti
                 FoundFiles.look(node, desired.file()),
                 node.services().unit(program.unit),
                 node.services().unit(program.other().unit),
-                UnitClasses.gpuContainers(node)));
+                UnitDisruption.gpuContainers(node)));
     }
 
     @Override

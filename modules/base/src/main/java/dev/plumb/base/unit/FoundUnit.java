@@ -7,6 +7,7 @@ import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.api.node.Step;
+import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.base.owned.FoundFiles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public record FoundUnit(OwnedUnit wanted, UnitState state, FoundFiles files, boo
             return UnitClasses.read(links, gpuContainers);
         }
         return List.of(Action.disturbing(
-                UnitClasses.daemonReload(gpuContainers),
+                UnitDisruption.daemonReload(gpuContainers),
                 "read its changed unit",
                 List.of(Difference.of("needs-reload", "true", "false")),
                 new ServiceStep.DaemonReload()));

@@ -4,13 +4,14 @@ import dev.plumb.api.Claims;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.owned.OwnedFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A unit that a resource of another kind brings with it, enabled: the unit of a timer, of a swap area, of the
-/// firewall.
+/// A unit that a resource of another kind brings with it, enabled: the unit of a timer, of a swap area, of
+/// the firewall.
 ///
 /// @param name full, with suffix
 /// @param files the unit file and what goes with it
@@ -30,7 +31,7 @@ public record OwnedUnit(String name, List<OwnedFile> files, boolean started) {
     /// What stands where it shall be.
     public FoundUnit look(NodeView node) {
         return new FoundUnit(
-                this, node.services().unit(name), FoundFiles.look(node, files), UnitClasses.gpuContainers(node));
+                this, node.services().unit(name), FoundFiles.look(node, files), UnitDisruption.gpuContainers(node));
     }
 
     /// The same unit, all of whose files shall be gone.

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param needs packages without which it cannot be there
 /// @param same those of `needs` that it needs in its own version
 /// @param removes packages that its installation would remove
+/// @param services the units of its services
 /// @param configured whether it has configuration files, which a removal leaves
 /// @param brings a description put over the node once it is installed
 /// @param fails what its postinst says when it fails; empty when it does not
@@ -21,6 +22,7 @@ record FakePackage(
         List<String> needs,
         List<String> same,
         List<String> removes,
+        List<String> services,
         boolean configured,
         Optional<Value> brings,
         String fails) {
@@ -30,6 +32,7 @@ record FakePackage(
             return new FakePackage(
                     new Standing.Installed(version, false),
                     List.of(version),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -48,6 +51,7 @@ record FakePackage(
                         "needs",
                         "needs-same",
                         "removes",
+                        "services",
                         "brings",
                         "fails");
         return new FakePackage(
@@ -57,6 +61,7 @@ record FakePackage(
                         .toList(),
                 given.texts("needs-same"),
                 given.texts("removes"),
+                given.texts("services"),
                 !given.flag("no-configuration"),
                 given.get("brings"),
                 given.text("fails", ""));
@@ -86,7 +91,7 @@ record FakePackage(
     }
 
     FakePackage standing(Standing other) {
-        return new FakePackage(other, versions, needs, same, removes, configured, brings, fails);
+        return new FakePackage(other, versions, needs, same, removes, services, configured, brings, fails);
     }
 
     Value describe() {

@@ -104,6 +104,14 @@ final class FakePackages implements Noun, PackageView {
     }
 
     @Override
+    public List<String> services(String name) {
+        return find(name)
+                .filter(found -> found.version().isPresent())
+                .map(FakePackage::services)
+                .orElse(List.of());
+    }
+
+    @Override
     public Optional<String> candidate(String name) {
         return find(name).map(FakePackage::versions).filter(v -> !v.isEmpty()).map(List::getLast);
     }

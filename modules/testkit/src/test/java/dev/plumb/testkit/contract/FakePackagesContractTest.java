@@ -10,7 +10,7 @@ class FakePackagesContractTest extends PackagePortContract {
               plumb-hello: { versions: ["1.0", "1.1"], no-configuration: true }
               plumb-library: { versions: ["1.0", "1.1"], no-configuration: true }
               plumb-app: { versions: ["1.0", "1.1"], needs-same: [plumb-library], no-configuration: true }
-              plumb-daemon: { versions: ["1.0", "1.1"] }
+              plumb-daemon: { versions: ["1.0", "1.1"], services: [plumb-daemon.service] }
               plumb-broken: { versions: ["1.0"], fails: "its script ended with 1" }
               plumb-conflict: { versions: ["1.0"], removes: [plumb-hello] }
             """);

@@ -112,6 +112,15 @@ public final class AptPackages implements PackageView {
     }
 
     @Override
+    public List<String> services(String name) {
+        return status.get()
+                .entry(name)
+                .filter(entry -> entry.installed() || entry.broken())
+                .map(new PackageFiles(machine)::services)
+                .orElse(List.of());
+    }
+
+    @Override
     public Optional<String> candidate(String name) {
         return policy(name).flatMap(policy -> policy.candidate(name));
     }
