@@ -4,9 +4,12 @@ import dev.plumb.agent.engine.Ports;
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.engine.Settings;
 import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.engine.permit.Alongside;
 import dev.plumb.agent.engine.permit.Destroyed;
+import dev.plumb.agent.engine.permit.HeldBack;
 import dev.plumb.agent.engine.prepared.Defects;
 import dev.plumb.agent.engine.secrecy.Secrecy;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
@@ -37,27 +40,29 @@ public final class Performer {
     private final Settings settings;
     private final Progress progress;
     private final Secrecy secrecy;
+    private final Alongside alongside;
     private final Map<List<Step>, Integer> performed = new HashMap<>();
     private int steps;
     private int changes;
-    private Optional<Problem> heldBack = Optional.empty();
+    private Optional<HeldBack> heldBack = Optional.empty();
     private int reloaded = -1;
     private int lastReload = -1;
 
-    public Performer(Ports ports, Settings settings, Progress progress, Secrecy secrecy) {
+    public Performer(Ports ports, Settings settings, Progress progress, Secrecy secrecy, Alongside alongside) {
         this.ports = ports;
         this.settings = settings;
         this.progress = progress;
         this.secrecy = secrecy;
+        this.alongside = alongside;
     }
 
     /// What became of actions.
     ///
     /// @param problem why they were not all done
-    /// @param held whether that is no fault: the node was to do what nobody asked for
+    /// @param held what holds them where that is no fault: the node was to do what nobody asked for
     /// @param untouched whether nothing was changed before
     /// @param notes what a person should know besides
-    public record Performed(Optional<Problem> problem, boolean held, boolean untouched, List<String> notes) {
+    public record Performed(Optional<Problem> problem, Optional<HeldBack> held, boolean untouched, List<String> notes) {
         /// The same, with what was to be known before.
         public Performed after(List<String> earlier) {
             List<String> all = new ArrayList<>(earlier);
@@ -96,13 +101,14 @@ public final class Performer {
                 break;
             }
             progress.on(new Progress.Event.Acting(ids, PlannedAction.of(action)));
-            Optional<Problem> problem = perform(ids.getFirst(), action, end, secret, notes);
+            Optional<Problem> problem = perform(ids, action, end, secret, notes);
             first = first.or(() -> problem);
             if (problem.isPresent() && !removesOne(action)) {
                 break;
             }
         }
-        return new Performed(first, first.isPresent() && first.equals(heldBack), changes == before, notes);
+        Optional<HeldBack> held = first.equals(heldBack.map(HeldBack::why)) ? heldBack : Optional.empty();
+        return new Performed(first, held, changes == before, notes);
     }
 
     /// A file that cannot be removed is no reason for others to stay: removing one is never for another's sake.
@@ -110,11 +116,12 @@ public final class Performer {
         return action.steps().size() == 1 && action.steps().getFirst() instanceof FileStep.Remove;
     }
 
-    private Optional<Problem> perform(ResourceId id, Action action, Duration end, boolean secret, List<String> notes) {
+    private Optional<Problem> perform(
+            List<ResourceId> ids, Action action, Duration end, boolean secret, List<String> notes) {
         for (Step step : action.steps()) {
             Optional<Problem> problem = ports.conditions().elapsed().compareTo(end) > 0
                     ? Optional.of(late())
-                    : keep(step, secret, notes).or(() -> tried(id, step));
+                    : keep(step, secret, notes).or(() -> tried(ids, step));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -129,31 +136,39 @@ public final class Performer {
                 "its actions took longer than " + settings.actDeadline().toMinutes() + " min");
     }
 
-    private Optional<Problem> tried(ResourceId id, Step step) {
+    private Optional<Problem> tried(List<ResourceId> ids, Step step) {
         if (step instanceof ServiceStep.DaemonReload && reloaded == steps) {
             return Optional.empty();
         }
         if (step instanceof PackageStep) {
-            sayWhoIsWaitedFor(id);
+            sayWhoIsWaitedFor(ids.getFirst());
         }
         try {
-            Applied applied = ports.control().perform(step);
+            Applied applied = begun(ids, step);
             count(step, applied instanceof Applied.Done);
             return switch (applied) {
                 case Applied.Done() -> Optional.empty();
                 case Applied.Failed(Problem problem) -> Optional.of(problem);
-                case Applied.Held(Problem why) -> {
-                    heldBack = Optional.of(why);
-                    yield heldBack;
-                }
+                case Applied.Held(Problem why) -> Optional.of(why);
             };
         } catch (Unanswered unanswered) {
             count(step, false);
             return Optional.of(unanswered.problem());
         } catch (RuntimeException thrown) {
             count(step, false);
-            return Optional.of(Defects.of(id, "changing", thrown));
+            return Optional.of(Defects.of(ids.getFirst(), "changing", thrown));
         }
+    }
+
+    private Applied begun(List<ResourceId> ids, Step step) {
+        Optional<HeldBack> refused =
+                step instanceof PackageStep packages ? alongside.refuses(packages, ids) : Optional.empty();
+        Applied applied = refused.<Applied>map(held -> new Applied.Held(held.why()))
+                .orElseGet(() -> ports.control().perform(step));
+        if (applied instanceof Applied.Held(Problem why)) {
+            heldBack = refused.or(() -> Optional.of(new HeldBack(new Hold.ByUnnamed(), why)));
+        }
+        return applied;
     }
 
     /// The step itself waits, for minutes, and without a word.

@@ -173,7 +173,7 @@ public final class Changing {
     /// @param all whether that is all that was done for it
     void failed(Wanted wanted, Performer.Performed performed, boolean all) {
         Problem problem = performed.problem().orElseThrow();
-        if (!performed.held()) {
+        if (performed.held().isEmpty()) {
             holding.free(wanted.id());
             report(wanted, new Outcome.Failed(problem), performed.notes());
             return;
@@ -183,7 +183,7 @@ public final class Changing {
         }
         List<String> notes = new ArrayList<>(performed.notes());
         notes.add(Holds.why(problem));
-        report(wanted, holding.held(wanted.id(), new Hold.ByUnnamed()), notes);
+        report(wanted, holding.held(wanted.id(), performed.held().get().by()), notes);
     }
 
     void verify(Wanted wanted, List<String> notes) {

@@ -11,6 +11,8 @@ import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.api.Action;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.Besides;
 import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.PackageView.Reckoned;
 import dev.plumb.api.node.Step;
@@ -85,15 +87,18 @@ final class Transactions {
         return done;
     }
 
-    private boolean goes(Action action) {
-        for (Step step : action.steps()) {
-            if (step instanceof PackageStep asked
-                    && !(run.ports().view().packages().reckon(asked) instanceof Reckoned.Does does
-                            && does.besides().held(asked.doing()).isEmpty())) {
-                return false;
-            }
-        }
-        return true;
+    private boolean goes(List<Wanted> some) {
+        List<ResourceId> ids = some.stream().map(Wanted::id).toList();
+        return Batches.merged(some)
+                .filter(action -> action.steps().stream().allMatch(step -> goes(step, ids)))
+                .isPresent();
+    }
+
+    private boolean goes(Step step, List<ResourceId> ids) {
+        return !(step instanceof PackageStep asked)
+                || (run.ports().view().packages().reckon(asked) instanceof Reckoned.Does(Besides besides)
+                        && besides.held(asked.doing()).isEmpty()
+                        && run.alongside().refuses(asked, besides, ids).isEmpty());
     }
 
     /// Ends those that are as wished by now; the others, as they are to be changed now.

@@ -6,7 +6,6 @@ import dev.plumb.agent.engine.permit.Holds;
 import dev.plumb.agent.engine.turn.Batches;
 import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.engine.turn.Wanted;
-import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.api.Problem;
 import java.util.ArrayList;
@@ -42,8 +41,8 @@ public final class Forecast {
         run.acted(wanted.position());
         if (foreseen.held().isPresent()) {
             return new Told(
-                    holding.held(wanted.id(), new Hold.ByUnnamed()),
-                    List.of(Holds.why(foreseen.held().get())));
+                    holding.held(wanted.id(), foreseen.held().get().by()),
+                    List.of(Holds.why(foreseen.held().get().why())));
         }
         if (!foreseen.doubts().isEmpty()) {
             run.following().doubt(wanted.position());
@@ -86,12 +85,11 @@ public final class Forecast {
     private Optional<Foretold.Done> vouched(List<Wanted> some) {
         return some.isEmpty()
                 ? Optional.empty()
-                : Batches.merged(some)
-                        .flatMap(merged -> run.foreseeing()
-                                .vouch(
-                                        merged,
-                                        some.stream()
-                                                .flatMap(one -> one.shared().stream())
-                                                .toList()));
+                : run.foreseeing()
+                        .vouch(
+                                some,
+                                some.stream()
+                                        .flatMap(one -> one.shared().stream())
+                                        .toList());
     }
 }

@@ -1,6 +1,10 @@
 package dev.plumb.agent.engine.foreseen;
 
+import dev.plumb.agent.engine.permit.Alongside;
+import dev.plumb.agent.engine.permit.HeldBack;
+import dev.plumb.agent.protocol.Hold;
 import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.Besides;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.PackageStep;
@@ -23,12 +27,14 @@ public final class ForeseenPackages {
             "what else comes or goes with it is not foreseen: its repositories or pins are written or read in the same run";
 
     private final PackageView packages;
+    private final Alongside alongside;
     private final Set<String> gone = new HashSet<>();
     private final Set<PackageStep> vouched = new HashSet<>();
     private boolean otherIndexes;
 
-    public ForeseenPackages(PackageView packages) {
+    public ForeseenPackages(PackageView packages, Alongside alongside) {
         this.packages = packages;
+        this.alongside = alongside;
     }
 
     /// What is foreseen of a step.
@@ -39,7 +45,7 @@ public final class ForeseenPackages {
         record Done(List<String> notes) implements Foretold {}
 
         /// A run would hold it.
-        record Held(Problem why) implements Foretold {}
+        record Held(HeldBack held) implements Foretold {}
 
         /// A run would fail at it unless it finds other indexes.
         record Doubtful(Problem why) implements Foretold {}
@@ -51,12 +57,14 @@ public final class ForeseenPackages {
     }
 
     /// Takes a step for done.
-    public Foretold take(Step step) {
+    ///
+    /// @param ids what it would be done for
+    public Foretold take(Step step, List<ResourceId> ids) {
         before(step);
         if (!(step instanceof PackageStep wanted)) {
             return new Foretold.Done(List.of());
         }
-        Foretold foretold = vouched.contains(wanted) ? new Foretold.Done(List.of()) : foretold(wanted, gone);
+        Foretold foretold = vouched.contains(wanted) ? new Foretold.Done(List.of()) : foretold(wanted, gone, ids);
         if (foretold instanceof Foretold.Done) {
             gone.addAll(removed(wanted));
         }
@@ -76,7 +84,7 @@ public final class ForeseenPackages {
                 && !(step instanceof FileStep.SetOwnership || step instanceof FileStep.MakeDirectory);
     }
 
-    private Foretold foretold(PackageStep step, Set<String> going) {
+    private Foretold foretold(PackageStep step, Set<String> going, List<ResourceId> ids) {
         if (!changes(step)) {
             return new Foretold.Done(List.of());
         }
@@ -84,13 +92,15 @@ public final class ForeseenPackages {
             return new Foretold.Done(List.of(NOT_FORESEEN));
         }
         return switch (packages.reckon(step)) {
-            case Reckoned.Does(Besides besides) -> judged(step, besides.without(going));
+            case Reckoned.Does(Besides besides) -> judged(step, besides.without(going), ids);
             case Reckoned.Cannot(Problem why) -> new Foretold.Doubtful(why);
         };
     }
 
-    private static Foretold judged(PackageStep step, Besides besides) {
+    private Foretold judged(PackageStep step, Besides besides, List<ResourceId> ids) {
         return besides.held(step.doing())
+                .map(why -> new HeldBack(new Hold.ByUnnamed(), why))
+                .or(() -> alongside.refuses(step, besides, ids))
                 .<Foretold>map(Foretold.Held::new)
                 .orElseGet(() -> new Foretold.Done(brought(besides).stream().toList()));
     }
@@ -109,13 +119,14 @@ public final class ForeseenPackages {
     /// them, each is taken for done without another question.
     ///
     /// @param together steps that do what all of these do
+    /// @param ids what they would be done for
     /// @return what is foreseen of them, empty where something stands against them
-    public Optional<Foretold.Done> vouch(List<PackageStep> together, List<PackageStep> single) {
+    public Optional<Foretold.Done> vouch(List<PackageStep> together, List<PackageStep> single, List<ResourceId> ids) {
         together.forEach(this::before);
         List<String> notes = new ArrayList<>();
         Set<String> going = new HashSet<>(gone);
         for (PackageStep step : together) {
-            if (!(foretold(step, going) instanceof Foretold.Done done)) {
+            if (!(foretold(step, going, ids) instanceof Foretold.Done done)) {
                 return Optional.empty();
             }
             notes.addAll(done.notes());

@@ -2,8 +2,12 @@ package dev.plumb.agent.engine.foreseen;
 
 import dev.plumb.agent.engine.Ports;
 import dev.plumb.agent.engine.foreseen.ForeseenPackages.Foretold;
+import dev.plumb.agent.engine.permit.Alongside;
+import dev.plumb.agent.engine.permit.HeldBack;
 import dev.plumb.agent.engine.prepared.Managed;
+import dev.plumb.agent.engine.turn.Batches;
 import dev.plumb.agent.engine.turn.Run;
+import dev.plumb.agent.engine.turn.Wanted;
 import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -35,25 +39,26 @@ public final class Foresight {
     /// A step that was taken for done.
     private record Came(ResourceId from, Step step) {}
 
-    public Foresight(Run run, Ports ports) {
+    public Foresight(Run run, Ports ports, Alongside alongside) {
         this.run = run;
         this.node = new ForeseenNode(ports.view(), ports.contents());
-        this.packages = new ForeseenPackages(ports.view().packages());
+        this.packages = new ForeseenPackages(ports.view().packages(), alongside);
     }
 
     /// What became of foreseeing actions.
     ///
     /// @param problem why a run would fail at them
-    /// @param held why a run would hold them
+    /// @param held what would hold them in a run
     /// @param doubts what it would fail at unless something comes that cannot be foreseen
     /// @param notes what a person should know besides
-    public record Foreseen(Optional<Problem> problem, Optional<Problem> held, List<String> doubts, List<String> notes) {
+    public record Foreseen(
+            Optional<Problem> problem, Optional<HeldBack> held, List<String> doubts, List<String> notes) {
         private static Foreseen failed(Problem problem) {
             return new Foreseen(Optional.of(problem), Optional.empty(), List.of(), List.of());
         }
 
-        private static Foreseen held(Problem why) {
-            return new Foreseen(Optional.empty(), Optional.of(why), List.of(), List.of());
+        private static Foreseen held(HeldBack held) {
+            return new Foreseen(Optional.empty(), Optional.of(held), List.of(), List.of());
         }
 
         private static Foreseen doubtful(String doubt) {
@@ -80,10 +85,10 @@ public final class Foresight {
             if (perform(step) instanceof Applied.Failed(Problem problem)) {
                 return refused(problem);
             }
-            switch (asked(step)) {
+            switch (asked(id, step)) {
                 case Foretold.Done(List<String> told) -> notes.addAll(told);
-                case Foretold.Held(Problem why) -> {
-                    return Foreseen.held(why);
+                case Foretold.Held(HeldBack held) -> {
+                    return Foreseen.held(held);
                 }
                 case Foretold.Doubtful(Problem why) -> {
                     return Foreseen.doubtful(
@@ -97,9 +102,9 @@ public final class Foresight {
         return new Foreseen(Optional.empty(), Optional.empty(), List.of(), notes);
     }
 
-    private Foretold asked(Step step) {
+    private Foretold asked(ResourceId id, Step step) {
         try {
-            return packages.take(step);
+            return packages.take(step, List.of(id));
         } catch (Unanswered unanswered) {
             return new Foretold.Done(List.of());
         }
@@ -113,18 +118,20 @@ public final class Foresight {
     /// Asks the package manager of the steps of many resources at once; empty where something stands
     /// against them.
     ///
-    /// @param together one action that does what all of these do
-    public Optional<Foretold.Done> vouch(Action together, List<Action> single) {
+    /// @param single what then needs no other question
+    public Optional<Foretold.Done> vouch(List<Wanted> some, List<Action> single) {
+        List<ResourceId> ids = some.stream().map(Wanted::id).toList();
         try {
-            return packages.vouch(packageSteps(List.of(together)), packageSteps(single));
+            return Batches.merged(some)
+                    .flatMap(together -> packages.vouch(packageSteps(List.of(together)), packageSteps(single), ids));
         } catch (Unanswered unanswered) {
             return Optional.empty();
         }
     }
 
-    /// Whether nothing stands against an action.
-    public boolean goes(Action action) {
-        return vouch(action, List.of()).isPresent();
+    /// Whether nothing stands against changing many resources at once.
+    public boolean goes(List<Wanted> some) {
+        return vouch(some, List.of()).isPresent();
     }
 
     private static List<PackageStep> packageSteps(List<Action> actions) {

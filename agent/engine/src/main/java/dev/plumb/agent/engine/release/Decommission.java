@@ -6,6 +6,7 @@ import dev.plumb.agent.engine.apply.Outstanding;
 import dev.plumb.agent.engine.apply.Performer;
 import dev.plumb.agent.engine.foreseen.Foresight;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.permit.HeldBack;
 import dev.plumb.agent.engine.permit.Holds;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Managed;
@@ -109,8 +110,8 @@ final class Decommission {
         }
         Performer.Performed performed = run.performer().perform(List.of(leaving.id()), actions, secret(leaving));
         Optional<Problem> problem = performed.problem();
-        if (problem.isPresent() && performed.held()) {
-            return Optional.of(unnamed(leaving, actions, problem.get()));
+        if (performed.held().isPresent()) {
+            return Optional.of(held(leaving, actions, performed.held().get()));
         }
         return problem.or(() -> finished(leaving.id())).map(why -> report(leaving, new Outcome.Failed(why), actions));
     }
@@ -118,15 +119,14 @@ final class Decommission {
     private ResourceReport foreseen(Managed<?, ?> leaving, List<Action> actions) {
         Foresight.Foreseen foreseen = run.foreseeing().take(leaving.id(), actions);
         if (foreseen.held().isPresent()) {
-            return unnamed(leaving, actions, foreseen.held().get());
+            return held(leaving, actions, foreseen.held().get());
         }
         Outcome outcome = foreseen.problem().<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.WouldChange::new);
         return report(leaving, outcome, actions);
     }
 
-    private ResourceReport unnamed(Managed<?, ?> leaving, List<Action> actions, Problem why) {
-        Outcome held = holding.held(leaving.id(), new Hold.ByUnnamed());
-        return told(leaving, held, actions, List.of(LEFT, Holds.why(why)));
+    private ResourceReport held(Managed<?, ?> leaving, List<Action> actions, HeldBack held) {
+        return told(leaving, holding.held(leaving.id(), held.by()), actions, List.of(LEFT, Holds.why(held.why())));
     }
 
     /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.

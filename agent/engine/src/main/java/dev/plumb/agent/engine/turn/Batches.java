@@ -68,8 +68,8 @@ public final class Batches {
     /// All but the one that keeps the others from it; none where it is not one alone.
     ///
     /// @param all what cannot be done together
-    /// @param goes whether an action could be done
-    public static List<Wanted> withoutCulprit(List<Wanted> all, Predicate<Action> goes) {
+    /// @param goes whether these could be done together
+    public static List<Wanted> withoutCulprit(List<Wanted> all, Predicate<List<Wanted>> goes) {
         if (all.size() < 3 || all.size() > SUSPECTS) {
             return List.of();
         }
@@ -77,7 +77,7 @@ public final class Batches {
                 .map(one -> all.stream()
                         .filter(other -> other.position() != one.position())
                         .toList())
-                .filter(rest -> merged(rest).filter(goes).isPresent())
+                .filter(goes)
                 .findFirst()
                 .orElse(List.of());
     }

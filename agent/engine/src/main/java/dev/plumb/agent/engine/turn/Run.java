@@ -10,6 +10,7 @@ import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.RunJournal;
 import dev.plumb.agent.engine.observe.DriftLooks;
 import dev.plumb.agent.engine.observe.ParallelLooks;
+import dev.plumb.agent.engine.permit.Alongside;
 import dev.plumb.agent.engine.permit.Permits;
 import dev.plumb.agent.engine.permit.Removals;
 import dev.plumb.agent.engine.prepared.Declarations;
@@ -44,6 +45,7 @@ public final class Run {
     private final Performer performer;
     private final RunJournal writing;
     private final Permits permits;
+    private final Alongside alongside;
     private final Secrecy secrecy;
     private final Remembered remembered;
     private final ReportedChanges telling;
@@ -61,14 +63,15 @@ public final class Run {
 
     public Run(Declarations manifest, Ports ports, Settings settings, RunJournal writing, Progress progress) {
         this.manifest = manifest;
-        this.foreseeing = new Foresight(this, ports);
+        this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
+        this.alongside = new Alongside(permits, ports.view(), manifest, writing.ledger());
+        this.foreseeing = new Foresight(this, ports, alongside);
         this.ports = settings.mode() == Mode.PLAN ? ports.viewing(foreseeing.node()) : ports;
         this.settings = settings;
         this.writing = writing;
         this.progress = progress;
         this.secrecy = new Secrecy(manifest, writing.ledger(), ports.view());
-        this.performer = new Performer(this.ports, settings, progress, secrecy);
-        this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
+        this.performer = new Performer(this.ports, settings, progress, secrecy, alongside);
         this.remembered = new Remembered(ports.keyed(), ports.contents());
         this.telling = new ReportedChanges(
                 writing.ledger(),
@@ -272,6 +275,10 @@ public final class Run {
 
     public Permits permits() {
         return permits;
+    }
+
+    public Alongside alongside() {
+        return alongside;
     }
 
     public Remembered remembered() {
