@@ -123,6 +123,7 @@ public final class LinuxNode implements NodeView, NodeControl {
     private Optional<Problem> perform(ProcessStep step) {
         return switch (step) {
             case ProcessStep.Run run -> parts.programs().run(run);
+            case ProcessStep.Check check -> parts.programs().run(ProcessStep.Run.of(check.command()));
             case ProcessStep.Guarded guarded -> parts.guard().run(guarded);
         };
     }

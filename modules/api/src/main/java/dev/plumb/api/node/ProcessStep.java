@@ -17,6 +17,9 @@ public sealed interface ProcessStep extends Step {
         }
     }
 
+    /// Runs a program that only looks, and says with 0 that what comes after it may be done. It changes nothing.
+    record Check(Command command) implements ProcessStep {}
+
     /// Runs a program whose effect may cut the node off, guarded: before it runs, a timer outside the agent
     /// is armed to run `revert` when `window` has passed; only when `probe` succeeds is the timer disarmed.
     /// When it does not, `revert` runs at once and the step fails.

@@ -25,6 +25,7 @@ import dev.plumb.api.node.ProcessView.Answer;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
+import dev.plumb.base.owned.ProgramWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,27 +116,15 @@ public final class CommandProvider
 
     private static Optional<Command> command(
             Attributes attributes, Attribute<List<String>> attribute, List<Problem> problems) {
-        Optional<List<String>> words = attributes.find(attribute);
-        String program =
-                words.filter(list -> !list.isEmpty()).map(List::getFirst).orElse("");
-        if (words.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!program.startsWith("/")) {
-            problems.add(Problem.author(
-                            "command.program-not-absolute", "expected an absolute program, found " + Quoted.of(program))
-                    .at(attribute.name())
-                    .advise("write the program's path and its arguments as a list"));
-            return Optional.empty();
-        }
-        return Optional.of(new Command(
-                program,
-                words.get().subList(1, words.get().size()),
-                attributes.get(ENVIRONMENT),
-                Optional.empty(),
-                attributes.find(DIRECTORY),
-                attributes.find(USER),
-                attributes.get(DEADLINE)));
+        return ProgramWords.read(attributes, attribute, "command.program-not-absolute", problems)
+                .map(named -> new Command(
+                        named.program(),
+                        named.arguments(),
+                        attributes.get(ENVIRONMENT),
+                        named.input(),
+                        attributes.find(DIRECTORY),
+                        attributes.find(USER),
+                        attributes.get(DEADLINE)));
     }
 
     @Override

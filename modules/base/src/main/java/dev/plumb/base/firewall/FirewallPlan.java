@@ -71,7 +71,7 @@ record FirewallPlan(FirewallSpec desired, FirewallFound found) {
         List<Step> steps = new ArrayList<>();
         steps.add(new FileStep.MakeDirectory("/etc/nftables.d", new Ownership("root", "root", 0755)));
         Content next = Content.of(desired.script());
-        steps.add(ProcessStep.Run.of(nft("-c", "-f", "-").reading(next)));
+        steps.add(new ProcessStep.Check(nft("-c", "-f", "-").reading(next)));
         if (found.before().isEmpty()) {
             steps.add(write(FirewallSpec.BEFORE, FirewallSpec.before(found.table())));
         }

@@ -6,7 +6,9 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
@@ -22,9 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Decides about one unit.
 record ServicePlan(ServiceSpec desired, ServiceFound found) {
+    private static final Set<String> SSHD = Set.of("ssh.service", "sshd.service");
     private static final Duration STARTING = Duration.ofSeconds(30);
 
     Plan plan() {
@@ -176,7 +180,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Action restart(String summary) {
-        return Action.disturbing(disturbance(), summary, found.files().differences(), unit(UnitVerb.RESTART));
+        return Action.disturbing(disturbance(), summary, found.files().differences(), validated(UnitVerb.RESTART));
     }
 
     private Plan masked() {
@@ -254,12 +258,26 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         boolean reload = desired.refresh() == Refresh.RELOAD && found.state().canReload();
         return Optional.of(
                 reload
-                        ? Action.disturbing(Disruption.RELOAD, "reload", List.of(), unit(UnitVerb.RELOAD))
-                        : Action.disturbing(disturbance(), "restart", List.of(), unit(UnitVerb.RESTART)));
+                        ? Action.disturbing(Disruption.RELOAD, "reload", List.of(), validated(UnitVerb.RELOAD))
+                        : Action.disturbing(disturbance(), "restart", List.of(), validated(UnitVerb.RESTART)));
     }
 
     private Disruption disturbance() {
         return UnitDisruption.restart(found.unit(), found.gpuContainers());
+    }
+
+    /// Nothing that runs is stopped for a configuration that would not let it start again.
+    private Step[] validated(UnitVerb verb) {
+        Optional<Step> check = desired.validate().or(this::usual).map(ProcessStep.Check::new);
+        return Stream.concat(check.stream(), Stream.of(unit(verb))).toArray(Step[]::new);
+    }
+
+    /// What Debian's own unit of sshd asks before a start (`ExecStartPre=`), when the old one is gone already: then
+    /// nobody logs in any more.
+    private Optional<Command> usual() {
+        return SSHD.contains(found.unit()) && desired.unit().isEmpty()
+                ? Optional.of(Command.of("/usr/sbin/sshd", "-t"))
+                : Optional.empty();
     }
 
     private ServiceStep.Unit unit(UnitVerb verb) {

@@ -22,6 +22,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.Plans;
+import dev.plumb.base.owned.ProgramWords;
 import dev.plumb.base.service.ServiceSpec.Refresh;
 import dev.plumb.base.unit.UnitNameType;
 import dev.plumb.base.unit.UnitNames;
@@ -56,6 +57,10 @@ public final class ServiceProvider
             "how it takes up a change; `reload` restarts a unit that cannot reload");
     private static final Attribute<Duration> SETTLE = Attribute.defaulted(
             "settle", Types.DURATION, Duration.ofSeconds(5), "how long after a start it must still be active");
+    private static final Attribute<List<String>> VALIDATE = Attribute.optional(
+            "validate",
+            Types.list(Types.LINE),
+            "a program that must end with 0 before the unit is restarted or reloaded, as a list of arguments");
     private static final KindDefinition DEFINITION = KindDefinition.of(
             "service",
             "A unit of systemd, enabled and running or not.",
@@ -67,7 +72,8 @@ public final class ServiceProvider
             UNIT,
             DROP_IN,
             REFRESH,
-            SETTLE);
+            SETTLE,
+            VALIDATE);
 
     @Override
     public KindDefinition definition() {
@@ -78,6 +84,7 @@ public final class ServiceProvider
     public Parsed<ServiceSpec> parse(ResourceId id, Attributes attributes) {
         boolean masked = attributes.get(MASKED);
         boolean template = UnitNames.isTemplate(UnitNames.full(id.name(), "service"));
+        List<Problem> problems = new ArrayList<>();
         ServiceSpec spec = new ServiceSpec(
                 id,
                 attributes.ensure(),
@@ -88,8 +95,8 @@ public final class ServiceProvider
                 attributes.find(DROP_IN),
                 attributes.get(REFRESH),
                 attributes.get(SETTLE),
+                ProgramWords.read(attributes, VALIDATE, "service.program-not-absolute", problems),
                 List.of());
-        List<Problem> problems = new ArrayList<>();
         if (masked && spec.unit().isPresent()) {
             problems.add(Problem.author("service.masked-with-unit", "a masked service has no unit file of its own")
                     .at(UNIT.name())

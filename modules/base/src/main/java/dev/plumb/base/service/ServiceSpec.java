@@ -3,6 +3,7 @@ package dev.plumb.base.service;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.node.Command;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.owned.OwnedFile;
 import dev.plumb.base.unit.UnitNames;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param unit content of a unit file of our own; empty for a unit that something else brings
 /// @param dropIn content of a drop-in of our own
 /// @param settle how long it must stay alive after a start
+/// @param validate what must end with 0 before it is restarted or reloaded
 /// @param rivals others of the node that wish something else, and fight with it where they are of the same unit
 public record ServiceSpec(
         ResourceId id,
@@ -26,6 +28,7 @@ public record ServiceSpec(
         Optional<Content> dropIn,
         Refresh refresh,
         Duration settle,
+        Optional<Command> validate,
         List<ServiceSpec> rivals)
         implements ResourceSpec {
 
@@ -51,7 +54,7 @@ public record ServiceSpec(
         List<ServiceSpec> unlike = others.stream()
                 .filter(other -> !wishes().equals(other.wishes()))
                 .toList();
-        return new ServiceSpec(id, ensure, enabled, running, masked, unit, dropIn, refresh, settle, unlike);
+        return new ServiceSpec(id, ensure, enabled, running, masked, unit, dropIn, refresh, settle, validate, unlike);
     }
 
     private List<Object> wishes() {

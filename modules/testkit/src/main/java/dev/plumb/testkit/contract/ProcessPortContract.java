@@ -85,6 +85,8 @@ public abstract class ProcessPortContract extends PortContract {
         done(ProcessStep.Run.of(script(quiet(0))));
         done(run(script(quiet(3)), 0, 3));
         refused("process.exit", ProcessStep.Run.of(script(quiet(3))));
+        done(new ProcessStep.Check(script(quiet(0))));
+        refused("process.exit", new ProcessStep.Check(script(quiet(3))));
         refused("process.exit", run(script(quiet(0)), 3));
     }
 

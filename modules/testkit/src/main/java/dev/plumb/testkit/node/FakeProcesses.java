@@ -89,6 +89,8 @@ final class FakeProcesses implements Noun, ProcessView {
                         .map(why ->
                                 sensitive ? Refusal.of(why.code(), "its output is not shown") : new Applied.Failed(why))
                         .orElse(Applied.DONE);
+            case ProcessStep.Check(Command command) ->
+                failure(command).<Applied>map(Applied.Failed::new).orElse(Applied.DONE);
             case ProcessStep.Guarded(Command change, Command revert, Probe probe, Duration window) ->
                 guarded(change, revert, probe, window);
         };

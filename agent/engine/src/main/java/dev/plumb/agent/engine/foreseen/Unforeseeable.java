@@ -58,7 +58,7 @@ final class Unforeseeable {
                 file instanceof FileStep.Fetch fetch && fetch.unpack().isPresent() && touches(fetch.path(), problem);
             case PackageStep packages -> mayEnd(packages, problem);
             case ServiceStep service -> service instanceof ServiceStep.Unit unit && mayEnd(unit, problem);
-            case ProcessStep process -> true;
+            case ProcessStep process -> !(process instanceof ProcessStep.Check);
             case MountStep mount -> mayEnd(mount, problem);
             case AccountStep account -> false;
             case LeftoverStep left -> false;

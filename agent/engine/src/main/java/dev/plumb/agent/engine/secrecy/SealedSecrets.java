@@ -36,6 +36,7 @@ public final class SealedSecrets {
                 Stream.concat(Stream.of(write.content()), write.check().stream().flatMap(SealedSecrets::input));
             case AccountStep.SetPassword password -> Stream.of(password.hash());
             case ProcessStep.Run run -> input(run.command());
+            case ProcessStep.Check check -> input(check.command());
             case ProcessStep.Guarded guarded -> input(guarded.change());
             case Step other -> Stream.empty();
         };
