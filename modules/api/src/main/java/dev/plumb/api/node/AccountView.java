@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Users and groups. Local ones are read from the machine's own files; others are resolved one by one, never
-/// listed.
+/// listed. Where the name service gives no answer within its deadline, [Unanswered] says so: that it has a name must
+/// not be guessed.
 public interface AccountView {
     /// A user of `/etc/passwd`.
     Optional<User> localUser(String name);
@@ -31,10 +32,10 @@ public interface AccountView {
     /// Whether a local user has processes: such a user cannot be removed (userdel(8)).
     boolean hasProcesses(String user);
 
-    /// Whether the name service knows a user, from any source, within its deadline.
+    /// Whether the name service knows a user, from any source.
     boolean userResolves(String name);
 
-    /// Whether the name service knows a group, from any source, within its deadline.
+    /// Whether the name service knows a group, from any source.
     boolean groupResolves(String name);
 
     /// Compares a local user's password hash in `/etc/shadow` with a wished one. The hash on the machine

@@ -79,6 +79,19 @@ public final class Refusals {
                 .advise("declare the " + kind + ", or check the name service");
     }
 
+    /// The name service gave no answer, so that nobody knows whether it has the name.
+    ///
+    /// @param kind `user` or `group`
+    /// @param name a name or a number
+    public static Problem nameServiceSilent(String kind, String name, String why) {
+        return Problem.environment(
+                        "account.name-service",
+                        "expected the name service to tell of " + kind + " " + Quoted.of(name) + ", found no answer: "
+                                + why)
+                .advise("look at it with 'getent " + (kind.equals("user") ? "passwd" : "group") + " " + name
+                        + "'; nothing is done on a guess");
+    }
+
     /// groupdel(8) removes no primary group.
     public static Problem primary(String group, String user) {
         return Problem.operator(

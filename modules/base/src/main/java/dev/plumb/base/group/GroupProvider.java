@@ -72,7 +72,7 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
                 .flatMap(accounts::localGroupOf)
                 .map(AccountView.Group::name)
                 .filter(name -> !name.equals(desired.name()));
-        boolean elsewhere = local.isEmpty() && accounts.groupResolves(desired.name());
+        boolean elsewhere = local.isEmpty() && !desired.absent() && accounts.groupResolves(desired.name());
         return new Observed.Present<>(new GroupFound(local, elsewhere, holder));
     }
 

@@ -159,7 +159,7 @@ public final class UserProvider
                 .filter(name -> !name.equals(desired.name()));
         return new Observed.Present<>(new UserFound(
                 local,
-                local.isEmpty() && accounts.userResolves(desired.name()),
+                local.isEmpty() && !desired.absent() && accounts.userResolves(desired.name()),
                 holder,
                 local.isEmpty() ? systemGroup(desired, accounts) : Optional.empty(),
                 desired.passwordHash()

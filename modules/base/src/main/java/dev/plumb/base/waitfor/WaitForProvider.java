@@ -13,6 +13,7 @@ import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.node.Endpoint;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
 import java.time.Duration;
@@ -93,11 +94,20 @@ public final class WaitForProvider implements ResourceProvider<WaitForSpec, Wait
                 case FileState.Remote mounted -> there.add(path);
             }
         }
-        desired.users().forEach(user -> (node.accounts().userResolves(user) ? there : missing).add("user " + user));
+        desired.users().forEach(user -> (knows(node, user) ? there : missing).add("user " + user));
         boolean enough = desired.absent() || (desired.any() && !there.isEmpty());
         return enough || unseen.isEmpty()
                 ? new Observed.Present<>(new Answers(there, missing))
                 : new Observed.Unreadable<>(unseen.getFirst());
+    }
+
+    /// A name service that does not answer yet is what is waited for.
+    private static boolean knows(NodeView node, String user) {
+        try {
+            return node.accounts().userResolves(user);
+        } catch (Unanswered notYet) {
+            return false;
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.Step;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.value.Value;
 import dev.plumb.testkit.node.FakeNode;
 import java.util.Collection;
@@ -70,13 +71,15 @@ public final class CaseRunner<S extends ResourceSpec, O> {
     private CaseRun run(S spec, String ask, FakeNode node, Map<String, Value> shown) {
         Map<String, Map<String, Value>> before = node.describe();
         Optional<Plan> plan = switch (ask) {
-            case "plan" -> Optional.of(provider.plan(spec, observe(spec, node)));
+            case "plan" -> Optional.of(plan(spec, node));
             case "release" -> Optional.of(release(spec, observe(spec, node)));
             case "refresh" -> refresh(spec, observe(spec, node)).map(action -> new Plan.Change(List.of(action)));
             default -> throw new IllegalArgumentException("cannot ask '" + ask + "'");
         };
         shown.put("plan", plan.map(PlanShown::of).orElse(Shown.text("nothing to refresh")));
-        List<String> remarks = remarks(spec, observe(spec, node));
+        List<String> remarks = plan.filter(Plan.Unknown.class::isInstance).isPresent()
+                ? List.of()
+                : remarks(spec, observe(spec, node));
         if (!remarks.isEmpty()) {
             shown.put(
                     "remarks",
@@ -102,11 +105,20 @@ public final class CaseRunner<S extends ResourceSpec, O> {
         if (run.failed() || !ask.equals("plan")) {
             return run;
         }
-        Plan again = provider.plan(spec, provider.observe(spec, run.node()));
+        Plan again = plan(spec, run.node());
         if (run.plan().filter(Plan.Change.class::isInstance).isPresent() && !(again instanceof Plan.InSync)) {
             run.shown().put("again", PlanShown.of(again));
         }
         return new CaseRun(run.shown(), run.node(), run.plan(), false, Optional.of(again));
+    }
+
+    /// Looks and plans as the engine does: where the node does not answer, it is unknown.
+    public Plan plan(S spec, FakeNode node) {
+        try {
+            return provider.plan(spec, provider.observe(spec, node));
+        } catch (Unanswered unanswered) {
+            return new Plan.Unknown(unanswered.problem());
+        }
     }
 
     /// Observes, and makes sure that looking performed no step.

@@ -62,6 +62,9 @@ public record Removal<S extends ResourceSpec, O>(ResourceProvider<S, O> provider
     }
 
     private boolean missing(S there, FakeNode node) {
+        if (new CaseRunner<>(provider).plan(there, node) instanceof Plan.Unknown) {
+            return false;
+        }
         Observed<O> observed = provider.observe(there, node);
         return observed instanceof Observed.Absent
                 || (provider.plan(there, observed) instanceof Plan.Change(List<Action> actions)

@@ -3,6 +3,7 @@ package dev.plumb.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.node.AccountStep;
@@ -13,14 +14,19 @@ import dev.plumb.api.node.AccountView.User;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /// What steps on users do and refuse.
 public abstract class AccountPortContract extends AccountContract {
     private static final Value.Content HASH = Value.Content.of("$6$salt$0123456789abcdef");
+
+    /// Makes the name service answer nobody any more.
+    protected abstract void silenceNameService();
 
     @Test
     void whoIsThereIsFoundByNameAndByNumber() {
@@ -40,6 +46,20 @@ public abstract class AccountPortContract extends AccountContract {
         assertFalse(view().accounts().userResolves("eve"));
         assertFalse(view().accounts().groupResolves("eve"));
         assertInstanceOf(Comparison.Different.class, view().accounts().password("eve", HASH));
+    }
+
+    @Test
+    void aNameServiceThatDoesNotAnswerIsNotTakenForANo() {
+        silenceNameService();
+        assertTrue(view().accounts().userResolves("root"), "the machine's own files answer");
+        silent(() -> view().accounts().userResolves("eve"));
+        silent(() -> view().accounts().groupResolves("eve"));
+    }
+
+    private static void silent(Executable asking) {
+        assertEquals(
+                "account.name-service",
+                assertThrows(Unanswered.class, asking).problem().code());
     }
 
     @Test

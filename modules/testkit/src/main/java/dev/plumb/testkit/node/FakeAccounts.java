@@ -2,6 +2,8 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.node.AccountView;
 import dev.plumb.api.node.FileView.Comparison;
+import dev.plumb.api.node.Refusals;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// Accounts of the fake node: `users` (`hash` as in shadow(5), `?` for one that only root may read; `processes: true`
 /// for one that runs some), `groups` (a
 /// number, or `gid` with `members`),
-/// and the names that only the name service knows, `network-users` and `network-groups`. `root` is always
-/// there.
+/// and the names that only the name service knows, `network-users` and `network-groups`; it answers nobody with
+/// `name-service: silent`. `root` is always there.
 final class FakeAccounts implements Noun, AccountView {
     private final SortedMap<String, User> users = new ConcurrentSkipListMap<>();
     private final SortedMap<String, Group> groups = new ConcurrentSkipListMap<>();
@@ -26,6 +29,7 @@ final class FakeAccounts implements Noun, AccountView {
     private final Set<String> busy = new ConcurrentSkipListSet<>();
     private final Set<String> networkUsers = new ConcurrentSkipListSet<>();
     private final Set<String> networkGroups = new ConcurrentSkipListSet<>();
+    private final AtomicBoolean silent = new AtomicBoolean();
 
     FakeAccounts(FakeContent contents, FakeTree tree) {
         this.rules = new FakeLoginRules(tree);
@@ -37,7 +41,7 @@ final class FakeAccounts implements Noun, AccountView {
 
     @Override
     public List<String> keys() {
-        return List.of("users", "groups", "network-users", "network-groups");
+        return List.of("users", "groups", "network-users", "network-groups", "name-service");
     }
 
     @Override
@@ -48,6 +52,7 @@ final class FakeAccounts implements Noun, AccountView {
         described.entries().keySet().forEach(name -> put(user(name, described.under(name))));
         networkUsers.addAll(node.texts("network-users"));
         networkGroups.addAll(node.texts("network-groups"));
+        node.text("name-service").ifPresent(how -> silent.set(how.equals("silent")));
     }
 
     private static Group group(String name, Value value) {
@@ -225,11 +230,18 @@ final class FakeAccounts implements Noun, AccountView {
 
     @Override
     public boolean userResolves(String name) {
-        return users.containsKey(name) || networkUsers.contains(name);
+        return users.containsKey(name) || asked("user", name, networkUsers);
     }
 
     @Override
     public boolean groupResolves(String name) {
-        return groups.containsKey(name) || networkGroups.contains(name);
+        return groups.containsKey(name) || asked("group", name, networkGroups);
+    }
+
+    private boolean asked(String kind, String name, Set<String> known) {
+        if (silent.get()) {
+            throw new Unanswered(Refusals.nameServiceSilent(kind, name, "it is silent"));
+        }
+        return known.contains(name);
     }
 }

@@ -10,6 +10,11 @@ class FakeAccountsContractTest extends AccountPortContract {
             """);
 
     @Override
+    protected void silenceNameService() {
+        node.put("name-service: silent");
+    }
+
+    @Override
     protected NodeView view() {
         return node;
     }

@@ -204,9 +204,17 @@ public final class LocalAccounts implements AccountView, Names, Impersonation {
                 .orElse(OptionalLong.empty());
     }
 
-    /// setpriv(1) becomes the user in place, without a session and without another process in between.
     @Override
     public As as(String user) {
+        try {
+            return known(user);
+        } catch (Unanswered unanswered) {
+            return new As.Unknown(unanswered.problem());
+        }
+    }
+
+    /// setpriv(1) becomes the user in place, without a session and without another process in between.
+    private As known(String user) {
         OptionalLong uid = uid(user);
         Optional<Long> gid = localUser(user)
                 .map(User::gid)

@@ -8,6 +8,7 @@ import dev.plumb.agent.linux.syscall.SyscallFailure;
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.Refusals;
+import dev.plumb.api.node.Unanswered;
 import java.util.OptionalLong;
 
 /// Sets owner, group and mode so that a file is at no instant more open than before or after.
@@ -28,6 +29,14 @@ final class Owners {
     }
 
     Numbers numbers(String path, Ownership wanted) {
+        try {
+            return known(path, wanted);
+        } catch (Unanswered unanswered) {
+            return new Numbers.Unknown(unanswered.problem().at(path));
+        }
+    }
+
+    private Numbers known(String path, Ownership wanted) {
         OptionalLong uid = names.uid(wanted.user());
         OptionalLong gid = names.gid(wanted.group());
         if (uid.isEmpty()) {
