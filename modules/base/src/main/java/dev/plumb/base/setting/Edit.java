@@ -124,7 +124,8 @@ sealed interface Edit {
     private static Edit checked(
             SettingSpec desired, Map<List<String>, String> wanted, String changed, Optional<Entry> old) {
         boolean good = desired.format().read(changed) instanceof Document.Read.Ok(Document document)
-                && meanings(document).equals(wanted);
+                && meanings(document).equals(wanted)
+                && document.find(desired.key()).flatMap(Entry::unsafe).isEmpty();
         return good
                 ? new Changed(
                         old.flatMap(Entry::scalar).map(was -> shown(was, wanted.get(desired.key()))),

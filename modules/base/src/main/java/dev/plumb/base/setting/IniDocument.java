@@ -13,9 +13,16 @@ import java.util.regex.Pattern;
 
 /// An ini file: sections in brackets, `key = value` (or `:`) in them, whole-line comments with `#` or `;`. A
 /// value is all that stands behind the separator; an inline comment is part of it, as systemd and Python read
-/// it.
+/// it. What one program reads as a key and another as more of the value before is neither: a line behind one that
+/// ends in a backslash (systemd.syntax(7), smb.conf(5)), and a line that is indented deeper than the key before it
+/// (Python's configparser).
 final class IniDocument implements Document {
     private static final String TOP = "";
+    private static final String SEVERAL = "its value goes on over several lines";
+
+    /// An odd number of them: two stand for one.
+    private static final Pattern BACKSLASH = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\$");
+
     private static final Pattern COLON = Pattern.compile("^\\s*[^\\s=:]+:(?=\\s)");
     private final String text;
     private final List<Entry> entries = new ArrayList<>();
@@ -26,6 +33,12 @@ final class IniDocument implements Document {
     private String separator = " = ";
     private String section = TOP;
 
+    /// How deep the last key of the section is indented; -1 before its first.
+    private int indent = -1;
+
+    /// Whether the line before ends in a backslash.
+    private boolean continuing;
+
     IniDocument(String text) {
         this.text = text;
         int offset = 0;
@@ -34,30 +47,64 @@ final class IniDocument implements Document {
             read(offset, line.text(), end + line.ending().length());
             offset = end + line.ending().length();
         }
+        if (continuing) {
+            throw new Unclear(text, text.length(), "its last line ends in a backslash");
+        }
     }
 
     private void read(int offset, String line, int next) {
         String stripped = line.strip();
-        if (stripped.isEmpty() || stripped.startsWith("#") || stripped.startsWith(";")) {
-            return;
-        }
-        if (stripped.startsWith("[")) {
-            int close = stripped.indexOf(']');
-            if (close < 0) {
-                throw new Unclear(text, offset, "a section without ']'");
+        if (stripped.isEmpty()) {
+            if (continuing) {
+                ends.put(section, next);
             }
-            section = stripped.substring(1, close);
+            continuing = false;
+        } else if (!stripped.startsWith("#") && !stripped.startsWith(";")) {
+            boolean more = continuing || (indent >= 0 && indent(line) > indent);
+            if (stripped.startsWith("[")) {
+                section(offset, stripped, more);
+            } else if (more) {
+                more(offset, line, next);
+            } else {
+                entry(offset, line, separator(line), next);
+            }
+            continuing =
+                    !stripped.startsWith("[") && BACKSLASH.matcher(stripped).find();
             ends.put(section, next);
-            return;
         }
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private void section(int offset, String stripped, boolean more) {
+        int close = stripped.indexOf(']');
+        if (close < 0 || more) {
+            throw new Unclear(text, offset, more ? "a section, or more of the value before" : "a section without ']'");
+        }
+        section = stripped.substring(1, close);
+        indent = -1;
+    }
+
+    /// More of the value before, or another key; neither is touched, by whichever program it is read.
+    private void more(int offset, String line, int next) {
+        Entry before = entries.removeLast();
+        entries.add(before.unsafe(SEVERAL));
         int at = separator(line);
-        if (at < 0 && Character.isWhitespace(line.charAt(0)) && !entries.isEmpty()) {
-            Entry before = entries.removeLast();
-            entries.add(before.unsafe("its value goes on over several lines"));
-        } else {
-            entry(offset, line, at, next);
+        String key = at < 0 ? "" : line.substring(0, at).strip();
+        List<String> path = path(key);
+        entries.replaceAll(entry -> entry.key().equals(path) ? entry.unsafe(SEVERAL) : entry);
+        if (at >= 0 && find(path).isEmpty()) {
+            Span span = new Span(offset, next);
+            Entry perhaps =
+                    Entry.of(path, Optional.of(new Scalar(line.substring(at + 1).strip(), false)), span, span);
+            entries.add(entries.size() - 1, perhaps.unsafe("it may be more of the value before"));
         }
-        ends.put(section, next);
+    }
+
+    private List<String> path(String key) {
+        return section.equals(TOP) ? List.of(key) : List.of(section, key);
     }
 
     /// A colon separates where there is no `=`, or where it stands right behind the first word and before a blank:
@@ -78,17 +125,18 @@ final class IniDocument implements Document {
         if (separatorAt >= 0) {
             separator = line.substring(line.indexOf(key) + key.length(), from);
         }
-        List<String> path = section.equals(TOP) ? List.of(key) : List.of(section, key);
+        List<String> path = path(key);
         if (find(path).isPresent()) {
             throw new Unclear(text, offset, "the key '" + key + "' stands twice");
         }
+        indent = indent(line);
         entries.add(new Entry(
                 path,
                 Optional.of(new Scalar(line.substring(from, to), false)),
                 new Span(offset + from, offset + to),
                 new Span(offset, next),
                 separatorAt < 0 ? " = " : "",
-                Optional.empty()));
+                BACKSLASH.matcher(line.stripTrailing()).find() ? Optional.of(SEVERAL) : Optional.empty()));
     }
 
     @Override

@@ -26,6 +26,9 @@ final class YamlDocument implements Document {
     /// Deeper lines than this belong to a value that is stepped over; -1 when there is none.
     private int skipped = -1;
 
+    /// Whether the value before stands on one line, so that a deeper line makes it one of several.
+    private boolean onOneLine;
+
     /// Whether the document said that it ends.
     private boolean ended;
 
@@ -68,9 +71,13 @@ final class YamlDocument implements Document {
         boolean inside = skipped >= 0 && (indent > skipped || content.isEmpty());
         if (inside || content.isEmpty() || content.startsWith("#")) {
             open.forEach(container -> container.end = inside && !content.isEmpty() ? next : container.end);
+            if (inside && onOneLine && !content.isEmpty() && !content.startsWith("#")) {
+                entries.add(entries.removeLast().unsafe("its value goes on over several lines"));
+            }
             return;
         }
         skipped = -1;
+        onOneLine = false;
         if (line.substring(0, indent).contains("\t")) {
             throw new Unclear(text, offset, "a tab in the indentation");
         }
@@ -148,6 +155,7 @@ final class YamlDocument implements Document {
             return;
         }
         skipped = indent;
+        onOneLine = "|>[{".indexOf(first) < 0;
         Entry entry = scalar(path, rest, start, whole);
         entries.add(shared ? entry.unsafe("it stands under an anchor or a tag, which other places may share") : entry);
     }
