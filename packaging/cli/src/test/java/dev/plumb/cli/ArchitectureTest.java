@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.plumb.agent.engine.Converger;
+import dev.plumb.agent.engine.PreparedManifest;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,28 @@ class ArchitectureTest {
                                 "dev.plumb.agent.engine",
                                 "dev.plumb.agent.engine.memory",
                                 "dev.plumb.agent.engine.text")))
+                .check(PLUMB);
+    }
+
+    @Test
+    void theFoldersOfTheEngineNeverGoInACircle() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.plumb.agent.engine.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PLUMB);
+    }
+
+    /// Ports and settings stand above the folders, which use them; who conducts a run stands there too and uses the
+    /// folders, never the other way round.
+    @Test
+    void noFolderOfTheEngineKnowsWhoHasItRun() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.plumb.agent.engine.*..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Converger.class, PreparedManifest.class)
                 .check(PLUMB);
     }
 

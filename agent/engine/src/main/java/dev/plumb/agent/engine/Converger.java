@@ -2,6 +2,7 @@ package dev.plumb.agent.engine;
 
 import dev.plumb.agent.engine.apply.Cleanup;
 import dev.plumb.agent.engine.apply.Intents;
+import dev.plumb.agent.engine.apply.PlannedNotes;
 import dev.plumb.agent.engine.decide.Decisions;
 import dev.plumb.agent.engine.memory.Debt;
 import dev.plumb.agent.engine.memory.RunJournal;
@@ -44,15 +45,17 @@ public final class Converger {
     public RunReport converge(PreparedManifest manifest, String runId) {
         Instant started = ports.conditions().now();
         Optional<Interruption> interrupted = ports.journal().ledger().open();
-        RunJournal writing = new RunJournal(ports.journal(), runId, started, settings.mode() == Mode.PLAN);
+        RunJournal journal = new RunJournal(ports.journal(), runId, started, settings.mode() == Mode.PLAN);
         Declarations told = manifest.declarations().after(ports.journal().ledger());
-        Run run = new Run(told, ports, settings, writing, progress);
+        Run run = new Run(told, ports, settings, journal, progress);
         List<Problem> problems = new ArrayList<>(ports.journal().problems());
         problems.addAll(told.problems());
-        problems.addAll(new Cleanup(run).clear());
+        if (settings.mode() == Mode.ENFORCE) {
+            problems.addAll(new Cleanup(told, journal, run.gate().permits(), run.performer()).clear());
+        }
         List<ResourceReport> reports = new ArrayList<>(pass(run));
-        reports.addAll(run.reports());
-        writing.end().ifPresent(problems::add);
+        reports.addAll(run.reports().all());
+        journal.end().ifPresent(problems::add);
         return redaction.report(new RunReport(
                 manifest.manifest().node(),
                 runId,
@@ -68,20 +71,31 @@ public final class Converger {
 
     /// Goes through what is no longer declared and then through what is; gives the reports of the former.
     private List<ResourceReport> pass(Run run) {
-        Releases releasing = new Releases(run);
-        List<ResourceReport> released = new ArrayList<>(releasing.release());
-        releasing.dropDebts();
-        run.lookAtAll();
-        Intents intents = new Intents(run);
+        Releases releases = new Releases(run);
+        List<ResourceReport> released = new ArrayList<>(releases.release());
+        releases.dropDebts();
+        look(run);
+        Intents intents = intents(run);
         if (settings.mode() == Mode.ENFORCE) {
-            intents.foresee();
+            intents.foresee(run.gate());
         }
-        Decisions deciding = new Decisions(run, intents);
+        Decisions decisions = new Decisions(run, intents);
         for (int position = 0; position < run.manifest().size(); position++) {
-            deciding.decide(position);
+            decisions.decide(position);
         }
-        released.addAll(releasing.left());
+        released.addAll(releases.left());
         return released;
+    }
+
+    private static void look(Run run) {
+        run.progress().on(new Progress.Event.Looking(run.manifest().size()));
+        run.looks().all();
+        run.drift().look();
+    }
+
+    private Intents intents(Run run) {
+        PlannedNotes planned = new PlannedNotes(run.manifest(), run.looks(), run.remembered(), run.secrecy());
+        return new Intents(run.manifest(), planned, run.journal(), ports.conditions());
     }
 
     private List<OwedRefresh> owed() {

@@ -1,13 +1,11 @@
 package dev.plumb.agent.engine.apply;
 
+import dev.plumb.agent.engine.Conditions;
 import dev.plumb.agent.engine.memory.Note;
-import dev.plumb.agent.engine.permit.TooLarge;
-import dev.plumb.agent.engine.prepared.Look;
+import dev.plumb.agent.engine.memory.RunJournal;
+import dev.plumb.agent.engine.permit.Gate;
+import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.agent.engine.prepared.Prepared;
-import dev.plumb.agent.engine.turn.Run;
-import dev.plumb.agent.protocol.Hold;
-import dev.plumb.api.Action;
-import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -27,28 +25,33 @@ import java.util.stream.Stream;
 /// early look foresees is written down in one go, so that a run of a thousand changes waits for the disk
 /// once; what turns out not to be changed is taken back.
 public final class Intents {
-    private final Run run;
-    private final TooLarge tooLarge;
+    private final Declarations manifest;
+    private final PlannedNotes planned;
+    private final RunJournal journal;
+    private final Conditions conditions;
     private final Set<Integer> covered = new HashSet<>();
     private final Set<Integer> begun = new HashSet<>();
     private final Map<Integer, List<ResourceId>> newlyDue = new HashMap<>();
     /// What was outstanding before it was written down what would be.
     private final Map<Integer, Note.Outstanding> newlyOutstanding = new HashMap<>();
 
-    public Intents(Run run) {
-        this.run = run;
-        this.tooLarge = new TooLarge(run);
+    /// @param planned what there is to be written down of each change
+    public Intents(Declarations manifest, PlannedNotes planned, RunJournal journal, Conditions conditions) {
+        this.manifest = manifest;
+        this.planned = planned;
+        this.journal = journal;
+        this.conditions = conditions;
     }
 
     /// Writes down every change that is foreseen and permitted. When that cannot be written, each change
     /// tries again and fails by itself.
-    public void foresee() {
+    public void foresee(Gate gate) {
         List<Integer> positions = new ArrayList<>();
-        for (int at = 0; at < run.manifest().size(); at++) {
-            if (run.manifest().at(at) instanceof Prepared.Ready ready
-                    && run.known(at).orElseThrow().plan() instanceof Plan.Change change
-                    && !run.auditOnly(ready)
-                    && refused(ready, change).isEmpty()) {
+        for (int at = 0; at < manifest.size(); at++) {
+            if (manifest.at(at) instanceof Prepared.Ready ready
+                    && planned.look(at).plan() instanceof Plan.Change change
+                    && !gate.audit().only(ready)
+                    && gate.holds(ready, change).isEmpty()) {
                 positions.add(at);
             }
         }
@@ -57,28 +60,13 @@ public final class Intents {
         }
     }
 
-    /// What holds a change back: a class that is not permitted, or too many removals.
-    public Optional<Hold> refused(Prepared.Ready ready, Plan.Change change) {
-        Set<Disruption> classes = new HashSet<>();
-        change.actions().forEach(action -> classes.addAll(action.classes()));
-        if (!tooLarge.destroyedBy(ready, change).isEmpty()) {
-            classes.add(Disruption.DATA_LOSS);
-        }
-        return run.permits()
-                .refused(ready.declared().permits(), classes)
-                .<Hold>map(Hold.ByClass::new)
-                .or(() -> run.removals().holds(ready.managed(), change)
-                        ? Optional.of(new Hold.ByRemovals())
-                        : Optional.empty());
-    }
-
     /// Makes sure that the changes of these resources, which begin now, are written down. On a problem they must not
     /// be made.
     public Optional<Problem> cover(List<Integer> positions) {
         List<Integer> fresh =
                 positions.stream().filter(at -> !begun.contains(at)).toList();
         List<Note> beginning = fresh.stream()
-                .<Note>map(at -> new Note.Begun(run.manifest().at(at).declared().id()))
+                .<Note>map(at -> new Note.Begun(manifest.at(at).declared().id()))
                 .toList();
         Optional<Problem> problem = writeDown(positions, beginning);
         if (problem.isEmpty()) {
@@ -92,14 +80,14 @@ public final class Intents {
         List<Note> notes = new ArrayList<>();
         Map<Integer, List<ResourceId>> due = new HashMap<>();
         Map<Integer, Note.Outstanding> before = new HashMap<>();
-        Instant now = run.ports().conditions().now();
+        Instant now = conditions.now();
         for (int position : positions) {
-            ResourceId id = run.manifest().at(position).declared().id();
+            ResourceId id = manifest.at(position).declared().id();
             if (!covered.contains(position)) {
-                notes.add(acting(position, id));
+                notes.add(planned.acting(position));
                 due.put(position, due(position, id, now, notes));
             }
-            guard(position).ifPresent(notes::add);
+            planned.guard(position).ifPresent(notes::add);
             outstanding(position, id, before, notes);
         }
         touching(positions).ifPresent(notes::add);
@@ -112,45 +100,20 @@ public final class Intents {
         return problem;
     }
 
-    private Note acting(int position, ResourceId id) {
-        boolean creating = run.known(position).map(Look::absent).orElse(false);
-        return run.manifest().at(position) instanceof Prepared.Ready ready
-                ? new Note.Acting(
-                        id,
-                        creating,
-                        run.remembered().wire(ready),
-                        run.remembered().digests(ready.declared()))
-                : new Note.Acting(id, creating);
-    }
-
     private Optional<Problem> written(List<Note> notes, List<Note> beginning) {
         if (notes.isEmpty()) {
-            beginning.forEach(run.writing()::after);
+            beginning.forEach(journal::after);
             return Optional.empty();
         }
-        return run.writing()
-                .before(Stream.concat(notes.stream(), beginning.stream()).toList());
-    }
-
-    /// What may hold a secret is remembered before it is written: a run that is cut off there must not show it later.
-    private Optional<Note> guard(int position) {
-        return run.manifest().at(position) instanceof Prepared.Ready ready
-                ? run.secrecy().guard(ready.managed())
-                : Optional.empty();
-    }
-
-    private List<Action> planned(int position) {
-        return run.known(position).map(Look::plan).orElseThrow() instanceof Plan.Change(List<Action> actions)
-                ? actions
-                : List.of();
+        return journal.before(Stream.concat(notes.stream(), beginning.stream()).toList());
     }
 
     /// A plan that was foreseen may have become less by its turn, and with it what it leaves to do; once its change
     /// began, that only grows.
     private void outstanding(int position, ResourceId id, Map<Integer, Note.Outstanding> before, List<Note> notes) {
-        Note.Outstanding known = run.ledger().outstanding(id).orElse(Outstanding.none(id));
+        Note.Outstanding known = journal.ledger().outstanding(id).orElse(Outstanding.none(id));
         Note.Outstanding base = begun.contains(position) ? known : newlyOutstanding.getOrDefault(position, known);
-        Note.Outstanding wanted = Outstanding.with(Optional.of(base), Outstanding.of(id, planned(position)));
+        Note.Outstanding wanted = Outstanding.with(Optional.of(base), Outstanding.of(id, planned.actions(position)));
         if (!wanted.steps().equals(known.steps())) {
             notes.add(wanted);
             before.put(position, base);
@@ -160,23 +123,23 @@ public final class Intents {
     /// The directories in which these changes write and that are not written down yet.
     private Optional<Note> touching(List<Integer> positions) {
         NavigableSet<String> folders = new TreeSet<>();
-        positions.forEach(position -> folders.addAll(Cleanup.folders(planned(position))));
-        if (run.writing().began()) {
-            run.ledger().touched().ifPresent(known -> known.forEach(folders::remove));
+        positions.forEach(position -> folders.addAll(WrittenFolders.of(planned.actions(position))));
+        if (journal.began()) {
+            journal.ledger().touched().ifPresent(known -> known.forEach(folders::remove));
         }
         return folders.isEmpty() ? Optional.empty() : Optional.of(new Note.Touching(folders));
     }
 
     /// Makes sure that what a refresh of this resource makes due is written down.
     public Optional<Problem> coverRefresh(int position) {
-        return run.manifest().watchers(position).isEmpty() ? Optional.empty() : cover(List.of(position));
+        return manifest.watchers(position).isEmpty() ? Optional.empty() : cover(List.of(position));
     }
 
     private List<ResourceId> due(int position, ResourceId id, Instant now, List<Note> notes) {
         List<ResourceId> fresh = new ArrayList<>();
-        for (int watcher : run.manifest().watchers(position)) {
-            ResourceId watching = run.manifest().at(watcher).declared().id();
-            if (run.ledger()
+        for (int watcher : manifest.watchers(position)) {
+            ResourceId watching = manifest.at(watcher).declared().id();
+            if (journal.ledger()
                     .debt(watching)
                     .filter(debt -> debt.because().contains(id))
                     .isEmpty()) {
@@ -189,11 +152,11 @@ public final class Intents {
 
     /// Takes back what was written down for a change that was not made.
     public void notActed(int position) {
-        ResourceId id = run.manifest().at(position).declared().id();
+        ResourceId id = manifest.at(position).declared().id();
         for (ResourceId watching : newlyDue.getOrDefault(position, List.of())) {
-            run.writing().after(new Note.Undue(watching, id));
+            journal.after(new Note.Undue(watching, id));
         }
         newlyDue.remove(position);
-        Optional.ofNullable(newlyOutstanding.remove(position)).ifPresent(run.writing()::after);
+        Optional.ofNullable(newlyOutstanding.remove(position)).ifPresent(journal::after);
     }
 }

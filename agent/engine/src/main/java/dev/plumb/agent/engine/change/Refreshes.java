@@ -5,7 +5,6 @@ import dev.plumb.agent.engine.apply.Outstanding;
 import dev.plumb.agent.engine.apply.Performer;
 import dev.plumb.agent.engine.memory.Debt;
 import dev.plumb.agent.engine.memory.Note;
-import dev.plumb.agent.engine.permit.Holds;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Prepared;
 import dev.plumb.agent.engine.turn.Run;
@@ -25,12 +24,10 @@ import java.util.stream.Collectors;
 public final class Refreshes {
     private final Run run;
     private final Intents intents;
-    private final Holds holding;
 
-    public Refreshes(Run run, Intents intents, Holds holding) {
+    public Refreshes(Run run, Intents intents) {
         this.run = run;
         this.intents = intents;
-        this.holding = holding;
     }
 
     /// What became of a refresh.
@@ -76,12 +73,12 @@ public final class Refreshes {
 
     /// Writes down that a change took the refresh up by itself.
     void takenUp(Prepared.Ready ready) {
-        run.writing().after(new Note.Paid(ready.managed().id()));
+        run.journal().after(new Note.Paid(ready.managed().id()));
     }
 
     /// Writes down that these actions are done, and with them what they left outstanding.
     void finished(Prepared.Ready ready, List<Action> actions) {
-        outstanding(ready).ifPresent(left -> run.writing().after(Outstanding.without(left, actions)));
+        outstanding(ready).ifPresent(left -> run.journal().after(Outstanding.without(left, actions)));
     }
 
     private Optional<Note.Outstanding> outstanding(Prepared.Ready ready) {
@@ -104,7 +101,7 @@ public final class Refreshes {
             return new Refreshed.Nothing();
         }
         Action action = look.refresh().get();
-        if (!run.auditOnly(ready) && run.performer().doneSince(action.steps(), lastCall(ready))) {
+        if (!run.gate().audit().only(ready) && run.performer().doneSince(action.steps(), lastCall(ready))) {
             takenUp(ready);
             return new Refreshed.Already(action);
         }
@@ -112,21 +109,19 @@ public final class Refreshes {
     }
 
     private Refreshed permitted(int position, Prepared.Ready ready, Action action) {
-        Optional<Disruption> refused = run.permits().refused(ready.declared().permits(), action.classes());
-        if (refused.isPresent() && !run.audited(ready)) {
-            holding.held(ready.managed().id(), new Hold.ByClass(refused.get()));
+        Optional<Disruption> refused = run.gate().refused(ready.declared(), List.of(action));
+        if (refused.isPresent() && !run.gate().audit().of(ready.declared())) {
+            run.holds().held(ready.managed().id(), new Hold.ByClass(refused.get()));
         }
-        return run.auditOnly(ready) || refused.isPresent()
+        return run.gate().audit().only(ready) || refused.isPresent()
                 ? new Refreshed.Still(action, foreseen(ready, action))
                 : perform(position, ready, action);
     }
 
     /// How a refresh that is not done now ends: a plan foresees whether a run would do it.
     public Outcome foreseen(Prepared.Ready ready, Action action) {
-        return run.audited(ready)
-                        || run.permits()
-                                .refused(ready.declared().permits(), action.classes())
-                                .isPresent()
+        return run.gate().audit().of(ready.declared())
+                        || run.gate().refused(ready.declared(), List.of(action)).isPresent()
                 ? new Outcome.Owed(action.summary())
                 : new Outcome.WouldChange();
     }
@@ -138,11 +133,12 @@ public final class Refreshes {
         }
         Performer.Performed performed =
                 run.performer().perform(List.of(ready.managed().id()), List.of(action), true);
-        run.acted(position);
+        run.looks().acted(position);
         if (performed.problem().isPresent()) {
             return new Refreshed.Failed(action, performed.problem().get());
         }
-        Optional<Problem> wrong = run.wrong(ready.managed(), run.lookAgain(position, ready));
+        Optional<Problem> wrong =
+                run.verification().wrong(ready.managed(), run.looks().again(position, ready));
         if (wrong.isPresent()) {
             return new Refreshed.Failed(action, wrong.get());
         }
@@ -163,9 +159,9 @@ public final class Refreshes {
                 .orElse(List.of());
         int last = 0;
         for (int at = 0; at < run.manifest().size(); at++) {
-            if (run.changedAt(at) > last
+            if (run.looks().actedAt(at) > last
                     && because.contains(run.manifest().at(at).declared().id())) {
-                last = run.changedAt(at);
+                last = run.looks().actedAt(at);
             }
         }
         return last;

@@ -5,17 +5,11 @@ import dev.plumb.agent.engine.apply.Performer;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.turn.Batches;
 import dev.plumb.agent.engine.turn.Batches.Batch;
-import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.engine.turn.Wanted;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.api.Action;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
-import dev.plumb.api.ResourceId;
-import dev.plumb.api.node.Besides;
-import dev.plumb.api.node.PackageStep;
-import dev.plumb.api.node.PackageView.Reckoned;
-import dev.plumb.api.node.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,32 +21,37 @@ import java.util.Set;
 /// Changes many resources in one transaction; where that fails, all but the one for which it does, and then
 /// one by one as long as that helps another. How each ends is what it is found to be at the end.
 final class Transactions {
-    private final Run run;
+    private final Reckoning reckoning;
     private final Intents intents;
-    private final Changing changing;
+    private final Execution execution;
+    private final Singles singles;
+    private final Finish finish;
     private final Set<Integer> begun = new HashSet<>();
 
-    Transactions(Run run, Intents intents, Changing changing) {
-        this.run = run;
+    Transactions(Reckoning reckoning, Intents intents, Execution execution, Singles singles, Finish finish) {
+        this.reckoning = reckoning;
         this.intents = intents;
-        this.changing = changing;
+        this.execution = execution;
+        this.singles = singles;
+        this.finish = finish;
     }
 
     void change(Batch batch) {
-        batch.before().forEach(changing::single);
+        batch.before().forEach(singles::change);
         Optional<Problem> unwritten =
                 intents.cover(batch.together().stream().map(Wanted::position).toList());
         if (unwritten.isPresent()) {
-            batch.together().forEach(wanted -> changing.report(wanted, new Outcome.Failed(unwritten.get()), List.of()));
+            batch.together()
+                    .forEach(wanted -> finish.notReached(wanted, new Outcome.Failed(unwritten.get()), List.of()));
             return;
         }
-        batch.together().forEach(changing::tell);
+        batch.together().forEach(finish::tell);
         List<Wanted> left = batch.together().stream().filter(this::prepared).toList();
         if (!left.isEmpty()) {
             boolean done = transact(left);
             left = settle(left);
             if (!done) {
-                transact(Batches.withoutCulprit(left, this::goes));
+                transact(Batches.withoutCulprit(left, reckoning::goes));
                 left = settle(left);
             }
             singly(left);
@@ -66,9 +65,9 @@ final class Transactions {
             return true;
         }
         begun.add(wanted.position());
-        Performer.Performed performed = changing.act(wanted, before);
+        Performer.Performed performed = execution.act(List.of(wanted), before);
         if (performed.problem().isPresent()) {
-            changing.failed(wanted, performed, false);
+            finish.failed(wanted, performed, false);
         }
         return performed.problem().isEmpty();
     }
@@ -77,39 +76,21 @@ final class Transactions {
         if (some.size() < 2) {
             return false;
         }
-        boolean secret = some.stream().anyMatch(changing::secret);
-        boolean done = Batches.merged(some)
-                .map(action ->
-                        run.performer().perform(some.stream().map(Wanted::id).toList(), List.of(action), secret))
+        return Batches.merged(some)
+                .map(action -> execution.act(some, List.of(action)))
                 .filter(performed -> performed.problem().isEmpty())
                 .isPresent();
-        some.forEach(wanted -> run.acted(wanted.position()));
-        return done;
-    }
-
-    private boolean goes(List<Wanted> some) {
-        List<ResourceId> ids = some.stream().map(Wanted::id).toList();
-        return Batches.merged(some)
-                .filter(action -> action.steps().stream().allMatch(step -> goes(step, ids)))
-                .isPresent();
-    }
-
-    private boolean goes(Step step, List<ResourceId> ids) {
-        return !(step instanceof PackageStep asked)
-                || (run.ports().view().packages().reckon(asked) instanceof Reckoned.Does(Besides besides)
-                        && besides.held(asked.doing()).isEmpty()
-                        && run.alongside().refuses(asked, besides, ids).isEmpty());
     }
 
     /// Ends those that are as wished by now; the others, as they are to be changed now.
     private List<Wanted> settle(List<Wanted> some) {
         List<Wanted> left = new ArrayList<>();
         for (Wanted wanted : some) {
-            Look look = run.lookAgain(wanted.position(), wanted.ready());
+            Look look = execution.again(wanted);
             if (look.plan() instanceof Plan.Change(List<Action> actions)) {
                 left.add(wanted.now(actions));
             } else {
-                changing.ended(wanted, look, List.of());
+                finish.found(wanted, look, List.of());
             }
         }
         return left;
@@ -126,7 +107,7 @@ final class Transactions {
         for (Wanted wanted : left) {
             Performer.Performed failure = failures.get(wanted.position());
             if (failure != null) {
-                changing.failed(wanted, failure, !begun.contains(wanted.position()));
+                finish.failed(wanted, failure, !begun.contains(wanted.position()));
             }
         }
     }
@@ -135,9 +116,9 @@ final class Transactions {
         List<Wanted> failed = new ArrayList<>();
         for (Wanted wanted : some) {
             for (Wanted still : settle(List.of(wanted))) {
-                Performer.Performed performed = changing.act(still, still.planned());
+                Performer.Performed performed = execution.act(List.of(still), still.planned());
                 if (performed.problem().isEmpty()) {
-                    changing.verify(still, performed.notes());
+                    finish.done(still, performed.notes());
                 } else {
                     failures.put(still.position(), performed);
                     failed.add(still);

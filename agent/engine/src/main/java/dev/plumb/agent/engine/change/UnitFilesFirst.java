@@ -2,7 +2,6 @@ package dev.plumb.agent.engine.change;
 
 import dev.plumb.agent.engine.apply.Intents;
 import dev.plumb.agent.engine.apply.Performer;
-import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.engine.turn.Turns;
 import dev.plumb.agent.engine.turn.Wanted;
 import dev.plumb.api.Action;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /// Has the service manager read its unit files once for many resources: before it reads them for the first, the
 /// files of all others that could have their turn now are written too. What comes after the reading, the starts
@@ -24,15 +23,15 @@ import java.util.function.Predicate;
 final class UnitFilesFirst {
     private static final Set<UnitVerb> TAKES_UP = Set.of(UnitVerb.START, UnitVerb.RESTART, UnitVerb.RELOAD);
 
-    private final Run run;
-    private final Intents intents;
     private final Turns turns;
+    private final Intents intents;
+    private final Execution execution;
     private final Map<Integer, Part> begun = new HashMap<>();
 
-    UnitFilesFirst(Run run, Intents intents, Turns turns) {
-        this.run = run;
-        this.intents = intents;
+    UnitFilesFirst(Turns turns, Intents intents, Execution execution) {
         this.turns = turns;
+        this.intents = intents;
+        this.execution = execution;
     }
 
     /// A change whose first part is done.
@@ -42,14 +41,17 @@ final class UnitFilesFirst {
     record Part(Wanted wanted, int steps, List<String> notes) {}
 
     /// Writes the unit files of others, where this change has the manager read them.
-    void others(Wanted first, Predicate<Wanted> secret) {
+    ///
+    /// @param first is about to be changed
+    /// @param tell is told of each that is begun before its turn
+    void others(Wanted first, Consumer<Wanted> tell) {
         if (first.actions().stream().noneMatch(action -> reading(action) >= 0)) {
             return;
         }
-        for (int at = first.position() + 1; at < run.manifest().size(); at++) {
+        for (int at = first.position() + 1; at < turns.manifest().size(); at++) {
             candidate(at)
                     .filter(wanted -> intents.cover(List.of(wanted.position())).isEmpty())
-                    .ifPresent(wanted -> begin(wanted, secret.test(wanted)));
+                    .ifPresent(wanted -> begin(wanted, tell));
         }
     }
 
@@ -62,17 +64,18 @@ final class UnitFilesFirst {
 
     /// What the early look says, so that not all that is left is looked at again.
     private boolean mayReload(int position) {
-        return run.known(position)
+        return turns.looks()
+                .last(position)
                 .filter(look -> look.plan() instanceof Plan.Change(List<Action> actions)
                         && actions.stream().anyMatch(action -> reading(action) >= 0))
                 .isPresent();
     }
 
-    private void begin(Wanted wanted, boolean secret) {
-        Performer.Performed performed = run.performer().perform(List.of(wanted.id()), before(wanted.actions()), secret);
-        run.acted(wanted.position());
+    private void begin(Wanted wanted, Consumer<Wanted> tell) {
+        tell.accept(wanted);
+        Performer.Performed performed = execution.act(List.of(wanted), before(wanted.actions()));
         if (performed.problem().isEmpty()) {
-            begun.put(wanted.position(), new Part(wanted, run.performer().steps(), performed.notes()));
+            begun.put(wanted.position(), new Part(wanted, execution.performer().steps(), performed.notes()));
         }
     }
 
@@ -83,7 +86,7 @@ final class UnitFilesFirst {
 
     /// What is left to do of it.
     List<Action> rest(Part part) {
-        return after(part.wanted().actions(), run.performer().reloadedSince(part.steps()));
+        return after(part.wanted().actions(), execution.performer().reloadedSince(part.steps()));
     }
 
     private static int reading(Action action) {

@@ -1,14 +1,16 @@
 package dev.plumb.agent.engine.decide;
 
-import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.engine.apply.Intents;
-import dev.plumb.agent.engine.change.Changing;
+import dev.plumb.agent.engine.change.ChangeMaker;
+import dev.plumb.agent.engine.change.Finish;
 import dev.plumb.agent.engine.change.Refreshes;
-import dev.plumb.agent.engine.permit.Holds;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Prepared;
 import dev.plumb.agent.engine.report.Endings;
+import dev.plumb.agent.engine.turn.Batches;
 import dev.plumb.agent.engine.turn.Run;
+import dev.plumb.agent.engine.turn.Turns;
+import dev.plumb.agent.engine.turn.Wanted;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
@@ -22,27 +24,35 @@ import java.util.Optional;
 
 /// Decides each resource in its turn, and has it changed or refreshed if need be.
 public final class Decisions {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
     private final Run run;
     private final Intents intents;
-    private final Holds holding;
-    private final Refreshes refreshing;
-    private final Endings ending;
-    private final Changing changing;
+    private final Patience patience;
+    private final Refreshes refreshes;
+    private final Endings endings;
+    private final ChangeMaker changeMaker;
+    private final ChangeDecision changeDecision;
 
     public Decisions(Run run, Intents intents) {
         this.run = run;
         this.intents = intents;
-        this.holding = new Holds(run);
-        this.refreshing = new Refreshes(run, intents, holding);
-        this.ending = new Endings(run);
-        this.changing = new Changing(run, intents, holding, refreshing, ending);
+        this.patience = new Patience(run.looks(), run.ports(), run.gate().audit(), run.progress());
+        this.refreshes = new Refreshes(run, intents);
+        this.endings = new Endings(run.manifest(), run.looks(), run.reports(), run.changes(), run.drift());
+        Finish finish = new Finish(run, intents, refreshes, endings);
+        Turns turns = new Turns(
+                run.manifest(),
+                run.predecessors(),
+                run.looks(),
+                run.gate(),
+                run.ports().contents());
+        Batches batches = new Batches(run.manifest(), turns);
+        this.changeMaker = ChangeMaker.of(run, intents, turns, batches, finish);
+        this.changeDecision = new ChangeDecision(run, finish, new Forecast(run, batches), changeMaker);
     }
 
     /// Brings one resource to its outcome, unless a batch already did.
     public void decide(int position) {
-        if (run.decided(position)) {
+        if (run.reports().ended(position)) {
             return;
         }
         Prepared resource = run.manifest().at(position);
@@ -51,52 +61,30 @@ public final class Decisions {
             return;
         }
         switch (resource) {
-            case Prepared.Lacking lacking -> ending.end(position, new Outcome.Unsupported(lacking.needs()));
-            case Prepared.Invalid invalid -> ending.end(position, new Outcome.Failed(invalid.problem()));
+            case Prepared.Lacking lacking -> endings.end(position, new Outcome.Unsupported(lacking.needs()));
+            case Prepared.Invalid invalid -> endings.end(position, new Outcome.Failed(invalid.problem()));
             case Prepared.Ready ready -> decide(position, ready);
         }
     }
 
     private void decide(int position, Prepared.Ready ready) {
-        Optional<ResourceId> blocked = run.blockedBy(position);
+        Optional<ResourceId> blocked = run.predecessors().blocking(position);
         if (blocked.isPresent()) {
             intents.notActed(position);
-            ending.end(position, new Outcome.Skipped(blocked.get()));
+            endings.end(position, new Outcome.Skipped(blocked.get()));
             return;
         }
-        if (changing.goOn(position)) {
+        if (changeMaker.goOn(position)) {
             return;
         }
-        run.inheritStaleness(position);
-        Look look = patient(position, ready);
+        run.predecessors().inherit(position);
+        Look look = patience.look(position, ready);
         if (look.plan() instanceof Plan.Change change) {
-            changing.change(position, ready, look, change);
+            changeDecision.decide(new Wanted(position, ready, look, change.actions()), change);
         } else {
             intents.notActed(position);
             unchanged(position, ready, look);
         }
-    }
-
-    /// The look, after waiting for what the plan has patience for.
-    private Look patient(int position, Prepared.Ready ready) {
-        Look look = run.look(position, ready);
-        if (!(look.plan() instanceof Plan.Waiting)) {
-            return look;
-        }
-        Duration begin = run.ports().conditions().elapsed();
-        boolean told = false;
-        while (look.plan() instanceof Plan.Waiting(String on, Duration patience)
-                && !run.auditOnly(ready)
-                && run.ports().conditions().elapsed().compareTo(begin.plus(patience)) < 0) {
-            if (!told) {
-                run.progress().on(new Progress.Event.Waiting(ready.managed().id(), on));
-                told = true;
-            }
-            run.ports().pause().pause(SECOND);
-            run.ports().view().readAnew();
-            look = run.lookAgain(position, ready);
-        }
-        return look;
     }
 
     private void unchanged(int position, Prepared.Ready ready, Look look) {
@@ -104,7 +92,7 @@ public final class Decisions {
             inSync(position, ready, look);
             return;
         }
-        Optional<ResourceId> first = run.following().first(position);
+        Optional<ResourceId> first = run.uncertainty().first(position);
         switch (look.plan()) {
             case Plan.InSync fine -> inSync(position, ready, look);
             case Plan.Waiting(String on, Duration patience)
@@ -112,31 +100,31 @@ public final class Decisions {
                 String what = first.map(ResourceId::toString).orElse(on);
                 untold(position, first.orElse(ready.managed().id()), what);
             }
-            case Plan.Pending pending -> ending.finish(position, ready, look, List.of(), List.of());
+            case Plan.Pending pending -> endings.finish(position, ready, look, List.of(), List.of());
             case Plan other -> wrong(position, ready, look);
         }
     }
 
     /// What is found wrong now may be right when what comes first is there: then nothing is said about it.
     private void wrong(int position, Prepared.Ready ready, Look look) {
-        Optional<ResourceId> first = run.following().firstOfAny(position);
+        Optional<ResourceId> first = run.uncertainty().firstOfAny(position);
         boolean certain = look.plan() instanceof Plan.Refused(Problem problem)
-                && run.foreseeing().certain(ready.managed(), problem);
+                && run.foresight().certain(ready.managed(), problem);
         if (first.isPresent() && !certain) {
             untold(position, first.get(), first.get().toString());
         } else {
-            ending.finish(position, ready, look, List.of(), List.of());
+            endings.finish(position, ready, look, List.of(), List.of());
         }
     }
 
     /// In a run that only plans, what would come first is waited for, and so is all that comes after this.
     private void untold(int position, ResourceId until, String on) {
-        run.following().untold(position, until);
-        ending.end(position, new Outcome.Waiting(on));
+        run.uncertainty().untold(position, until);
+        endings.end(position, new Outcome.Waiting(on));
     }
 
     private void inSync(int position, Prepared.Ready ready, Look look) {
-        List<Change> moved = ending.moved(position, ready);
+        List<Change> moved = endings.moved(position, ready);
         Optional<ResourceId> until = askedAfter(position, ready).or(() -> refreshedAfter(position, look));
         if (until.isPresent()) {
             untold(position, until.get(), until.get().toString());
@@ -146,16 +134,16 @@ public final class Decisions {
         if (!watched.isEmpty() && look.refresh().isPresent()) {
             Action action = look.refresh().get();
             List<String> because = List.of(Refreshes.because(watched, "would change"));
-            run.foreseeing().take(ready.managed().id(), List.of(action));
-            ending.report(position, refreshing.foreseen(ready, action), action, because);
+            run.foresight().take(ready.managed().id(), List.of(action));
+            endings.report(position, refreshes.foreseen(ready, action), action, because);
             return;
         }
-        ending.reached(ready, false);
-        List<String> because = refreshing.because(ready);
-        Refreshes.Refreshed refreshed = refreshing.refresh(position, ready, look);
+        run.arrivals().reached(ready, false);
+        List<String> because = refreshes.because(ready);
+        Refreshes.Refreshed refreshed = refreshes.refresh(position, ready, look);
         if (refreshed instanceof Refreshes.Refreshed.Nothing) {
-            holding.free(ready.managed().id());
-            ending.inSync(position, ready, moved);
+            run.holds().free(ready.managed().id());
+            endings.inSync(position, ready, moved);
         } else {
             refreshed(position, ready, refreshed, because);
         }
@@ -164,7 +152,7 @@ public final class Decisions {
     /// In a run that only plans, what must be there before programs can be asked whether this one is in sync: what they
     /// answer now is no promise.
     private Optional<ResourceId> askedAfter(int position, Prepared.Ready ready) {
-        return ready.managed().asking() ? run.following().firstOfAny(position) : Optional.empty();
+        return ready.managed().asking() ? run.uncertainty().firstOfAny(position) : Optional.empty();
     }
 
     /// In a run that only plans, what must be there before it can be told whether this one is refreshed.
@@ -176,7 +164,7 @@ public final class Decisions {
 
     private Optional<ResourceId> refreshedAfter(List<ResourceId> watches, Look look) {
         return watches.stream()
-                .flatMap(watched -> run.following().until(watched).stream())
+                .flatMap(watched -> run.uncertainty().until(watched).stream())
                 .filter(until -> look.refresh().isPresent())
                 .findFirst();
     }
@@ -186,26 +174,26 @@ public final class Decisions {
         return run.settings().mode() != Mode.PLAN
                 ? List.of()
                 : run.manifest().resources().get(position).declared().refreshOn().stream()
-                        .filter(watched -> run.following().wouldChange(watched))
+                        .filter(watched -> run.uncertainty().wouldChange(watched))
                         .toList();
     }
 
     private void refreshed(int position, Prepared.Ready ready, Refreshes.Refreshed refreshed, List<String> because) {
         ResourceId id = ready.managed().id();
         switch (refreshed) {
-            case Refreshes.Refreshed.Nothing nothing -> run.report(position, ready.inSync());
+            case Refreshes.Refreshed.Nothing nothing -> endings.inSync(position, ready, List.of());
             case Refreshes.Refreshed.Done(Action action) -> {
-                holding.free(id);
-                ending.report(position, new Outcome.Refreshed(), action, because);
+                run.holds().free(id);
+                endings.report(position, new Outcome.Refreshed(), action, because);
             }
             case Refreshes.Refreshed.Already(Action action) -> {
-                holding.free(id);
-                ending.report(position, new Outcome.Refreshed(), action, List.of("done once for several resources"));
+                run.holds().free(id);
+                endings.report(position, new Outcome.Refreshed(), action, List.of("done once for several resources"));
             }
             case Refreshes.Refreshed.Still(Action action, Outcome outcome) ->
-                ending.report(position, outcome, action, because);
+                endings.report(position, outcome, action, because);
             case Refreshes.Refreshed.Failed(Action action, Problem problem) ->
-                ending.report(position, new Outcome.Failed(problem), action, because);
+                endings.report(position, new Outcome.Failed(problem), action, because);
         }
     }
 }

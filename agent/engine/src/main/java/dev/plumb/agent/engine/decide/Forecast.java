@@ -1,13 +1,14 @@
 package dev.plumb.agent.engine.decide;
 
-import dev.plumb.agent.engine.foreseen.ForeseenPackages.Foretold;
 import dev.plumb.agent.engine.foreseen.Foresight;
 import dev.plumb.agent.engine.permit.Holds;
 import dev.plumb.agent.engine.turn.Batches;
 import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.engine.turn.Wanted;
 import dev.plumb.agent.protocol.Outcome;
+import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
+import dev.plumb.api.ResourceId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,36 +17,34 @@ import java.util.stream.Stream;
 
 /// Tells what would become of a change, and takes it for done in a run that only plans, unless no run would
 /// do it.
-public final class Forecast {
+final class Forecast {
     private final Run run;
-    private final Batches batching;
-    private final Holds holding;
+    private final Batches batches;
     private final BitSet asked = new BitSet();
 
-    public Forecast(Run run, Batches batching, Holds holding) {
+    Forecast(Run run, Batches batches) {
         this.run = run;
-        this.batching = batching;
-        this.holding = holding;
+        this.batches = batches;
     }
 
     /// What would become of a change, and what a person should know of it.
-    public record Told(Outcome outcome, List<String> notes) {}
+    record Told(Outcome outcome, List<String> notes) {}
 
     /// Tells it, and takes the change for done where a run would make it.
-    public Told of(Wanted wanted) {
-        if (run.audited(wanted.ready())) {
+    Told of(Wanted wanted) {
+        if (run.gate().audit().of(wanted.ready().declared())) {
             return new Told(new Outcome.WouldChange(), List.of());
         }
         List<String> notes = new ArrayList<>(together(wanted).stream().toList());
-        Foresight.Foreseen foreseen = run.foreseeing().take(wanted.id(), wanted.actions());
-        run.acted(wanted.position());
+        Foresight.Foreseen foreseen = run.foresight().take(wanted.id(), wanted.actions());
+        run.looks().acted(wanted.position());
         if (foreseen.held().isPresent()) {
             return new Told(
-                    holding.held(wanted.id(), foreseen.held().get().by()),
+                    run.holds().held(wanted.id(), foreseen.held().get().by()),
                     List.of(Holds.why(foreseen.held().get().why())));
         }
         if (!foreseen.doubts().isEmpty()) {
-            run.following().doubt(wanted.position());
+            run.uncertainty().doubt(wanted.position());
         }
         notes.addAll(foreseen.doubts());
         notes.addAll(foreseen.notes());
@@ -62,7 +61,7 @@ public final class Forecast {
         if (asked.get(wanted.position())) {
             return Optional.empty();
         }
-        Batches.Batch batch = batching.with(wanted);
+        Batches.Batch batch = batches.with(wanted);
         batch.together().forEach(one -> asked.set(one.position()));
         if (batch.together().size() == 1) {
             return Optional.empty();
@@ -70,26 +69,31 @@ public final class Forecast {
         Stream.concat(
                         batch.before().stream().map(Wanted::planned),
                         batch.together().stream().map(Wanted::unshared))
-                .forEach(run.foreseeing()::before);
+                .forEach(run.foresight()::before);
         List<Wanted> some = batch.together();
-        Optional<Foretold.Done> done = vouched(some);
+        Optional<List<String>> done = vouched(some);
         if (done.isEmpty()) {
-            some = Batches.withoutCulprit(some, run.foreseeing()::goes);
+            some = Batches.withoutCulprit(some, this::goes);
             done = vouched(some);
         }
         int more = some.size() - 1;
-        return done.filter(told -> !told.notes().isEmpty())
-                .map(told -> String.join("; ", told.notes()) + " (in one transaction with " + more + " more)");
+        return done.filter(notes -> !notes.isEmpty())
+                .map(notes -> String.join("; ", notes) + " (in one transaction with " + more + " more)");
     }
 
-    private Optional<Foretold.Done> vouched(List<Wanted> some) {
-        return some.isEmpty()
-                ? Optional.empty()
-                : run.foreseeing()
-                        .vouch(
-                                some,
-                                some.stream()
-                                        .flatMap(one -> one.shared().stream())
-                                        .toList());
+    private Optional<List<String>> vouched(List<Wanted> some) {
+        List<Action> single =
+                some.stream().flatMap(one -> one.shared().stream()).toList();
+        return some.isEmpty() ? Optional.empty() : vouched(some, single);
+    }
+
+    /// Whether nothing stands against changing all of these at once.
+    private boolean goes(List<Wanted> some) {
+        return vouched(some, List.of()).isPresent();
+    }
+
+    private Optional<List<String>> vouched(List<Wanted> some, List<Action> single) {
+        List<ResourceId> ids = some.stream().map(Wanted::id).toList();
+        return Batches.merged(some).flatMap(together -> run.foresight().vouch(ids, together, single));
     }
 }

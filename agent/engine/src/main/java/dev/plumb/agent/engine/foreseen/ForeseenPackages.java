@@ -20,7 +20,7 @@ import java.util.Set;
 
 /// What the package manager says that it would do for the steps of a plan, so far as it can know: it
 /// reckons with the indexes and the packages of now.
-public final class ForeseenPackages {
+final class ForeseenPackages {
     private static final int NAMED = 8;
 
     private static final String NOT_FORESEEN =
@@ -32,13 +32,13 @@ public final class ForeseenPackages {
     private final Set<PackageStep> vouched = new HashSet<>();
     private boolean otherIndexes;
 
-    public ForeseenPackages(PackageView packages, Alongside alongside) {
+    ForeseenPackages(PackageView packages, Alongside alongside) {
         this.packages = packages;
         this.alongside = alongside;
     }
 
     /// What is foreseen of a step.
-    public sealed interface Foretold {
+    sealed interface Foretold {
         /// It would be done.
         ///
         /// @param notes what a person should know of it
@@ -52,14 +52,14 @@ public final class ForeseenPackages {
     }
 
     /// Takes note of a step that is done before others are asked for, and will be taken for done in its turn.
-    public void before(Step step) {
+    void before(Step step) {
         otherIndexes |= step instanceof PackageStep.RefreshIndex || (step instanceof FileStep file && forApt(file));
     }
 
     /// Takes a step for done.
     ///
     /// @param ids what it would be done for
-    public Foretold take(Step step, List<ResourceId> ids) {
+    Foretold take(Step step, List<ResourceId> ids) {
         before(step);
         if (!(step instanceof PackageStep wanted)) {
             return new Foretold.Done(List.of());
@@ -121,7 +121,7 @@ public final class ForeseenPackages {
     /// @param together steps that do what all of these do
     /// @param ids what they would be done for
     /// @return what is foreseen of them, empty where something stands against them
-    public Optional<Foretold.Done> vouch(List<PackageStep> together, List<PackageStep> single, List<ResourceId> ids) {
+    Optional<Foretold.Done> vouch(List<PackageStep> together, List<PackageStep> single, List<ResourceId> ids) {
         together.forEach(this::before);
         List<String> notes = new ArrayList<>();
         Set<String> going = new HashSet<>(gone);

@@ -5,9 +5,6 @@ import dev.plumb.agent.engine.foreseen.ForeseenPackages.Foretold;
 import dev.plumb.agent.engine.permit.Alongside;
 import dev.plumb.agent.engine.permit.HeldBack;
 import dev.plumb.agent.engine.prepared.Managed;
-import dev.plumb.agent.engine.turn.Batches;
-import dev.plumb.agent.engine.turn.Run;
-import dev.plumb.agent.engine.turn.Wanted;
 import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -30,7 +27,7 @@ public final class Foresight {
     private static final Set<Thing.Sort> FORESEEN = EnumSet.of(
             Thing.Sort.PATH, Thing.Sort.USER, Thing.Sort.GROUP, Thing.Sort.UID, Thing.Sort.GID, Thing.Sort.FREED);
 
-    private final Run run;
+    private final Uncertainty uncertainty;
     private final ForeseenNode node;
     private final ForeseenPackages packages;
     private final List<Came> came = new ArrayList<>();
@@ -39,8 +36,8 @@ public final class Foresight {
     /// A step that was taken for done.
     private record Came(ResourceId from, Step step) {}
 
-    public Foresight(Run run, Ports ports, Alongside alongside) {
-        this.run = run;
+    public Foresight(Ports ports, Uncertainty uncertainty, Alongside alongside) {
+        this.uncertainty = uncertainty;
         this.node = new ForeseenNode(ports.view(), ports.contents());
         this.packages = new ForeseenPackages(ports.view().packages(), alongside);
     }
@@ -118,20 +115,16 @@ public final class Foresight {
     /// Asks the package manager of the steps of many resources at once; empty where something stands
     /// against them.
     ///
-    /// @param single what then needs no other question
-    public Optional<Foretold.Done> vouch(List<Wanted> some, List<Action> single) {
-        List<ResourceId> ids = some.stream().map(Wanted::id).toList();
+    /// @param ids for which it would be done
+    /// @param together one action that does what all of these do
+    /// @return what a person should know of them
+    public Optional<List<String>> vouch(List<ResourceId> ids, Action together, List<Action> single) {
         try {
-            return Batches.merged(some)
-                    .flatMap(together -> packages.vouch(packageSteps(List.of(together)), packageSteps(single), ids));
+            return packages.vouch(packageSteps(List.of(together)), packageSteps(single), ids)
+                    .map(Foretold.Done::notes);
         } catch (Unanswered unanswered) {
             return Optional.empty();
         }
-    }
-
-    /// Whether nothing stands against changing many resources at once.
-    public boolean goes(List<Wanted> some) {
-        return vouch(some, List.of()).isPresent();
     }
 
     private static List<PackageStep> packageSteps(List<Action> actions) {
@@ -165,8 +158,8 @@ public final class Foresight {
                 .filter(one -> Unforeseeable.mayEnd(one.step(), problem))
                 .map(Came::from)
                 .findFirst()
-                .or(() -> run.following().untold(owned -> Unforeseeable.mayEnd(owned, problem)))
-                .or(() -> run.following().doubted(owned -> Unforeseeable.mayEnd(owned, problem)));
+                .or(() -> uncertainty.untold(owned -> Unforeseeable.mayEnd(owned, problem)))
+                .or(() -> uncertainty.doubted(owned -> Unforeseeable.mayEnd(owned, problem)));
     }
 
     private Foreseen refused(Problem problem) {

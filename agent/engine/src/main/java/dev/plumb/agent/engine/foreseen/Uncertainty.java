@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine.foreseen;
 
-import dev.plumb.agent.engine.turn.Run;
+import dev.plumb.agent.engine.prepared.Declarations;
+import dev.plumb.agent.engine.report.Reports;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
@@ -18,12 +19,17 @@ import java.util.stream.IntStream;
 /// What follows what in a run that only plans: nothing is brought there, so some of what comes after
 /// cannot be told yet. In other runs nothing follows.
 public final class Uncertainty {
-    private final Run run;
+    private final Declarations manifest;
+    private final Reports reports;
+    private final boolean planning;
     private final Map<Integer, ResourceId> untold = new TreeMap<>();
     private final BitSet doubted = new BitSet();
 
-    public Uncertainty(Run run) {
-        this.run = run;
+    /// @param mode of the run
+    public Uncertainty(Declarations manifest, Reports reports, Mode mode) {
+        this.manifest = manifest;
+        this.reports = reports;
+        this.planning = mode == Mode.PLAN;
     }
 
     /// Remembers that nothing can be told of a resource before another one is there.
@@ -38,7 +44,7 @@ public final class Uncertainty {
 
     /// What comes after what is in doubt may be skipped with it.
     public void inheritDoubt(int position) {
-        if (run.manifest().after(position).stream().anyMatch(doubted::get)) {
+        if (manifest.after(position).stream().anyMatch(doubted::get)) {
             doubted.set(position);
         }
     }
@@ -47,8 +53,7 @@ public final class Uncertainty {
     Optional<ResourceId> doubted(Predicate<Set<Thing>> asked) {
         return doubted.stream()
                 .filter(this::wouldChange)
-                .filter(position ->
-                        asked.test(run.manifest().at(position).claims().owns()))
+                .filter(position -> asked.test(manifest.at(position).claims().owns()))
                 .mapToObj(this::id)
                 .findFirst();
     }
@@ -56,8 +61,7 @@ public final class Uncertainty {
     /// What must be there before something can be told of a resource that owns what is asked for.
     public Optional<ResourceId> untold(Predicate<Set<Thing>> asked) {
         return untold.entrySet().stream()
-                .filter(one ->
-                        asked.test(run.manifest().at(one.getKey()).claims().owns()))
+                .filter(one -> asked.test(manifest.at(one.getKey()).claims().owns()))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
@@ -69,14 +73,14 @@ public final class Uncertainty {
 
     /// What must be there before it can be told whether a resource changes.
     public Optional<ResourceId> until(ResourceId id) {
-        return run.manifest().position(id).map(untold::get);
+        return manifest.position(id).map(untold::get);
     }
 
     /// What would come first of what a resource comes after.
     public Optional<ResourceId> first(int position) {
-        return run.settings().mode() != Mode.PLAN
+        return !planning
                 ? Optional.empty()
-                : run.manifest().after(position).stream()
+                : manifest.after(position).stream()
                         .filter(before -> untold(before) || wouldChange(before))
                         .findFirst()
                         .map(before -> untold.getOrDefault(before, id(before)));
@@ -85,31 +89,28 @@ public final class Uncertainty {
     /// The same, or a thing of a sort that the resource needs any of, such as packages. That only orders
     /// and is no edge; still, what is not there now may come with it.
     public Optional<ResourceId> firstOfAny(int position) {
-        return first(position)
-                .or(() -> run.settings().mode() == Mode.PLAN
-                        ? wouldBring(position).map(this::id)
-                        : Optional.empty());
+        return first(position).or(() -> planning ? wouldBring(position).map(this::id) : Optional.empty());
     }
 
     private Optional<Integer> wouldBring(int position) {
-        Set<Thing.Sort> sorts = run.manifest().at(position).claims().needs().stream()
+        Set<Thing.Sort> sorts = manifest.at(position).claims().needs().stream()
                 .filter(thing -> thing.match() == Thing.Match.ANY)
                 .map(Thing::sort)
                 .collect(Collectors.toSet());
         return IntStream.range(0, position)
                 .filter(this::wouldChange)
-                .filter(before -> run.manifest().at(before).claims().owns().stream()
-                        .anyMatch(thing -> sorts.contains(thing.sort())))
+                .filter(before ->
+                        manifest.at(before).claims().owns().stream().anyMatch(thing -> sorts.contains(thing.sort())))
                 .boxed()
                 .findFirst();
     }
 
     private ResourceId id(int position) {
-        return run.manifest().at(position).declared().id();
+        return manifest.at(position).declared().id();
     }
 
     private boolean wouldChange(int position) {
-        return run.reportOf(position)
+        return reports.of(position)
                 .map(ResourceReport::outcome)
                 .filter(outcome -> outcome instanceof Outcome.WouldChange || outcome instanceof Outcome.Held)
                 .isPresent();
@@ -117,6 +118,6 @@ public final class Uncertainty {
 
     /// Whether a resource would be changed.
     public boolean wouldChange(ResourceId id) {
-        return run.manifest().position(id).filter(this::wouldChange).isPresent();
+        return manifest.position(id).filter(this::wouldChange).isPresent();
     }
 }

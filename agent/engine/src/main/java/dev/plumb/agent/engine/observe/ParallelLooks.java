@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 /// Looks at many resources at a time. A look that takes longer than its deadline is given up: its thread is
 /// left behind, the resource is `unknown`, and another worker takes its place; after too many of those no
 /// more looks begin.
-public final class ParallelLooks {
+final class ParallelLooks {
     private static final int MOST_GIVEN_UP = 16;
 
     /// After this time more than one thread looks. Quick looks are done by then, and several threads that
@@ -39,7 +39,7 @@ public final class ParallelLooks {
     }
 
     /// Looks at each of these; those that are empty stay without a look.
-    public static List<Optional<Look>> at(
+    static List<Optional<Look>> at(
             List<Optional<Managed<?, ?>>> resources, NodeView node, Executor executor, Settings settings) {
         ParallelLooks all = new ParallelLooks(resources, node, settings.lookDeadline());
         executor.execute(all.worker());
@@ -53,7 +53,7 @@ public final class ParallelLooks {
     }
 
     /// One look, with the same deadline.
-    public static Look at(Managed<?, ?> resource, NodeView node, Executor executor, Settings settings) {
+    static Look at(Managed<?, ?> resource, NodeView node, Executor executor, Settings settings) {
         return at(List.of(Optional.of(resource)), node, executor, settings)
                 .getFirst()
                 .orElseThrow();

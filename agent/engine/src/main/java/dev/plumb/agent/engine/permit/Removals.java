@@ -1,19 +1,23 @@
 package dev.plumb.agent.engine.permit;
 
+import dev.plumb.agent.engine.observe.Looks;
+import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.prepared.Prepared;
-import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.api.Plan;
 import dev.plumb.api.node.FileStep;
 
 /// Counts what one run removes that nobody declares (rule 26): more than the node's rules allow is rather a mistake in
 /// the site than a wish, so all of it is held.
 public final class Removals {
-    private final Run run;
+    private final Declarations manifest;
+    private final Looks looks;
     private long released;
 
-    public Removals(Run run) {
-        this.run = run;
+    /// @param looks at those that are declared
+    public Removals(Declarations manifest, Looks looks) {
+        this.manifest = manifest;
+        this.looks = looks;
     }
 
     /// Remembers how many resources leave in this run.
@@ -32,15 +36,15 @@ public final class Removals {
     }
 
     private int most() {
-        return run.manifest().manifest().rules().maxRemovals();
+        return manifest.manifest().rules().maxRemovals();
     }
 
     private long count() {
         long count = released;
-        for (int at = 0; at < run.manifest().size(); at++) {
-            if (run.manifest().at(at) instanceof Prepared.Ready ready
+        for (int at = 0; at < manifest.size(); at++) {
+            if (manifest.at(at) instanceof Prepared.Ready ready
                     && ready.managed().sweeping()) {
-                count += run.known(at)
+                count += looks.last(at)
                         .map(look -> swept(ready.managed(), look.plan()))
                         .orElse(0L);
             }

@@ -1,13 +1,16 @@
 package dev.plumb.agent.engine.permit;
 
 import dev.plumb.agent.engine.memory.KeptContents;
+import dev.plumb.agent.engine.memory.Ledger;
+import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.prepared.Prepared;
-import dev.plumb.agent.engine.turn.Run;
+import dev.plumb.agent.engine.secrecy.Secrecy;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +20,14 @@ import java.util.Optional;
 public final class TooLarge {
     private static final long MEBIBYTE = 1 << 20;
 
-    private final Run run;
+    private final NodeView node;
+    private final Secrecy secrecy;
+    private final Ledger ledger;
 
-    public TooLarge(Run run) {
-        this.run = run;
+    public TooLarge(NodeView node, Secrecy secrecy, Ledger ledger) {
+        this.node = node;
+        this.secrecy = secrecy;
+        this.ledger = ledger;
     }
 
     /// A sentence for each such content.
@@ -35,21 +42,20 @@ public final class TooLarge {
 
     private boolean ours(Managed<?, ?> resource, String path) {
         return resource.secret()
-                || !run.secrecy().keeps(path)
+                || !secrecy.keeps(path)
                 || (resource.claims().owns().contains(Thing.path(path)) && named(resource));
     }
 
     private boolean named(Managed<?, ?> resource) {
         return resource.declared().ensure() == Ensure.ABSENT
-                || run.telling()
-                        .last(resource)
+                || ledger.reached(resource.id())
+                        .flatMap(Note.Reached::declaration)
                         .filter(was -> was.ensure() != Ensure.ABSENT)
                         .isPresent();
     }
 
     private Optional<String> told(String path) {
-        return run.ports().view().files().state(path) instanceof FileState.Regular file
-                        && file.size() > KeptContents.LARGEST
+        return node.files().state(path) instanceof FileState.Regular file && file.size() > KeptContents.LARGEST
                 ? Optional.of("what is in " + Quoted.of(path) + " (" + file.size() / MEBIBYTE
                         + " MiB) would be lost: at most " + KeptContents.LARGEST / MEBIBYTE + " MiB are kept")
                 : Optional.empty();

@@ -5,21 +5,18 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Asking;
 import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
-import dev.plumb.api.Difference;
 import dev.plumb.api.ManyNamed;
 import dev.plumb.api.Neighbourly;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Refreshable;
 import dev.plumb.api.Releasable;
-import dev.plumb.api.Remarkable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.NodeView;
-import dev.plumb.api.node.Unanswered;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -73,24 +70,14 @@ public final class Managed<S extends ResourceSpec, O> {
 
     /// Looks at it, and plans what would be done about it.
     public Look look(NodeView node) {
-        try {
-            Observed<O> observed = provider.observe(spec, node);
-            Plan plan = plan(observed);
-            return new Look(
-                    observed instanceof Observed.Absent || creates(plan), plan, refresh(observed), remarks(observed));
-        } catch (Unanswered unanswered) {
-            return Look.unknown(unanswered.problem());
-        } catch (RuntimeException thrown) {
-            return Look.refused(Defects.of(id(), "looking", thrown));
-        }
+        return new ResourceLook<>(id(), provider, spec, takenBack).now(node);
     }
 
-    @SuppressWarnings("unchecked") // as below
-    private Plan plan(Observed<O> observed) {
-        Plan usual = provider.plan(spec, observed);
-        return takenBack && provider instanceof Releasable<?, ?> releasable
-                ? ((Releasable<S, O>) releasable).takenBack(spec, observed, usual)
-                : usual;
+    /// What to do now that the resource is no longer declared but stays on the node.
+    ///
+    /// @param created whether Plumb brought the thing to be there
+    public Look release(NodeView node, boolean created) {
+        return new ResourceLook<>(id(), provider, spec, takenBack).releasing(node, created);
     }
 
     /// The same, of what was let go and is declared again.
@@ -107,50 +94,8 @@ public final class Managed<S extends ResourceSpec, O> {
                 .isPresent();
     }
 
-    /// Whether a plan brings the thing itself: kinds that must tell much of a missing thing (what would be
-    /// brought, who has its number) observe it as present and say so in their plan.
-    private static boolean creates(Plan plan) {
-        return plan instanceof Plan.Change change && change.differences().anyMatch(Difference.missing()::equals);
-    }
-
-    @SuppressWarnings("unchecked") // as below
-    private List<String> remarks(Observed<O> observed) {
-        return provider instanceof Remarkable<?, ?> remarkable
-                ? ((Remarkable<S, O>) remarkable).remarks(spec, observed)
-                : List.of();
-    }
-
-    @SuppressWarnings("unchecked") // a provider of S and O refreshes S and O: no kind could implement anything else
-    private Optional<Action> refresh(Observed<O> observed) {
-        return provider instanceof Refreshable<?, ?> refreshable
-                ? ((Refreshable<S, O>) refreshable).refresh(spec, observed)
-                : Optional.empty();
-    }
-
-    /// What to do now that the resource is no longer declared but stays on the node.
-    ///
-    /// @param created whether Plumb brought the thing to be there
-    @SuppressWarnings("unchecked") // as above
-    public Look release(NodeView node, boolean created) {
-        try {
-            Observed<O> observed = provider.observe(spec, node);
-            Plan plan = provider instanceof Releasable<?, ?> releasable
-                    ? release((Releasable<S, O>) releasable, observed, created)
-                    : new Plan.InSync("left as it is");
-            return new Look(observed instanceof Observed.Absent, plan, Optional.empty());
-        } catch (Unanswered unanswered) {
-            return Look.unknown(unanswered.problem());
-        } catch (RuntimeException thrown) {
-            return Look.refused(Defects.of(id(), "releasing", thrown));
-        }
-    }
-
-    private Plan release(Releasable<S, O> releasable, Observed<O> observed, boolean created) {
-        return created ? releasable.release(spec, observed) : releasable.releaseOurs(spec, observed);
-    }
-
     /// The same, told what all resources of the node own: it sweeps nothing of theirs away, and decides by them.
-    @SuppressWarnings("unchecked") // as above
+    @SuppressWarnings("unchecked") // a provider of S takes S: no kind could implement anything else
     Managed<S, O> sparing(Set<Thing> owned) {
         S spared = provider instanceof Sweeping<?> sweeping ? ((Sweeping<S>) sweeping).sparing(spec, owned) : spec;
         S beside = provider instanceof Neighbourly<?> neighbourly

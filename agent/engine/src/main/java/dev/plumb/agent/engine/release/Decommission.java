@@ -1,9 +1,9 @@
 package dev.plumb.agent.engine.release;
 
 import dev.plumb.agent.engine.Progress;
-import dev.plumb.agent.engine.apply.Cleanup;
 import dev.plumb.agent.engine.apply.Outstanding;
 import dev.plumb.agent.engine.apply.Performer;
+import dev.plumb.agent.engine.apply.WrittenFolders;
 import dev.plumb.agent.engine.foreseen.Foresight;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.engine.permit.HeldBack;
@@ -27,21 +27,17 @@ import dev.plumb.api.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Removes what is no longer declared, or lets it go gently.
 final class Decommission {
     private static final String LEFT = "no longer declared";
 
     private final Run run;
-    private final Holds holding;
 
     Decommission(Run run) {
         this.run = run;
-        this.holding = new Holds(run);
     }
 
     /// Removes it. Nothing is called removed that nothing was done about: what is not found stays listed
@@ -50,7 +46,8 @@ final class Decommission {
         return switch (absent.look(run.ports().view()).plan()) {
             case Plan.Change(List<Action> actions) ->
                 act(absent, actions, List.of(new Note.Leaving(absent.id())))
-                        .or(() -> run.wrong(absent, absent.look(run.ports().view()))
+                        .or(() -> run.verification()
+                                .wrong(absent, absent.look(run.ports().view()))
                                 .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
                         .orElseGet(() -> forgotten(absent, actions));
             case Plan.InSync(String why) -> kept(absent, "nothing was found to remove: " + why);
@@ -70,7 +67,7 @@ final class Decommission {
         return switch (look.plan()) {
             case Plan.Change(List<Action> actions) ->
                 act(managed, actions, List.of()).orElseGet(() -> {
-                    run.writing().after(new Note.LetGo(managed.id()));
+                    run.journal().after(new Note.LetGo(managed.id()));
                     return report(managed, new Outcome.Released(), actions);
                 });
             case Plan.Refused(Problem problem) -> untouched(managed, new Outcome.Failed(problem));
@@ -83,7 +80,7 @@ final class Decommission {
     }
 
     private ResourceReport nothingToDo(Managed<?, ?> managed) {
-        run.writing().after(new Note.LetGo(managed.id()));
+        run.journal().after(new Note.LetGo(managed.id()));
         return report(managed, new Outcome.Released(), List.of());
     }
 
@@ -91,12 +88,11 @@ final class Decommission {
     ///
     /// @param first what else is written down before
     private Optional<ResourceReport> act(Managed<?, ?> leaving, List<Action> actions, List<Note> first) {
-        Set<Disruption> classes = new HashSet<>();
-        actions.forEach(action -> classes.addAll(action.classes()));
-        Optional<Disruption> refused = run.permits().refused(leaving.declared().permits(), classes);
-        boolean audited = run.audited(leaving.declared());
+        Optional<Disruption> refused = run.gate().refused(leaving.declared(), actions);
+        boolean audited = run.gate().audit().of(leaving.declared());
         if (refused.isPresent() && !audited) {
-            return Optional.of(report(leaving, holding.held(leaving.id(), new Hold.ByClass(refused.get())), actions));
+            return Optional.of(
+                    report(leaving, run.holds().held(leaving.id(), new Hold.ByClass(refused.get())), actions));
         }
         if (audited) {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
@@ -104,7 +100,7 @@ final class Decommission {
         if (run.settings().mode() == Mode.PLAN) {
             return Optional.of(foreseen(leaving, actions));
         }
-        Optional<Problem> unwritten = run.writing().before(intent(leaving.id(), actions, first));
+        Optional<Problem> unwritten = run.journal().before(intent(leaving.id(), actions, first));
         if (unwritten.isPresent()) {
             return Optional.of(report(leaving, new Outcome.Failed(unwritten.get()), actions));
         }
@@ -117,7 +113,7 @@ final class Decommission {
     }
 
     private ResourceReport foreseen(Managed<?, ?> leaving, List<Action> actions) {
-        Foresight.Foreseen foreseen = run.foreseeing().take(leaving.id(), actions);
+        Foresight.Foreseen foreseen = run.foresight().take(leaving.id(), actions);
         if (foreseen.held().isPresent()) {
             return held(leaving, actions, foreseen.held().get());
         }
@@ -126,12 +122,13 @@ final class Decommission {
     }
 
     private ResourceReport held(Managed<?, ?> leaving, List<Action> actions, HeldBack held) {
-        return told(leaving, holding.held(leaving.id(), held.by()), actions, List.of(LEFT, Holds.why(held.why())));
+        Outcome outcome = run.holds().held(leaving.id(), held.by());
+        return told(leaving, outcome, actions, List.of(LEFT, Holds.why(held.why())));
     }
 
     /// Whether what leaves was declared with what may not be kept: a declaration of absence does not tell.
     private boolean secret(Managed<?, ?> leaving) {
-        return run.telling().last(leaving).filter(ManifestResource::secret).isPresent()
+        return run.changes().last(leaving).filter(ManifestResource::secret).isPresent()
                 || run.ledger()
                         .halfMade(leaving.id())
                         .flatMap(Note.Reached::declaration)
@@ -141,7 +138,7 @@ final class Decommission {
 
     private Optional<Problem> finished(ResourceId id) {
         if (run.ledger().outstanding(id).isPresent()) {
-            run.writing().after(Outstanding.none(id));
+            run.journal().after(Outstanding.none(id));
         }
         return Optional.empty();
     }
@@ -155,12 +152,12 @@ final class Decommission {
         if (!left.steps().isEmpty()) {
             notes.add(left);
         }
-        notes.add(new Note.Touching(Cleanup.folders(actions)));
+        notes.add(new Note.Touching(WrittenFolders.of(actions)));
         Instant now = run.ports().conditions().now();
         for (Prepared resource : run.manifest().resources()) {
             if (resource instanceof Prepared.Ready ready
                     && ready.managed().refreshable()
-                    && run.telling()
+                    && run.changes()
                             .last(ready.managed())
                             .filter(last -> last.refreshOn().contains(id))
                             .isPresent()) {
@@ -172,8 +169,8 @@ final class Decommission {
 
     private ResourceReport forgotten(Managed<?, ?> absent, List<Action> actions) {
         ResourceReport report = report(absent, new Outcome.Changed(), actions);
-        run.secrecy().unguard(absent, actions).ifPresent(run.writing()::after);
-        run.writing().after(new Note.Forgot(absent.id()));
+        run.secrecy().unguard(absent, actions).ifPresent(run.journal()::after);
+        run.journal().after(new Note.Forgot(absent.id()));
         return report;
     }
 
@@ -193,7 +190,7 @@ final class Decommission {
         ResourceReport report = new ResourceReport(
                 leaving.id(),
                 outcome,
-                run.telling().changes(leaving, actions, Optional.empty(), Cause.INTENT),
+                run.changes().changes(leaving, actions, Optional.empty(), Cause.INTENT),
                 actions.stream().map(PlannedAction::of).toList(),
                 notes);
         run.progress().on(new Progress.Event.Done(report));

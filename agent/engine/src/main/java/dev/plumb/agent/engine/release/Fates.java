@@ -1,11 +1,13 @@
 package dev.plumb.agent.engine.release;
 
+import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.prepared.Prepared;
 import dev.plumb.agent.engine.release.Fate.Left;
-import dev.plumb.agent.engine.turn.Run;
+import dev.plumb.agent.engine.secrecy.Remembered;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.api.Ensure;
@@ -14,6 +16,7 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState;
+import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -25,19 +28,23 @@ import java.util.TreeMap;
 /// Decides what is to become of what is no longer declared (rule 26): left as it is, except for what Plumb
 /// created, nobody changed, and shall be removed or let go.
 final class Fates {
-    private final Run run;
+    private final Declarations manifest;
+    private final Ledger ledger;
+    private final NodeView node;
     private final Set<Thing> owned;
     private final Untouched untouched;
 
-    Fates(Run run) {
-        this.run = run;
-        this.owned = owned(run);
-        this.untouched = new Untouched(run);
+    Fates(Declarations manifest, Ledger ledger, NodeView node, Remembered remembered) {
+        this.manifest = manifest;
+        this.ledger = ledger;
+        this.node = node;
+        this.owned = owned(manifest);
+        this.untouched = new Untouched(manifest, ledger, node, remembered);
     }
 
-    private static Set<Thing> owned(Run run) {
+    private static Set<Thing> owned(Declarations manifest) {
         Set<Thing> owned = new HashSet<>();
-        for (Prepared resource : run.manifest().resources()) {
+        for (Prepared resource : manifest.resources()) {
             if (resource instanceof Prepared.Ready ready) {
                 owned.addAll(ready.managed().claims().owns());
             }
@@ -47,8 +54,7 @@ final class Fates {
 
     Fate of(Note.Reached brought) {
         ResourceId id = brought.id();
-        return run.manifest()
-                .manifest()
+        return manifest.manifest()
                 .waitsFor(id)
                 .<Fate>map(on -> new Fate.Undecided(id, on))
                 .orElseGet(() -> declared(brought));
@@ -59,7 +65,7 @@ final class Fates {
         if (last.isPresent() && last.get().ensure() == Ensure.ABSENT) {
             return before(brought);
         }
-        return last.map(declared -> run.manifest().prepare(declared))
+        return last.map(declared -> manifest.prepare(declared))
                 .filter(Prepared.Ready.class::isInstance)
                 .map(Prepared.Ready.class::cast)
                 .map(ready -> halfMade(brought) ? half(brought, ready.managed()) : of(brought, ready.managed()))
@@ -67,13 +73,12 @@ final class Fates {
     }
 
     private boolean halfMade(Note.Reached brought) {
-        return run.ledger().halfMade(brought.id()).equals(Optional.of(brought));
+        return ledger.halfMade(brought.id()).equals(Optional.of(brought));
     }
 
     /// Where nothing is there of what was half made, what was reached before may still be.
     private Fate before(Note.Reached brought) {
-        return run.ledger()
-                .reached(brought.id())
+        return ledger.reached(brought.id())
                 .filter(reached -> !reached.equals(brought))
                 .map(this::declared)
                 .orElseGet(() -> new Fate.Gone(brought.id()));
@@ -93,21 +98,21 @@ final class Fates {
     }
 
     private Fate made(Note.Reached begun, Managed<?, ?> managed) {
-        if (run.ledger().leaving(begun.id()) || untouched.since(begun, managed)) {
+        if (ledger.leaving(begun.id()) || untouched.since(begun, managed)) {
             return rest(managed);
         }
-        return run.ledger().reached(begun.id()).isPresent()
+        return ledger.reached(begun.id()).isPresent()
                 ? before(begun)
                 : new Fate.Kept(begun.id(), "it was changed since Plumb began to make it");
     }
 
     private Fate gently(Note.Reached begun, Managed<?, ?> managed) {
         if (managed.releasable()
-                && !run.ledger().letGo(begun.id())
-                && managed.release(run.ports().view(), begun.created()).plan() instanceof Plan.Change) {
+                && !ledger.letGo(begun.id())
+                && managed.release(node, begun.created()).plan() instanceof Plan.Change) {
             return new Fate.LetGo(managed, begun.created());
         }
-        return managed.look(run.ports().view()).absent() || leavesNothing(managed)
+        return managed.look(node).absent() || leavesNothing(managed)
                 ? new Fate.Gone(begun.id())
                 : new Fate.Kept(begun.id(), begun.created() ? "no longer declared" : "it was there before Plumb");
     }
@@ -116,10 +121,10 @@ final class Fates {
         if (managed.claims().owns().stream().anyMatch(owned::contains)) {
             return new Fate.Gone(reached.id());
         }
-        if (run.ledger().leaving(reached.id())) {
+        if (ledger.leaving(reached.id())) {
             return rest(managed);
         }
-        Look look = managed.look(run.ports().view());
+        Look look = managed.look(node);
         if (look.absent() || leavesNothing(managed)) {
             return holdsOurs(managed) ? new Fate.LetGo(managed, reached.created()) : new Fate.Gone(reached.id());
         }
@@ -137,7 +142,7 @@ final class Fates {
                     ? removal(managed)
                     : new Fate.Kept(reached.id(), Untouched.not(look.plan()));
         }
-        return managed.releasable() && !run.ledger().letGo(reached.id())
+        return managed.releasable() && !ledger.letGo(reached.id())
                 ? new Fate.LetGo(managed, true)
                 : new Fate.Kept(reached.id(), "no longer declared");
     }
@@ -152,26 +157,22 @@ final class Fates {
     /// Whether something is wholly ours of what was there before Plumb or is gone, such as a drop-in.
     private boolean holdsOurs(Managed<?, ?> managed) {
         return managed.releasable()
-                && !run.ledger().letGo(managed.id())
-                && managed.release(run.ports().view(), false).plan() instanceof Plan.Change;
+                && !ledger.letGo(managed.id())
+                && managed.release(node, false).plan() instanceof Plan.Change;
     }
 
     /// What something that is declared takes away, for nobody declares it any more.
     private Optional<Left> swept(Managed<?, ?> managed) {
         return managed.claims().owns().stream()
-                .filter(thing -> thing.sort() == Thing.Sort.PATH && there(run, thing.name()))
+                .filter(thing -> thing.sort() == Thing.Sort.PATH && there(node, thing.name()))
                 .flatMap(thing ->
-                        run
-                                .manifest()
-                                .sweeper(thing.name())
-                                .map(at -> new Left(managed.id(), thing.name(), at))
-                                .stream())
+                        manifest.sweeper(thing.name()).map(at -> new Left(managed.id(), thing.name(), at)).stream())
                 .findFirst();
     }
 
     /// Whether a file or a link is at a path.
-    static boolean there(Run run, String path) {
-        FileState state = run.ports().view().files().state(path);
+    static boolean there(NodeView node, String path) {
+        FileState state = node.files().state(path);
         return state instanceof FileState.Regular || state instanceof FileState.Link;
     }
 
@@ -189,12 +190,12 @@ final class Fates {
         if (!(fate instanceof Fate.Removed removed)) {
             return fate;
         }
-        Plan rest = removed.absent().look(run.ports().view()).plan();
+        Plan rest = removed.absent().look(node).plan();
         return rest instanceof Plan.InSync || rest instanceof Plan.Pending ? new Fate.Gone(managed.id()) : removed;
     }
 
     private Fate removal(Managed<?, ?> managed) {
-        Prepared absent = run.manifest().prepare(absent(managed.declared()));
+        Prepared absent = manifest.prepare(absent(managed.declared()));
         return switch (absent) {
             case Prepared.Ready ready -> new Fate.Removed(ready.managed());
             case Prepared.Invalid invalid ->

@@ -1,7 +1,6 @@
 package dev.plumb.agent.engine.release;
 
 import dev.plumb.agent.engine.memory.Note;
-import dev.plumb.agent.engine.permit.Holds;
 import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.protocol.Hold;
@@ -18,14 +17,12 @@ import java.util.Optional;
 /// than the node's rules allow in one run are all held.
 public final class Releases {
     private final Run run;
-    private final Decommission leaving;
-    private final Holds holding;
+    private final Decommission decommission;
     private final List<Fate.Left> swept = new ArrayList<>();
 
     public Releases(Run run) {
         this.run = run;
-        this.leaving = new Decommission(run);
-        this.holding = new Holds(run);
+        this.decommission = new Decommission(run);
     }
 
     /// Reports on all that is no longer declared.
@@ -36,11 +33,11 @@ public final class Releases {
         if (released.isEmpty()) {
             return List.of();
         }
-        Fates fates = new Fates(run);
+        Fates fates = new Fates(run.manifest(), run.ledger(), run.ports().view(), run.remembered());
         List<Fate> decided = released.stream().map(fates::of).toList();
         long removals = decided.stream().filter(Fate.Removed.class::isInstance).count();
-        run.removals().releasing(removals);
-        boolean tooMany = run.removals().tooMany();
+        run.gate().removals().releasing(removals);
+        boolean tooMany = run.gate().removals().tooMany();
         List<ResourceReport> reports = new ArrayList<>();
         for (Fate fate : decided) {
             meet(fate, tooMany).ifPresent(reports::add);
@@ -52,9 +49,10 @@ public final class Releases {
     /// else.
     public List<ResourceReport> left() {
         return swept.stream()
-                .filter(left -> Fates.there(run, left.path()))
+                .filter(left -> Fates.there(run.ports().view(), left.path()))
                 .flatMap(left -> run
-                        .reportOf(left.sweeper())
+                        .reports()
+                        .of(left.sweeper())
                         .filter(Releases::silent)
                         .map(directory -> kept(
                                 left.id(),
@@ -72,7 +70,7 @@ public final class Releases {
     private Optional<ResourceReport> meet(Fate fate, boolean tooMany) {
         return switch (fate) {
             case Fate.Gone(ResourceId id) -> {
-                run.writing().after(new Note.Forgot(id));
+                run.journal().after(new Note.Forgot(id));
                 yield Optional.empty();
             }
             case Fate.Swept(Fate.Left left) -> {
@@ -82,8 +80,9 @@ public final class Releases {
             case Fate.Undecided(ResourceId id, String on) -> Optional.of(undecided(id, on));
             case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
             case Fate.Removed(Managed<?, ?> absent) ->
-                Optional.of(tooMany ? held(absent.id()) : leaving.remove(absent));
-            case Fate.LetGo(Managed<?, ?> managed, boolean created) -> Optional.of(leaving.letGo(managed, created));
+                Optional.of(tooMany ? held(absent.id()) : decommission.remove(absent));
+            case Fate.LetGo(Managed<?, ?> managed, boolean created) ->
+                Optional.of(decommission.letGo(managed, created));
         };
     }
 
@@ -99,10 +98,10 @@ public final class Releases {
     private ResourceReport held(ResourceId id) {
         return new ResourceReport(
                 id,
-                holding.held(id, new Hold.ByRemovals()),
+                run.holds().held(id, new Hold.ByRemovals()),
                 List.of(),
                 List.of(),
-                List.of("no longer declared", run.removals().why()));
+                List.of("no longer declared", run.gate().removals().why()));
     }
 
     /// Ends debts of what is no longer declared: nothing is left that could be refreshed.
@@ -110,7 +109,7 @@ public final class Releases {
         for (ResourceId id : Map.copyOf(run.ledger().debts()).keySet()) {
             if (!run.manifest().declares(id)
                     && run.manifest().manifest().waitsFor(id).isEmpty()) {
-                run.writing().after(new Note.Paid(id));
+                run.journal().after(new Note.Paid(id));
             }
         }
     }

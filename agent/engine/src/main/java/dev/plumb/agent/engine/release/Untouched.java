@@ -1,22 +1,22 @@
 package dev.plumb.agent.engine.release;
 
+import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.secrecy.Remembered;
-import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Tells whether somebody changed what Plumb brought.
-///
-/// @param run what it knows
-record Untouched(Run run) {
+record Untouched(Declarations manifest, Ledger ledger, NodeView node, Remembered remembered) {
     /// Whether the thing is as it was last reached, where contents are remembered by their digests: what the
     /// secrets were then need not be known any more.
     boolean since(Note.Reached reached, Managed<?, ?> last, Plan found) {
@@ -35,25 +35,22 @@ record Untouched(Run run) {
     private Optional<Plan> unknowing(Managed<?, ?> last, Note.Reached reached) {
         ManifestResource declared =
                 Remembered.unknowing(last.provider().definition(), last.declared(), reached.digests());
-        return run.manifest()
-                .managed(declared)
-                .map(managed -> managed.look(run.ports().view()).plan());
+        return manifest.managed(declared).map(managed -> managed.look(node).plan());
     }
 
     private boolean asReached(Difference difference, Note.Reached reached) {
         return difference.observed().orElse(null) instanceof Value.Content there
-                && run.remembered().same(Optional.ofNullable(reached.digests().get(difference.attribute())), there);
+                && remembered.same(Optional.ofNullable(reached.digests().get(difference.attribute())), there);
     }
 
     /// Whether the thing is as a run left it that began to make it and did not reach it, or one before that.
     boolean since(Note.Reached begun, Managed<?, ?> managed) {
-        return left(begun, managed)
-                || run.ledger().allHalfMade(begun.id()).stream().anyMatch(this::left);
+        return left(begun, managed) || ledger.allHalfMade(begun.id()).stream().anyMatch(this::left);
     }
 
     private boolean left(Note.Reached begun) {
         return begun.declaration()
-                .flatMap(run.manifest()::managed)
+                .flatMap(manifest::managed)
                 .filter(managed -> left(begun, managed))
                 .isPresent();
     }
@@ -61,7 +58,7 @@ record Untouched(Run run) {
     /// As declared, or with steps of several not done: what one step makes is there whole or not at all, and so is what
     /// stands in a file.
     private boolean left(Note.Reached begun, Managed<?, ?> managed) {
-        Look look = managed.look(run.ports().view());
+        Look look = managed.look(node);
         return look.absent()
                 || since(begun, managed, look.plan())
                 || (look.plan() instanceof Plan.Change change

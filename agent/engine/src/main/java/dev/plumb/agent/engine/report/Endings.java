@@ -1,16 +1,16 @@
 package dev.plumb.agent.engine.report;
 
-import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.observe.DriftLooks;
+import dev.plumb.agent.engine.observe.Looks;
+import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Prepared;
-import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.api.Action;
-import dev.plumb.api.Ensure;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
@@ -19,26 +19,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Ends a resource's turn: its report, and what is remembered of it.
+/// Ends a resource's turn with its report.
 public final class Endings {
     private static final String ALREADY = "it moved from what was last reached to what is wished now";
 
-    private final Run run;
+    private final Declarations manifest;
+    private final Looks looks;
+    private final Reports reports;
+    private final ReportedChanges changes;
+    private final DriftLooks drift;
     private final Map<Integer, List<Change>> told = new HashMap<>();
 
-    public Endings(Run run) {
-        this.run = run;
+    /// @param drift tells it from intent
+    public Endings(Declarations manifest, Looks looks, Reports reports, ReportedChanges changes, DriftLooks drift) {
+        this.manifest = manifest;
+        this.looks = looks;
+        this.reports = reports;
+        this.changes = changes;
+        this.drift = drift;
     }
 
     /// What was to be changed must be told before it is reached, for the cause is read from what was last
     /// reached.
     public List<Change> told(int position, Prepared.Ready ready, List<Action> actions) {
         return told.computeIfAbsent(
-                position,
-                at -> run.telling()
-                        .changes(ready.managed(), actions, run.lastLooks().threeWay(at, ready), Cause.FIRST));
+                position, at -> changes.changes(ready.managed(), actions, drift.threeWay(at, ready), Cause.FIRST));
     }
 
     /// What was told is no longer so: the change was planned anew.
@@ -50,12 +56,12 @@ public final class Endings {
     /// wished only now. To be asked before it is reached; most resources were last reached as
     /// they are declared now.
     public List<Change> moved(int position, Prepared.Ready ready) {
-        return run.lastLooks().other(position) ? told(position, ready, List.of()) : List.of();
+        return drift.other(position) ? told(position, ready, List.of()) : List.of();
     }
 
     /// Ends a resource that is as it should be.
     public void inSync(int position, Prepared.Ready ready, List<Change> moved) {
-        run.report(
+        end(
                 position,
                 moved.isEmpty()
                         ? ready.inSync()
@@ -65,10 +71,23 @@ public final class Endings {
 
     /// Ends a resource that was refreshed, or would be.
     public void report(int position, Outcome outcome, Action action, List<String> notes) {
-        ResourceId id = run.manifest().at(position).declared().id();
+        ResourceId id = manifest.at(position).declared().id();
         List<PlannedAction> actions = List.of(PlannedAction.of(action));
-        List<Change> changes = told.getOrDefault(position, List.of());
-        run.report(position, new ResourceReport(id, outcome, changes, actions, notes));
+        List<Change> moved = told.getOrDefault(position, List.of());
+        end(position, new ResourceReport(id, outcome, moved, actions, notes));
+    }
+
+    /// Ends a resource that is to be changed and is not as wished, with what it would change.
+    public void unchanged(
+            int position, Prepared.Ready ready, List<Action> actions, Outcome outcome, List<String> notes) {
+        end(
+                position,
+                new ResourceReport(
+                        ready.managed().id(),
+                        outcome,
+                        told(position, ready, actions),
+                        actions.stream().map(PlannedAction::of).toList(),
+                        notes));
     }
 
     /// Ends a resource that was not changed, or was changed and verified, by what its last look says.
@@ -87,7 +106,7 @@ public final class Endings {
         if (look.plan() instanceof Plan.Pending pending) {
             all.add(pending.why());
         }
-        run.report(
+        end(
                 position,
                 new ResourceReport(
                         id,
@@ -104,30 +123,14 @@ public final class Endings {
         };
     }
 
-    /// Remembers that a resource is as declared. Nothing is written when that is already known.
-    public void reached(Prepared.Ready ready, boolean createdNow) {
-        ResourceId id = ready.managed().id();
-        Optional<Note.Reached> known = run.ledger().reached(id);
-        boolean created = ready.declared().ensure() == Ensure.PRESENT
-                && (createdNow
-                        || run.ledger().creating(id)
-                        || known.map(Note.Reached::created).orElse(false));
-        String wire = run.lastLooks().wire(ready);
-        boolean same = known.filter(
-                        was -> was.created() == created && was.wire().equals(wire))
-                .isPresent();
-        run.secrecy().guard(ready.managed()).ifPresent(run.writing()::after);
-        run.secrecy().settled(ready.managed()).ifPresent(run.writing()::after);
-        if (!same || run.ledger().letGo(id) || run.ledger().changing().contains(id)) {
-            run.writing()
-                    .after(new Note.Reached(id, wire, created, run.remembered().digests(ready.declared())));
-        }
-    }
-
     /// Ends a resource of which nothing is to be told but its outcome.
     public void end(int position, Outcome outcome) {
-        run.report(
-                position,
-                ResourceReport.of(run.manifest().at(position).declared().id(), outcome));
+        end(position, ResourceReport.of(manifest.at(position).declared().id(), outcome));
+    }
+
+    /// @param bare without what the last look remarks
+    private void end(int position, ResourceReport bare) {
+        List<String> remarks = looks.last(position).map(Look::remarks).orElse(List.of());
+        reports.end(position, remarks.isEmpty() ? bare : bare.noting(remarks));
     }
 }

@@ -2,6 +2,7 @@ package dev.plumb.agent.engine.report;
 
 import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.agent.engine.observe.SweptOurs;
 import dev.plumb.agent.engine.observe.ThreeWay;
 import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.secrecy.Remembered;
@@ -13,14 +14,12 @@ import dev.plumb.agent.protocol.report.Cause;
 import dev.plumb.agent.protocol.report.Change;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
-import dev.plumb.api.node.FileStep;
 import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Tells what was or would be changed, for people: why, from what to what, redacted, bounded and harmless.
 public final class ReportedChanges {
@@ -32,14 +31,13 @@ public final class ReportedChanges {
     private final Ledger ledger;
     private final Remembered remembered;
     private final Secrecy secrecy;
-    private final Predicate<String> leftBehind;
+    private final SweptOurs swept;
 
-    /// @param leftBehind whether what is at a path was reached and is no longer declared
-    public ReportedChanges(Ledger ledger, Remembered remembered, Secrecy secrecy, Predicate<String> leftBehind) {
+    public ReportedChanges(Ledger ledger, Remembered remembered, Secrecy secrecy, SweptOurs swept) {
         this.ledger = ledger;
         this.remembered = remembered;
         this.secrecy = secrecy;
-        this.leftBehind = leftBehind;
+        this.swept = swept;
     }
 
     /// The changes that actions make necessary or bring about, and what somebody changed to what is wished only now.
@@ -55,7 +53,7 @@ public final class ReportedChanges {
                 if (!told.contains(difference)) {
                     told.add(difference);
                     Cause cause = threeWay.map(
-                                    judge -> sweepsOurs(resource, action) ? Cause.INTENT : judge.cause(difference))
+                                    judge -> swept.by(resource, action) ? Cause.INTENT : judge.cause(difference))
                             .orElse(otherwise);
                     changes.add(change(resource, difference, cause));
                 }
@@ -77,21 +75,13 @@ public final class ReportedChanges {
         return change(resource, new Difference(moved.attribute(), reached, there, false), Cause.DRIFT);
     }
 
-    /// Whether an action takes away what Plumb brought and nobody declares any more: the wish changed, not the node.
-    public boolean sweepsOurs(Managed<?, ?> resource, Action action) {
-        return resource.sweeping()
-                && ledger.reached(resource.id()).isPresent()
-                && action.steps().stream()
-                        .anyMatch(step -> step instanceof FileStep.Remove remove && leftBehind.test(remove.path()));
-    }
-
     /// What was last reached of a resource. A declaration that a later version wrote cannot be compared with.
     public Optional<ManifestResource> last(Managed<?, ?> resource) {
         return ledger.reached(resource.id()).flatMap(Note.Reached::declaration);
     }
 
     /// Whether the values of a difference are not told.
-    public boolean untold(Managed<?, ?> resource, Difference difference) {
+    boolean untold(Managed<?, ?> resource, Difference difference) {
         return hides(resource, difference) || instead(resource, difference).isPresent();
     }
 

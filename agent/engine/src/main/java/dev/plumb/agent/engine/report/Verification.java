@@ -1,6 +1,7 @@
 package dev.plumb.agent.engine.report;
 
 import dev.plumb.agent.engine.prepared.Look;
+import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.text.Harmless;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
@@ -12,19 +13,20 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Judges the look after acting: anything but in sync, pending or waiting means that the node did not converge.
-public final class Verification {
+///
+/// @param changes tell which values of a difference may not be told
+public record Verification(ReportedChanges changes) {
     private static final String CODE = "resource.did-not-converge";
     private static final int VALUE = 80;
 
-    private Verification() {}
-
-    /// @param hidden tells whether the values of a difference may not be told
-    public static Optional<Problem> wrong(Look after, Predicate<Difference> hidden) {
+    /// What is wrong with a resource that was acted on; empty where nothing is.
+    public Optional<Problem> wrong(Managed<?, ?> resource, Look after) {
         return switch (after.plan()) {
             case Plan.InSync fine -> Optional.empty();
             case Plan.Pending fine -> Optional.empty();
             case Plan.Waiting fine -> Optional.empty();
-            case Plan.Change(List<Action> actions) -> Optional.of(still(actions, hidden));
+            case Plan.Change(List<Action> actions) ->
+                Optional.of(still(actions, difference -> changes.untold(resource, difference)));
             case Plan.Unknown(Problem why) -> Optional.of(told("it cannot be read: " + why.summary()));
             case Plan.Unsupported(String needs) -> Optional.of(told("this node lacks " + needs));
             // what was done uncovered it: the problem says what is wrong and what to do better than anything about it

@@ -1,5 +1,6 @@
 package dev.plumb.agent.engine.turn;
 
+import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.api.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,11 @@ public final class Batches {
     /// How many are tried without one of them; each costs a question to the package manager.
     private static final int SUSPECTS = 60;
 
-    private final Run run;
+    private final Declarations manifest;
     private final Turns turns;
 
-    public Batches(Run run, Turns turns) {
-        this.run = run;
+    public Batches(Declarations manifest, Turns turns) {
+        this.manifest = manifest;
         this.turns = turns;
     }
 
@@ -40,19 +41,14 @@ public final class Batches {
         }
         List<Wanted> before = new ArrayList<>();
         List<Wanted> together = new ArrayList<>(List.of(first));
-        for (int at = first.position() + 1; at < run.manifest().size() && together.size() < MOST; at++) {
+        for (int at = first.position() + 1; at < manifest.size() && together.size() < MOST; at++) {
             candidate(at, first).ifPresent(wanted -> (wanted.shared().isEmpty() ? before : together).add(wanted));
         }
         return new Batch(before, together);
     }
 
     private Optional<Wanted> candidate(int position, Wanted first) {
-        return run.manifest()
-                        .at(position)
-                        .declared()
-                        .id()
-                        .kind()
-                        .equals(first.id().kind())
+        return manifest.at(position).declared().id().kind().equals(first.id().kind())
                 ? turns.wanted(position)
                 : Optional.empty();
     }

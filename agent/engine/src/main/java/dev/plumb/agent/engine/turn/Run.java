@@ -9,291 +9,190 @@ import dev.plumb.agent.engine.foreseen.Uncertainty;
 import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.RunJournal;
 import dev.plumb.agent.engine.observe.DriftLooks;
-import dev.plumb.agent.engine.observe.ParallelLooks;
+import dev.plumb.agent.engine.observe.Looks;
+import dev.plumb.agent.engine.observe.SweptOurs;
 import dev.plumb.agent.engine.permit.Alongside;
+import dev.plumb.agent.engine.permit.Audit;
+import dev.plumb.agent.engine.permit.Gate;
+import dev.plumb.agent.engine.permit.Holds;
 import dev.plumb.agent.engine.permit.Permits;
 import dev.plumb.agent.engine.permit.Removals;
+import dev.plumb.agent.engine.permit.TooLarge;
 import dev.plumb.agent.engine.prepared.Declarations;
-import dev.plumb.agent.engine.prepared.Look;
-import dev.plumb.agent.engine.prepared.Managed;
-import dev.plumb.agent.engine.prepared.Prepared;
+import dev.plumb.agent.engine.report.Arrivals;
 import dev.plumb.agent.engine.report.ReportedChanges;
+import dev.plumb.agent.engine.report.Reports;
 import dev.plumb.agent.engine.report.Verification;
 import dev.plumb.agent.engine.secrecy.Remembered;
 import dev.plumb.agent.engine.secrecy.Secrecy;
-import dev.plumb.agent.protocol.ManifestResource;
-import dev.plumb.agent.protocol.Outcome;
-import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport.Mode;
-import dev.plumb.api.Plan;
-import dev.plumb.api.Problem;
-import dev.plumb.api.ResourceId;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
-/// What one run knows so far: the last look at each resource, how each ended, what changed. Used by one
-/// thread.
+/// The parts of one run, which belong together: what is declared and what it may do, what was seen and how it ended so
+/// far, who writes and who acts. For those that conduct a run; whoever needs a part takes that.
 public final class Run {
-    private static final Duration FRESH = Duration.ofMillis(500);
-
     private final Declarations manifest;
     private final Ports ports;
     private final Settings settings;
-    private final Performer performer;
-    private final RunJournal writing;
+    private final Progress progress;
+    private final RunJournal journal;
+    private final Reports reports;
     private final Permits permits;
     private final Alongside alongside;
+    private final Uncertainty uncertainty;
+    private final Foresight foresight;
     private final Secrecy secrecy;
     private final Remembered remembered;
-    private final ReportedChanges telling;
-    private final Progress progress;
-    private final List<Optional<Look>> looks = new ArrayList<>();
-    private final List<Optional<ResourceReport>> reports = new ArrayList<>();
-    private final Foresight foreseeing;
-    private final Uncertainty following = new Uncertainty(this);
-    private final Removals removals = new Removals(this);
-    private final DriftLooks lastLooks = new DriftLooks(this);
-    private final int[] lookedAt;
-    private final Duration[] lookedWhen;
-    private final int[] changedAt;
-    private final boolean[] stale;
+    private final Performer performer;
+    private final Looks looks;
+    private final ReportedChanges changes;
+    private final DriftLooks drift;
+    private final Gate gate;
+    private final Predecessors predecessors;
+    private final Verification verification;
+    private final Arrivals arrivals;
+    private final Holds holds;
 
-    public Run(Declarations manifest, Ports ports, Settings settings, RunJournal writing, Progress progress) {
+    /// @param ports a run that only plans sees the node as it would be, in place of theirs
+    public Run(Declarations manifest, Ports ports, Settings settings, RunJournal journal, Progress progress) {
         this.manifest = manifest;
-        this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
-        this.alongside = new Alongside(permits, ports.view(), manifest, writing.ledger());
-        this.foreseeing = new Foresight(this, ports, alongside);
-        this.ports = settings.mode() == Mode.PLAN ? ports.viewing(foreseeing.node()) : ports;
         this.settings = settings;
-        this.writing = writing;
         this.progress = progress;
-        this.secrecy = new Secrecy(manifest, writing.ledger(), ports.view());
-        this.performer = new Performer(this.ports, settings, progress, secrecy, alongside);
+        this.journal = journal;
+        this.reports = new Reports(manifest.size(), progress);
+        this.uncertainty = new Uncertainty(manifest, reports, settings.mode());
+        this.permits = new Permits(manifest.manifest().rules(), ports.conditions());
+        this.alongside = new Alongside(permits, ports.view(), manifest, journal.ledger());
+        this.foresight = new Foresight(ports, uncertainty, alongside);
+        this.ports = settings.mode() == Mode.PLAN ? ports.viewing(foresight.node()) : ports;
+        this.secrecy = new Secrecy(manifest, journal.ledger(), ports.view());
         this.remembered = new Remembered(ports.keyed(), ports.contents());
-        this.telling = new ReportedChanges(
-                writing.ledger(),
-                remembered,
-                secrecy,
-                path -> manifest.leftBehind(writing.ledger().allBrought(), path));
-        this.lookedAt = new int[manifest.size()];
-        this.lookedWhen = new Duration[manifest.size()];
-        this.changedAt = new int[manifest.size()];
-        this.stale = new boolean[manifest.size()];
+        this.performer = new Performer(this.ports, settings, progress, secrecy, alongside);
+        this.looks = new Looks(manifest, this.ports, settings, this::steps);
+        SweptOurs swept = new SweptOurs(manifest, journal.ledger());
+        this.changes = new ReportedChanges(journal.ledger(), remembered, secrecy, swept);
+        this.drift = new DriftLooks(manifest, journal.ledger(), looks, remembered, swept);
+        this.gate = gateOf();
+        this.predecessors = new Predecessors(manifest, looks, reports, uncertainty, gate.audit());
+        this.verification = new Verification(changes);
+        this.arrivals = new Arrivals(journal, drift, remembered, secrecy);
+        this.holds = new Holds(journal, ports.conditions());
     }
 
-    /// Looks at everything, many at a time.
-    public void lookAtAll() {
-        progress.on(new Progress.Event.Looking(manifest.size()));
-        Arrays.fill(lookedWhen, ports.conditions().elapsed());
-        List<Optional<Managed<?, ?>>> managed = new ArrayList<>(manifest.size());
-        for (Prepared resource : manifest.resources()) {
-            managed.add(resource instanceof Prepared.Ready ready ? Optional.of(ready.managed()) : Optional.empty());
-            reports.add(Optional.empty());
-        }
-        looks.addAll(ParallelLooks.at(managed, ports.view(), ports.observers(), settings));
-        Arrays.fill(lookedAt, steps());
-        lastLooks.look();
-    }
-
-    /// The look that a decision is based on: the early one if nothing it depends on has changed since, and
-    /// nothing at all if something is to be done.
-    public Look look(int position, Prepared.Ready ready) {
-        Look early = looks.get(position).orElseThrow();
-        if (early.plan() instanceof Plan.Change && old(position, ready)) {
-            ports.view().readAnew();
-            return lookAgain(position, ready);
-        }
-        boolean mayDiffer = stale[position] || !(early.plan() instanceof Plan.InSync);
-        return mayDiffer && lookedAt[position] != steps() ? lookAgain(position, ready) : early;
-    }
-
-    /// Whether a look is too old to be acted on: others may have written to the same file since, while something
-    /// was waited for. What asks programs is not asked again for that.
-    private boolean old(int position, Prepared.Ready ready) {
-        Duration age = ports.conditions().elapsed().minus(lookedWhen[position]);
-        return age.compareTo(FRESH) > 0 && !ready.managed().asking();
-    }
-
-    /// Looks now.
-    public Look lookAgain(int position, Prepared.Ready ready) {
-        Duration begin = ports.conditions().elapsed();
-        Look now = ParallelLooks.at(ready.managed(), ports.view(), ports.observers(), settings);
-        looks.set(position, Optional.of(now));
-        lookedAt[position] = steps();
-        lookedWhen[position] = begin;
-        return now;
-    }
-
-    /// All last looks.
-    public List<Optional<Look>> known() {
-        return List.copyOf(looks);
-    }
-
-    /// The last look, without looking again.
-    public Optional<Look> known(int position) {
-        return position < looks.size() ? looks.get(position) : Optional.empty();
-    }
-
-    public boolean decided(int position) {
-        return reports.get(position).isPresent();
-    }
-
-    /// Whether some of what a resource comes after was acted on in this run.
-    public void inheritStaleness(int position) {
-        for (int before : manifest.after(position)) {
-            stale[position] |= stale[before] || changedAt[before] > 0;
-        }
-        following.inheritDoubt(position);
-    }
-
-    /// Remembers that a resource was acted on, so that what depends on it is looked at again.
-    public void acted(int position) {
-        changedAt[position] = steps();
-    }
-
-    public int changedAt(int position) {
-        return changedAt[position];
-    }
-
-    /// The resource because of which this one cannot be decided.
-    public Optional<ResourceId> blockedBy(int position) {
-        for (int before : manifest.after(position)) {
-            Outcome outcome = reports.get(before).map(ResourceReport::outcome).orElseThrow();
-            if (outcome instanceof Outcome.Skipped(ResourceId because)) {
-                return Optional.of(because);
-            }
-            if (!following.untold(before) && blocks(before, outcome)) {
-                return Optional.of(manifest.at(before).declared().id());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean blocks(int position, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Failed failed -> true;
-            case Outcome.Unknown unknown -> true;
-            case Outcome.Unsupported unsupported -> true;
-            case Outcome.Waiting waiting -> true;
-            case Outcome.Skipped skipped -> true;
-            case Outcome.Held held -> true;
-            case Outcome.WouldChange would -> audited(manifest.at(position));
-            case Outcome.InSync fine -> false;
-            case Outcome.Changed fine -> false;
-            case Outcome.Refreshed fine -> false;
-            case Outcome.Released fine -> false;
-            case Outcome.Owed fine -> false;
-            case Outcome.Pending fine -> false;
-            case Outcome.Unrecognised never -> false;
-        };
-    }
-
-    /// What is wrong with a resource that was acted on.
-    public Optional<Problem> wrong(Managed<?, ?> resource, Look after) {
-        return Verification.wrong(after, difference -> telling.untold(resource, difference));
-    }
-
-    /// Whether a resource may only be looked at.
-    public boolean auditOnly(Prepared resource) {
-        return settings.mode() != Mode.ENFORCE || audited(resource);
-    }
-
-    /// Whether a run that may change something would only look at it: a plan says what such a run would do.
-    public boolean audited(Prepared resource) {
-        return audited(resource.declared());
-    }
-
-    /// The same, of what is no longer declared too.
-    public boolean audited(ManifestResource resource) {
-        return settings.mode() == Mode.AUDIT || manifest.manifest().rules().audit() || resource.audit();
-    }
-
-    public void report(int position, ResourceReport bare) {
-        List<String> remarks = known(position).map(Look::remarks).orElse(List.of());
-        ResourceReport report = remarks.isEmpty() ? bare : bare.noting(remarks);
-        reports.set(position, Optional.of(report));
-        if (!(report.outcome() instanceof Outcome.InSync)) {
-            progress.on(new Progress.Event.Done(report));
-        }
-    }
-
-    public List<ResourceReport> reports() {
-        return reports.stream().flatMap(Optional::stream).toList();
-    }
-
-    public Optional<ResourceReport> reportOf(int position) {
-        return reports.get(position);
-    }
-
-    public Removals removals() {
-        return removals;
+    private Gate gateOf() {
+        return new Gate(
+                new Audit(settings.mode(), manifest.manifest().rules()),
+                permits,
+                new Removals(manifest, looks),
+                new TooLarge(ports.view(), secrecy, journal.ledger()));
     }
 
     /// How many steps were tried, or taken for done, so far.
     private int steps() {
-        return performer.steps() + foreseeing.steps();
+        return performer.steps() + foresight.steps();
     }
 
-    public Foresight foreseeing() {
-        return foreseeing;
+    /// What all notes amount to.
+    public Ledger ledger() {
+        return journal.ledger();
     }
 
-    public DriftLooks lastLooks() {
-        return lastLooks;
+    /// Since when what is held is held.
+    public Holds holds() {
+        return holds;
     }
 
-    public Uncertainty following() {
-        return following;
+    /// What was reached.
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
+    /// Whether what was done had its effect.
+    public Verification verification() {
+        return verification;
+    }
+
+    /// What is declared.
     public Declarations manifest() {
         return manifest;
     }
 
+    /// What the run sees of the node and what it may use.
     public Ports ports() {
         return ports;
     }
 
+    /// How it goes about it.
     public Settings settings() {
         return settings;
     }
 
-    public Performer performer() {
-        return performer;
+    /// Who hears of it.
+    public Progress progress() {
+        return progress;
     }
 
-    public RunJournal writing() {
-        return writing;
+    /// What it writes down.
+    public RunJournal journal() {
+        return journal;
     }
 
-    public Ledger ledger() {
-        return writing.ledger();
-    }
-
-    public Permits permits() {
-        return permits;
-    }
-
-    public Alongside alongside() {
-        return alongside;
-    }
-
-    public Remembered remembered() {
-        return remembered;
-    }
-
+    /// What may be neither shown nor kept.
     public Secrecy secrecy() {
         return secrecy;
     }
 
-    public ReportedChanges telling() {
-        return telling;
+    /// What may be remembered.
+    public Remembered remembered() {
+        return remembered;
     }
 
-    public Progress progress() {
-        return progress;
+    /// How each resource ended so far.
+    public Reports reports() {
+        return reports;
+    }
+
+    /// What was seen last of each resource.
+    public Looks looks() {
+        return looks;
+    }
+
+    /// How the node differs from what was last reached.
+    public DriftLooks drift() {
+        return drift;
+    }
+
+    /// What is told of changes.
+    public ReportedChanges changes() {
+        return changes;
+    }
+
+    /// What may keep it from a change.
+    public Gate gate() {
+        return gate;
+    }
+
+    /// What each resource comes after.
+    public Predecessors predecessors() {
+        return predecessors;
+    }
+
+    /// Who judges what comes along with packages.
+    public Alongside alongside() {
+        return alongside;
+    }
+
+    /// Who carries out steps.
+    public Performer performer() {
+        return performer;
+    }
+
+    /// The node as it would be.
+    public Foresight foresight() {
+        return foresight;
+    }
+
+    /// What cannot be told yet.
+    public Uncertainty uncertainty() {
+        return uncertainty;
     }
 }

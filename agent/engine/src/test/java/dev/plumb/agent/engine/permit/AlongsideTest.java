@@ -1,4 +1,4 @@
-package dev.plumb.agent.engine;
+package dev.plumb.agent.engine.permit;
 
 import static dev.plumb.agent.engine.Trial.code;
 import static dev.plumb.agent.engine.Trial.id;
@@ -8,6 +8,8 @@ import static dev.plumb.agent.engine.Trial.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plumb.agent.engine.Settings;
+import dev.plumb.agent.engine.Trial;
 import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.NodeRules;

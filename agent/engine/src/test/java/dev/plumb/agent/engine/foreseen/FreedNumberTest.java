@@ -1,8 +1,10 @@
-package dev.plumb.agent.engine;
+package dev.plumb.agent.engine.foreseen;
 
 import static dev.plumb.agent.engine.Trial.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.plumb.agent.engine.Settings;
+import dev.plumb.agent.engine.Trial;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Ensure;
