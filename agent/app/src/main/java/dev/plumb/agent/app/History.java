@@ -14,26 +14,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Old contents of files, on disk, for root only: at most [Limits#versions] of a path and [Limits#bytes] in
 /// all; the oldest go first. What is larger than [Limits#content] is not kept; that is written down.
 public final class History implements KeptContents {
     static final String FOLDER = "history";
-    private static final Pattern KEPT = Pattern.compile("[0-9a-f]{32}\\.[0-9]{16}");
 
-    private final Path folder;
+    private final KeptFiles files;
     private final InstantSource clock;
     private final Limits limits;
 
@@ -50,9 +43,20 @@ public final class History implements KeptContents {
 
     /// The history in an agent's folder.
     public History(AgentFolder folder, InstantSource clock, Limits limits) {
-        this.folder = folder.file(FOLDER);
+        this(new KeptFiles(folder.file(FOLDER)), clock, limits);
+    }
+
+    private History(KeptFiles files, InstantSource clock, Limits limits) {
+        this.files = files;
         this.clock = clock;
         this.limits = limits;
+    }
+
+    /// The same, which keeps more and lets nothing go until [#trim]: the oldest may be what is about to be brought
+    /// back.
+    History lettingNothingGo() {
+        return new History(
+                files, clock, new Limits(limits.text(), limits.content(), Integer.MAX_VALUE, Long.MAX_VALUE));
     }
 
     @Override
@@ -64,21 +68,21 @@ public final class History implements KeptContents {
         };
     }
 
-    private Keeping keep(String path, FileState.Ownership ownership, FileView files) {
-        return switch (files.read(path, limits.text())) {
+    private Keeping keep(String path, FileState.Ownership ownership, FileView view) {
+        return switch (view.read(path, limits.text())) {
             case FileView.ReadResult.Text(String text) ->
                 store(KeptVersion.kept(path, clock.instant(), ownership, text));
             case FileView.ReadResult.Missing missing -> new Keeping.Nothing();
-            case FileView.ReadResult.Unreadable unreadable -> beside(path, ownership, files);
+            case FileView.ReadResult.Unreadable unreadable -> beside(path, ownership, view);
         };
     }
 
     /// The bytes first: a head without them would tell of what is not there.
-    private Keeping beside(String path, FileState.Ownership ownership, FileView files) {
+    private Keeping beside(String path, FileState.Ownership ownership, FileView view) {
         try {
-            createFolder();
-            Path body = KeptVersion.bodyOf(folder.resolve(KeptVersion.fileName(path, next())));
-            FileView.Copied copied = copy(path, files, body);
+            files.createFolder();
+            Path body = KeptVersion.bodyOf(files.fresh(path));
+            FileView.Copied copied = copy(path, view, body);
             Keeping kept = switch (copied) {
                 case FileView.Copied.Whole(long size, String sha256) ->
                     store(KeptVersion.beside(
@@ -86,7 +90,7 @@ public final class History implements KeptContents {
                 case FileView.Copied.Missing missing -> new Keeping.Nothing();
                 case FileView.Copied.Unreadable(Problem why) -> left(path, ownership, why.summary());
             };
-            if (Files.notExists(headOf(body)) || !(copied instanceof FileView.Copied.Whole)) {
+            if (Files.notExists(KeptFiles.headOf(body)) || !(copied instanceof FileView.Copied.Whole)) {
                 Files.deleteIfExists(body);
             }
             return kept;
@@ -95,22 +99,17 @@ public final class History implements KeptContents {
         }
     }
 
-    private FileView.Copied copy(String path, FileView files, Path body) throws IOException {
+    private FileView.Copied copy(String path, FileView view, Path body) throws IOException {
         Files.deleteIfExists(body);
         try (FileChannel channel = FileChannel.open(body, Durable.NEW, Durable.PRIVATE);
                 OutputStream to = Channels.newOutputStream(channel)) {
-            FileView.Copied copied = files.copy(path, limits.content(), to);
+            FileView.Copied copied = view.copy(path, limits.content(), to);
             channel.force(true);
             return copied;
         } catch (IOException failed) {
             Files.deleteIfExists(body);
             throw failed;
         }
-    }
-
-    private static Path headOf(Path body) {
-        String name = body.getFileName().toString();
-        return body.resolveSibling(name.substring(0, name.length() - KeptVersion.BODY.length()));
     }
 
     @Override
@@ -134,10 +133,10 @@ public final class History implements KeptContents {
                     && latest(version.path()).filter(version::sameAs).isPresent()) {
                 return new Keeping.Kept();
             }
-            createFolder();
-            Path file = folder.resolve(KeptVersion.fileName(version.path(), next()));
+            files.createFolder();
+            Path file = files.fresh(version.path());
             Durable.replace(file, version.bytes(), true);
-            trim(version.path(), file);
+            trim(version.path());
             return new Keeping.Kept();
         } catch (IOException failed) {
             return unwritable(version.path(), failed);
@@ -148,94 +147,24 @@ public final class History implements KeptContents {
         return new Keeping.Failed(Problems.of(
                         "history.unwritable",
                         "cannot keep the old content of " + Quoted.of(path) + " in",
-                        folder,
+                        files.folder(),
                         failed)
                 .at(path));
     }
 
-    private void createFolder() throws IOException {
-        try {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException there) {
-            // the folder above admits nobody else, so it is ours
-        }
-    }
-
-    /// Versions are numbered, one after another over all paths: a clock may go backwards, and stands still between two
-    /// contents of one millisecond.
-    private long next() throws IOException {
-        return files("").stream().mapToLong(History::number).max().orElse(0) + 1;
-    }
-
-    private void trim(String path, Path justKept) throws IOException {
-        List<Path> ofPath = files(KeptVersion.prefix(path));
-        for (Path old : ofPath.subList(0, Math.max(0, ofPath.size() - limits.versions()))) {
-            delete(old);
-        }
-        List<Path> all = new ArrayList<>(files(""));
-        all.sort(Comparator.comparingLong(History::number));
-        long bytes = 0;
-        for (Path file : all) {
-            bytes += size(file);
-        }
-        for (Path oldest : all) {
-            if (bytes > limits.bytes() && !oldest.equals(justKept)) {
-                bytes -= size(oldest);
-                delete(oldest);
-            }
-        }
-    }
-
-    private static long size(Path file) throws IOException {
-        Path body = KeptVersion.bodyOf(file);
-        return Files.size(file) + (Files.exists(body) ? Files.size(body) : 0);
-    }
-
-    private static void delete(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(KeptVersion.bodyOf(file));
-    }
-
-    private static long number(Path file) {
-        String name = file.getFileName().toString();
-        return Long.parseLong(name.substring(name.indexOf('.') + 1));
-    }
-
-    /// Kept contents in order of name, which within a path is that of their numbers.
-    private List<Path> files(String prefix) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .filter(file -> KEPT.matcher(file.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-        }
-    }
-
     /// Removes what a killed run had begun to keep.
     void clearLeftovers() throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + Durable.UNFINISHED)) {
-                for (Path file : unfinished) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            try (DirectoryStream<Path> bodies = Files.newDirectoryStream(folder, "*" + KeptVersion.BODY)) {
-                for (Path body : bodies) {
-                    if (Files.notExists(headOf(body))) {
-                        Files.deleteIfExists(body);
-                    }
-                }
-            }
-        }
+        files.clearLeftovers();
+    }
+
+    /// Lets go of the oldest beyond the limits; what was kept last stays, however large.
+    void trim(String path) throws IOException {
+        files.trim(path, limits);
     }
 
     private Optional<KeptVersion> latest(String path) throws IOException {
-        List<Path> files = files(KeptVersion.prefix(path));
-        return files.isEmpty() ? Optional.empty() : readable(files.getLast());
+        List<Path> kept = files.of(path);
+        return kept.isEmpty() ? Optional.empty() : readable(kept.getLast());
     }
 
     /// What a broken disk left of one version must not hide the others.
@@ -250,7 +179,7 @@ public final class History implements KeptContents {
     /// The kept versions of a path, the latest first; one that cannot be read is left out.
     public List<KeptVersion> versions(String path) throws IOException {
         List<KeptVersion> versions = new ArrayList<>();
-        for (Path file : files(KeptVersion.prefix(path)).reversed()) {
+        for (Path file : files.of(path).reversed()) {
             readable(file).ifPresent(versions::add);
         }
         return List.copyOf(versions);

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// Brings a kept content of a file back. What stands there is kept first, as a run would keep it: where it may hold a
-/// secret, only that it was there.
+/// secret, only that it was there. Nothing that is kept goes before it is done: it may be what is brought back.
 ///
 /// @param journal where it was lost, nobody knows which files may hold a secret
 record Restoring(History history, Journal journal, NodeView view, NodeControl control) {
@@ -33,16 +33,28 @@ record Restoring(History history, Journal journal, NodeView view, NodeControl co
 
     private Restored restore(KeptVersion version) {
         String path = version.path();
+        History all = history.lettingNothingGo();
         KeptContents.Keeping before =
-                mayHoldASecret(path) ? history.leave(path, KeptContents.SECRET, view) : history.keep(path, view);
+                mayHoldASecret(path) ? all.leave(path, KeptContents.SECRET, view) : all.keep(path, view);
         if (before instanceof KeptContents.Keeping.Failed(Problem problem)) {
             return new Restored.Refused(problem);
         }
         return switch (control.perform(History.restore(version))) {
             case Applied.Failed(Problem problem) -> new Restored.Refused(problem);
             case Applied.Held(Problem why) -> new Restored.Refused(why);
-            case Applied.Done done -> new Restored.Done(before);
+            case Applied.Done done -> {
+                trim(path);
+                yield new Restored.Done(before);
+            }
         };
+    }
+
+    private void trim(String path) {
+        try {
+            history.trim(path);
+        } catch (IOException later) {
+            // it is brought back; what is kept next lets go of the oldest too
+        }
     }
 
     private boolean mayHoldASecret(String path) {

@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.plumb.agent.engine.memory.Journal;
 import dev.plumb.agent.engine.memory.KeptContents;
 import dev.plumb.agent.engine.memory.Note;
+import dev.plumb.api.Problem;
+import dev.plumb.api.node.Applied;
+import dev.plumb.api.node.FileStep;
+import dev.plumb.api.node.NodeControl;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -71,6 +78,42 @@ class RestoringTest extends AgentTrial {
         assertEquals(RunLock.HELD, refused(agent.restore("/etc/motd", 1, node, node)));
         lock.close();
         assertEquals(Optional.of("new\n"), node.text("/etc/motd"));
+    }
+
+    @Test
+    void theOldestIsBroughtBackThoughNoMoreVersionsAreKept() throws IOException {
+        theOldestIsBroughtBack(new History.Limits(4, 2000, 2, 1 << 20));
+    }
+
+    @Test
+    void theOldestIsBroughtBackThoughNoMoreBytesAreKept() throws IOException {
+        theOldestIsBroughtBack(new History.Limits(4, 2000, 20, 3000));
+    }
+
+    private void theOldestIsBroughtBack(History.Limits limits) throws IOException {
+        replaced("old");
+        History history = new History(folder(), () -> now, limits);
+        for (String letter : List.of("a", "b")) {
+            node.put("files: { /etc/large: " + letter.repeat(1000) + " }");
+            history.keep("/etc/large", node);
+        }
+        node.put("files: { /etc/large: " + "c".repeat(1000) + " }");
+        KeptVersion oldest = history.versions("/etc/large").getLast();
+        assertEquals(
+                new Restored.Done(new KeptContents.Keeping.Kept()),
+                restoring(history).restore("/etc/large", 2));
+        assertEquals(2, history.versions("/etc/large").size());
+        assertFalse(history.versions("/etc/large").contains(oldest), "it stands there again, and may go here");
+    }
+
+    private Restoring restoring(History history) {
+        Journal journal = assertInstanceOf(DiskJournal.Opened.Ok.class, DiskJournal.open(folder(), "machine-1", now))
+                .journal();
+        NodeControl control =
+                step -> step instanceof FileStep.Fetch fetch && Files.notExists(Path.of(URI.create(fetch.url())))
+                        ? new Applied.Failed(Problem.environment("test.gone", fetch.url() + " is gone"))
+                        : Applied.DONE;
+        return new Restoring(history, journal, node, control);
     }
 
     private static String refused(Restored restored) {
