@@ -18,6 +18,8 @@ public record Thing(Sort sort, String name, Match match) {
         GID,
         /// the numbers that an account leaves to others as it goes, by the account
         FREED,
+        /// that a user is in a group, as one of the two declares it
+        MEMBER,
         MOUNT,
         PACKAGE,
         /// who vouches for servers: a certificate authority that the machine trusts

@@ -6,6 +6,7 @@ import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
 import dev.plumb.api.Difference;
 import dev.plumb.api.KindDefinition;
+import dev.plumb.api.Neighbourly;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
 import dev.plumb.api.Plan;
@@ -24,17 +25,21 @@ import dev.plumb.base.owned.Plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The kind `group`: a group of `/etc/group`.
-public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFound> {
+public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFound>, Neighbourly<GroupSpec> {
     private static final Attribute<Long> GID = Attribute.optional("gid", Types.INTEGER, "its number");
     private static final Attribute<Boolean> SYSTEM =
             Attribute.defaulted("system", Types.BOOLEAN, false, "a new group takes its number from the system's range");
     private static final Attribute<List<String>> MEMBERS = Attribute.optional(
             "members", Types.list(Types.USER), "its supplementary members; left alone where not given");
     private static final Attribute<Extra> EXTRA = Attribute.defaulted(
-            "extra", Types.choice(Extra.class), Extra.REMOVE, "what becomes of members that the list does not name");
+            "extra",
+            Types.choice(Extra.class),
+            Extra.REMOVE,
+            "what becomes of members that neither the list nor their own `groups` name");
     private static final KindDefinition DEFINITION = KindDefinition.of(
             "group", "A group of `/etc/group`.", Types.USER, "the group", GID, SYSTEM, MEMBERS, EXTRA);
 
@@ -52,7 +57,8 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
                 gid,
                 attributes.get(SYSTEM),
                 attributes.find(MEMBERS),
-                attributes.get(EXTRA) == Extra.KEEP);
+                attributes.get(EXTRA) == Extra.KEEP,
+                List.of());
         return Parsed.of(spec, AccountNumber.problems(GID.name(), gid));
     }
 
@@ -60,8 +66,16 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
     public Claims claims(GroupSpec desired) {
         Claims.Builder claims = Claims.owning(Thing.named(Sort.GROUP, desired.name()));
         AccountNumber.claim(claims, desired, Sort.GID, desired.gid());
+        if (!desired.absent()) {
+            claims.owns(Membership.byGroup(desired.name(), desired.members()));
+        }
         desired.members().stream().flatMap(List::stream).forEach(user -> claims.needs(Thing.named(Sort.USER, user)));
         return claims.build();
+    }
+
+    @Override
+    public GroupSpec beside(GroupSpec desired, Set<Thing> owned) {
+        return desired.beside(Membership.usersIn(desired.name(), owned));
     }
 
     @Override
@@ -122,7 +136,9 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
     }
 
     private static List<Action> members(GroupSpec desired, List<String> present) {
-        Stream<String> kept = desired.keepOthers() ? present.stream() : Stream.empty();
+        Stream<String> kept = present.stream()
+                .filter(user ->
+                        desired.keepOthers() || desired.declaredByUsers().contains(user));
         List<String> wanted = Stream.concat(kept, desired.members().orElse(present).stream())
                 .distinct()
                 .sorted()

@@ -136,7 +136,9 @@ record UserPlan(UserSpec desired, UserFound found) {
     }
 
     private List<Action> groups(List<String> present) {
-        Stream<String> kept = desired.keepOtherGroups() ? present.stream() : Stream.empty();
+        Stream<String> kept = present.stream()
+                .filter(group ->
+                        desired.keepOtherGroups() || desired.declaredByGroups().contains(group));
         List<String> wanted = Stream.concat(kept, desired.groups().orElse(present).stream())
                 .distinct()
                 .sorted()

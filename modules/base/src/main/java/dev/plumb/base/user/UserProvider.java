@@ -22,6 +22,7 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value.Content;
 import dev.plumb.base.group.AccountNumber;
+import dev.plumb.base.group.Membership;
 import dev.plumb.base.owned.Extra;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.owned.Worded;
@@ -48,7 +49,10 @@ public final class UserProvider
     private static final Attribute<List<String>> GROUPS = Attribute.optional(
             "groups", Types.list(Types.USER), "its supplementary groups; left alone where not given");
     private static final Attribute<Extra> EXTRA = Attribute.defaulted(
-            "extra", Types.choice(Extra.class), Extra.REMOVE, "what becomes of groups that the list does not name");
+            "extra",
+            Types.choice(Extra.class),
+            Extra.REMOVE,
+            "what becomes of groups that neither the list nor their own `members` name");
     private static final Attribute<String> COMMENT_TEXT =
             Attribute.optional("comment", COMMENT, "the person's name, or what the account is for");
     private static final Attribute<String> HOME =
@@ -106,6 +110,7 @@ public final class UserProvider
                 attributes.find(PASSWORD_HASH),
                 attributes.find(LOCKED),
                 attributes.find(SSH_KEYS),
+                List.of(),
                 false);
         return Parsed.of(spec, problems(spec));
     }
@@ -131,6 +136,9 @@ public final class UserProvider
         Claims.Builder claims = Claims.owning(Thing.named(Sort.USER, desired.name()));
         Account account = desired.account();
         AccountNumber.claim(claims, desired, Sort.UID, account.uid());
+        if (!desired.absent()) {
+            claims.owns(Membership.byUser(desired.name(), desired.groups()));
+        }
         Stream.concat(account.group().stream(), desired.groups().stream().flatMap(List::stream))
                 .forEach(group -> claims.needs(Thing.named(Sort.GROUP, group)));
         account.home().ifPresent(claims::needsParents);
@@ -185,7 +193,8 @@ public final class UserProvider
 
     @Override
     public UserSpec beside(UserSpec desired, Set<Thing> owned) {
-        return owned.contains(Thing.named(Sort.GROUP, desired.name())) ? desired.besideItsGroup() : desired;
+        return desired.beside(
+                Membership.groupsWith(desired.name(), owned), owned.contains(Thing.named(Sort.GROUP, desired.name())));
     }
 
     private static List<String> missing(UserSpec desired, AccountView accounts) {

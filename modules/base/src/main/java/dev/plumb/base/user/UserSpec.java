@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param keepOtherGroups groups that are not named stay
 /// @param passwordHash as crypt(5) writes it
 /// @param sshKeys all keys of the user that we manage
+/// @param declaredByGroups groups of the node that name it as a member on their side; it stays in them too
 /// @param groupDeclared whether the site declares a group of its name on this node
 public record UserSpec(
         ResourceId id,
@@ -25,6 +26,7 @@ public record UserSpec(
         Optional<Content> passwordHash,
         Optional<Boolean> locked,
         Optional<List<String>> sshKeys,
+        List<String> declaredByGroups,
         boolean groupDeclared)
         implements ResourceSpec {
 
@@ -43,6 +45,7 @@ public record UserSpec(
 
     public UserSpec {
         groups = groups.map(names -> names.stream().sorted().distinct().toList());
+        declaredByGroups = List.copyOf(declaredByGroups);
     }
 
     String name() {
@@ -52,12 +55,24 @@ public record UserSpec(
     /// The same, which shall not be locked.
     UserSpec unlocked() {
         return new UserSpec(
-                id, ensure, account, groups, keepOtherGroups, passwordHash, Optional.of(false), sshKeys, groupDeclared);
+                id,
+                ensure,
+                account,
+                groups,
+                keepOtherGroups,
+                passwordHash,
+                Optional.of(false),
+                sshKeys,
+                declaredByGroups,
+                groupDeclared);
     }
 
-    /// The same beside a declared group of its name.
-    UserSpec besideItsGroup() {
-        return new UserSpec(id, ensure, account, groups, keepOtherGroups, passwordHash, locked, sshKeys, true);
+    /// The same beside groups that name it.
+    ///
+    /// @param itsOwn whether a group of its name is declared
+    UserSpec beside(List<String> naming, boolean itsOwn) {
+        return new UserSpec(
+                id, ensure, account, groups, keepOtherGroups, passwordHash, locked, sshKeys, naming, itsOwn);
     }
 
     AccountStep.PutUser put() {

@@ -25,7 +25,13 @@ import java.util.Set;
 /// node as it would be then.
 public final class Foresight {
     private static final Set<Thing.Sort> FORESEEN = EnumSet.of(
-            Thing.Sort.PATH, Thing.Sort.USER, Thing.Sort.GROUP, Thing.Sort.UID, Thing.Sort.GID, Thing.Sort.FREED);
+            Thing.Sort.PATH,
+            Thing.Sort.USER,
+            Thing.Sort.GROUP,
+            Thing.Sort.UID,
+            Thing.Sort.GID,
+            Thing.Sort.FREED,
+            Thing.Sort.MEMBER);
 
     private final Uncertainty uncertainty;
     private final ForeseenNode node;

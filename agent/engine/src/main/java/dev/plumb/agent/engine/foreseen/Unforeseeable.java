@@ -47,7 +47,8 @@ final class Unforeseeable {
     private static final List<String> OF_NO_UNIT = List.of("/usr", "/boot");
 
     private static final Set<Sort> ON_DISK = EnumSet.of(Sort.PATH, Sort.SETTING, Sort.SYSCTL, Sort.MODULE);
-    private static final Set<Sort> ACCOUNTS = EnumSet.of(Sort.USER, Sort.GROUP, Sort.UID, Sort.GID, Sort.FREED);
+    private static final Set<Sort> ACCOUNTS =
+            EnumSet.of(Sort.USER, Sort.GROUP, Sort.UID, Sort.GID, Sort.FREED, Sort.MEMBER);
 
     private Unforeseeable() {}
 
