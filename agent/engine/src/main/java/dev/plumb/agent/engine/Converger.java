@@ -84,6 +84,7 @@ public final class Converger {
             decisions.decide(position);
         }
         released.addAll(releases.left());
+        releases.forget();
         return released;
     }
 
@@ -94,7 +95,8 @@ public final class Converger {
     }
 
     private Intents intents(Run run) {
-        PlannedNotes planned = new PlannedNotes(run.manifest(), run.looks(), run.remembered(), run.secrecy());
+        PlannedNotes planned =
+                new PlannedNotes(run.manifest(), run.looks(), run.remembered(), run.secrecy(), run.inherited());
         return new Intents(run.manifest(), planned, run.journal(), ports.conditions());
     }
 

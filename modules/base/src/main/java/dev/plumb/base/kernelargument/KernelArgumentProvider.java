@@ -14,6 +14,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.WhollyOurs;
 import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileView.ReadResult;
@@ -33,7 +34,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The kind `kernel-argument`: an argument of the kernel's command line, through grub.
-public final class KernelArgumentProvider implements ResourceProvider<KernelArgumentSpec, KernelArgumentFound> {
+public final class KernelArgumentProvider
+        implements ResourceProvider<KernelArgumentSpec, KernelArgumentFound>,
+                WhollyOurs<KernelArgumentSpec, KernelArgumentFound> {
     private static final String MENU = "/boot/grub/grub.cfg";
     private static final int MENU_LIMIT = 4 << 20;
     private static final int LINE_LIMIT = 64 << 10;
@@ -154,5 +157,10 @@ public final class KernelArgumentProvider implements ResourceProvider<KernelArgu
         return found.running()
                 ? new Plan.Pending(Plan.Until.REBOOT, "the kernel was started with it")
                 : new Plan.InSync("nothing sets it");
+    }
+
+    @Override
+    public List<Difference> changed(KernelArgumentSpec lastDesired, KernelArgumentFound found) {
+        return found.file().changed();
     }
 }

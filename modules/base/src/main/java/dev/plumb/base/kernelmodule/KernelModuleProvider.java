@@ -14,6 +14,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.WhollyOurs;
 import dev.plumb.api.node.ModuleStep;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.Step;
@@ -32,7 +33,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// The kind `kernel-module`: a module loaded now and at boot, with options, or banned.
-public final class KernelModuleProvider implements ResourceProvider<KernelModuleSpec, KernelModuleFound> {
+public final class KernelModuleProvider
+        implements ResourceProvider<KernelModuleSpec, KernelModuleFound>,
+                WhollyOurs<KernelModuleSpec, KernelModuleFound> {
     private static final Type<String> NAME =
             Worded.of("module", "a module's name with '_' for '-', such as 'br_netfilter'", "[a-zA-Z0-9_]+");
     private static final Type<String> WORD = Worded.of("word", "a word without spaces", "[!-~]+");
@@ -139,5 +142,10 @@ public final class KernelModuleProvider implements ResourceProvider<KernelModule
         return found.otherOptions().isEmpty()
                 ? new Plan.InSync("loaded")
                 : new Plan.Pending(Plan.Until.REBOOT, "it is loaded with " + found.otherOptions());
+    }
+
+    @Override
+    public List<Difference> changed(KernelModuleSpec lastDesired, KernelModuleFound found) {
+        return found.files().changed();
     }
 }

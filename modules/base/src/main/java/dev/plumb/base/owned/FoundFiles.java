@@ -43,6 +43,20 @@ public record FoundFiles(List<FoundFile> files) {
         return files.stream().flatMap(file -> file.difference().stream()).toList();
     }
 
+    /// What is not as wished of those that are there.
+    public List<Difference> changed() {
+        return files.stream()
+                .filter(FoundFile::present)
+                .flatMap(file -> file.difference().stream())
+                .toList();
+    }
+
+    /// Those at one path.
+    public FoundFiles at(String path) {
+        return new FoundFiles(
+                files.stream().filter(file -> file.wanted().path().equals(path)).toList());
+    }
+
     /// The same, begun with the thing itself when none of its files is there yet.
     public List<Difference> differencesOfThing() {
         boolean creates = !anyPresent() && !same();

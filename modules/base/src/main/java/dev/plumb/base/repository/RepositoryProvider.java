@@ -14,6 +14,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.WhollyOurs;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.Step;
@@ -28,7 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The kind `repository`: a repository of packages, with a keyring of its own.
-public final class RepositoryProvider implements ResourceProvider<RepositorySpec, RepositoryFound> {
+public final class RepositoryProvider
+        implements ResourceProvider<RepositorySpec, RepositoryFound>, WhollyOurs<RepositorySpec, RepositoryFound> {
     private static final Type<String> NAME =
             Worded.of("repository name", "a name of lower-case letters, digits, '-', '_'", "[a-z0-9][a-z0-9_-]*");
     private static final Type<String> URI_TEXT =
@@ -154,5 +156,10 @@ public final class RepositoryProvider implements ResourceProvider<RepositorySpec
                 desired.absent() ? "remove" : found.files().same() ? "read its index" : "write and read its index";
         actions.add(Action.quiet(summary, differences, steps.toArray(Step[]::new)));
         return actions;
+    }
+
+    @Override
+    public List<Difference> changed(RepositorySpec lastDesired, RepositoryFound found) {
+        return found.files().changed();
     }
 }

@@ -3,6 +3,7 @@ package dev.plumb.base.sshkey;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
@@ -12,6 +13,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.WhollyOurs;
 import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Type;
@@ -25,7 +27,8 @@ import java.util.Optional;
 
 /// The kind `ssh-key`: one more key that lets a user in, for users that come from a directory or from a
 /// package.
-public final class SshKeyProvider implements ResourceProvider<SshKeySpec, SshKeyFound> {
+public final class SshKeyProvider
+        implements ResourceProvider<SshKeySpec, SshKeyFound>, WhollyOurs<SshKeySpec, SshKeyFound> {
     private static final int LIMIT = 1 << 20;
     private static final Type<String> NAME = Worded.of(
             "user/label", "a user and a label such as 'alice/laptop'", "[a-z_][a-z0-9_.-]{0,31}/[A-Za-z0-9_.@-]+");
@@ -88,5 +91,10 @@ public final class SshKeyProvider implements ResourceProvider<SshKeySpec, SshKey
                                 .plan(
                                         found.actions(!desired.absent()),
                                         desired.absent() ? "no such key of ours" : "the key lets the user in")));
+    }
+
+    @Override
+    public List<Difference> changed(SshKeySpec lastDesired, SshKeyFound found) {
+        return found.keys().files().at(lastDesired.path()).changed();
     }
 }

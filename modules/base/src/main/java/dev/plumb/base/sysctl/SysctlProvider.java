@@ -14,6 +14,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.WhollyOurs;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.SysctlStep;
@@ -27,7 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The kind `sysctl`: a kernel parameter, now and after a boot.
-public final class SysctlProvider implements ResourceProvider<SysctlSpec, SysctlFound> {
+public final class SysctlProvider
+        implements ResourceProvider<SysctlSpec, SysctlFound>, WhollyOurs<SysctlSpec, SysctlFound> {
     private static final Type<String> KEY = Worded.of(
             "kernel parameter",
             "a dotted kernel parameter such as 'net.ipv4.ip_forward'; a dot within a part is written '/'",
@@ -93,5 +95,10 @@ public final class SysctlProvider implements ResourceProvider<SysctlSpec, Sysctl
         }
         String summary = desired.absent() ? "remove its file; the running value stays" : "set to " + desired.value();
         return new Plan.Change(List.of(Action.quiet(summary, differences, steps.toArray(Step[]::new))));
+    }
+
+    @Override
+    public List<Difference> changed(SysctlSpec lastDesired, SysctlFound found) {
+        return found.file().changed();
     }
 }

@@ -3,6 +3,7 @@ package dev.plumb.base.timer;
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Attributes;
 import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
 import dev.plumb.api.KindDefinition;
 import dev.plumb.api.Observed;
 import dev.plumb.api.Parsed;
@@ -12,11 +13,11 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
+import dev.plumb.api.WhollyOurs;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
-import dev.plumb.base.unit.FoundUnit;
 import dev.plumb.base.unit.UnitNameType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The kind `timer`: a program run at calendar times, by a timer and a service of our own.
-public final class TimerProvider implements ResourceProvider<TimerSpec, Optional<FoundUnit>> {
+public final class TimerProvider
+        implements ResourceProvider<TimerSpec, Optional<TimerFound>>, WhollyOurs<TimerSpec, Optional<TimerFound>> {
     private static final Pattern CRON = Pattern.compile("([-0-9*/,]+ +){4}[-0-9*/,A-Za-z]+");
     private static final Attribute<List<String>> SCHEDULE = Attribute.required(
             "schedule", Types.list(Types.LINE), "when: calendar events as systemd.time(7) has them, such as `03:00`");
@@ -113,29 +115,40 @@ public final class TimerProvider implements ResourceProvider<TimerSpec, Optional
         desired.command().stream()
                 .limit(1)
                 .forEach(program -> claims.needs(Thing.path(program)).needsParents(program));
-        return claims.owns(Thing.named(Sort.UNIT, desired.id().name() + ".service"))
-                .build();
+        return claims.owns(Thing.named(Sort.UNIT, desired.service())).build();
     }
 
     @Override
-    public Observed<Optional<FoundUnit>> observe(TimerSpec desired, NodeView node) {
+    public Observed<Optional<TimerFound>> observe(TimerSpec desired, NodeView node) {
+        String service = desired.service();
         return new Observed.Present<>(
-                node.services().available() ? Optional.of(desired.unit().look(node)) : Optional.empty());
+                node.services().available()
+                        ? Optional.of(new TimerFound(
+                                desired.unit().look(node),
+                                service,
+                                node.services().unit(service)))
+                        : Optional.empty());
     }
 
     @Override
-    public Plan plan(TimerSpec desired, Observed<Optional<FoundUnit>> observed) {
+    public Plan plan(TimerSpec desired, Observed<Optional<TimerFound>> observed) {
         return Plans.of(
                 observed,
-                found -> found.map(unit -> plan(desired, unit))
+                found -> found.map(timer -> plan(desired, timer))
                         .orElseGet(() -> new Plan.Unsupported("a running systemd")));
     }
 
-    private static Plan plan(TimerSpec desired, FoundUnit unit) {
-        return unit.files()
+    private static Plan plan(TimerSpec desired, TimerFound found) {
+        return found.unit()
+                .files()
                 .obstacle()
                 .orElseGet(() -> desired.absent()
-                        ? Plan.of(unit.remove(), "no such timer of ours")
-                        : Plan.of(unit.put(), "enabled and waiting for its time"));
+                        ? Plan.of(found.unit().remove(), "no such timer of ours")
+                        : Plan.of(found.put(), "enabled and waiting for its time"));
+    }
+
+    @Override
+    public List<Difference> changed(TimerSpec lastDesired, Optional<TimerFound> found) {
+        return found.map(timer -> timer.unit().files().changed()).orElse(List.of());
     }
 }

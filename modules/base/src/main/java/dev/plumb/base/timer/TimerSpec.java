@@ -33,10 +33,15 @@ public record TimerSpec(
         command = List.copyOf(command);
     }
 
+    /// The full name of what it starts.
+    String service() {
+        return id.name() + ".service";
+    }
+
     /// The timer with its service, both ours.
     OwnedUnit unit() {
         String timer = id.name() + ".timer";
-        String service = id.name() + ".service";
+        String service = service();
         OwnedUnit unit = new OwnedUnit(
                 timer, List.of(OwnedUnit.file(timer, timerText()), OwnedUnit.file(service, serviceText())), true);
         return absent() ? unit.gone() : unit;

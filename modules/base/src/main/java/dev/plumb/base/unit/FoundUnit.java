@@ -19,7 +19,13 @@ public record FoundUnit(OwnedUnit wanted, UnitState state, FoundFiles files, boo
 
     /// Brings the unit there: files, enabled, one reload of the manager, started or restarted.
     public List<Action> put() {
-        List<Action> links = new ArrayList<>(write("write its unit"));
+        return put(List.of());
+    }
+
+    /// The same after other changes of links, which are read with it.
+    public List<Action> put(List<Action> first) {
+        List<Action> links = new ArrayList<>(first);
+        links.addAll(write("write its unit"));
         boolean enabled = state.file().equals("enabled");
         boolean active = state.active().equals("active");
         if (!enabled) {

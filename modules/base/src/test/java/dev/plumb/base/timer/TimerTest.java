@@ -1,10 +1,9 @@
 package dev.plumb.base.timer;
 
-import dev.plumb.base.unit.FoundUnit;
 import dev.plumb.testkit.ProviderContract;
 import java.util.Optional;
 
-class TimerTest extends ProviderContract<TimerSpec, Optional<FoundUnit>> {
+class TimerTest extends ProviderContract<TimerSpec, Optional<TimerFound>> {
     TimerTest() {
         super(new TimerProvider());
     }

@@ -147,7 +147,7 @@ final class FakeServices implements Noun, ServiceView {
             unread.computeIfAbsent(name, n -> new CopyOnWriteArrayList<>()).add(verb);
             return Applied.DONE;
         }
-        FakeUnit after = FakeUnitVerbs.done(verb, before);
+        FakeUnit after = FakeUnitVerbs.done(verb, FakeUnitVerbs.links(verb) ? files.install(before) : before);
         if (after.state().load().equals("not-found")) {
             units.remove(name);
         } else {

@@ -3,6 +3,7 @@ package dev.plumb.agent.engine.apply;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.engine.observe.Looks;
 import dev.plumb.agent.engine.prepared.Declarations;
+import dev.plumb.agent.engine.prepared.Inherited;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Prepared;
 import dev.plumb.agent.engine.secrecy.Remembered;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What there is to be written down before a change, by its last look.
-public record PlannedNotes(Declarations manifest, Looks looks, Remembered remembered, Secrecy secrecy) {
+public record PlannedNotes(
+        Declarations manifest, Looks looks, Remembered remembered, Secrecy secrecy, Inherited inherited) {
     Look look(int position) {
         return looks.last(position).orElseThrow();
     }
@@ -27,7 +29,11 @@ public record PlannedNotes(Declarations manifest, Looks looks, Remembered rememb
         ResourceId id = manifest.at(position).declared().id();
         boolean creating = looks.last(position).map(Look::absent).orElse(false);
         return manifest.at(position) instanceof Prepared.Ready ready
-                ? new Note.Acting(id, creating, remembered.wire(ready), remembered.digests(ready.declared()))
+                ? new Note.Acting(
+                        id,
+                        creating || inherited.by(ready.managed()),
+                        remembered.wire(ready),
+                        remembered.digests(ready.declared()))
                 : new Note.Acting(id, creating);
     }
 

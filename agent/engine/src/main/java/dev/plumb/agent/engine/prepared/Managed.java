@@ -5,6 +5,7 @@ import dev.plumb.api.Action;
 import dev.plumb.api.Asking;
 import dev.plumb.api.Batched;
 import dev.plumb.api.Claims;
+import dev.plumb.api.Difference;
 import dev.plumb.api.ManyNamed;
 import dev.plumb.api.Neighbourly;
 import dev.plumb.api.Observed;
@@ -16,16 +17,23 @@ import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
+import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.NodeView;
+import dev.plumb.api.value.Value;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A parsed resource together with its provider. A provider that throws is a defect of that resource alone.
 public final class Managed<S extends ResourceSpec, O> {
+    private static final Value.Content NOTHING = Value.Content.of("");
+    private static final Set<Thing.Sort> NUMBERS = Set.of(Thing.Sort.UID, Thing.Sort.GID, Thing.Sort.FREED);
+
     private final ManifestResource declared;
     private final ResourceProvider<S, O> provider;
     private final S spec;
@@ -94,6 +102,24 @@ public final class Managed<S extends ResourceSpec, O> {
                 .isPresent();
     }
 
+    /// The files that are made empty where nothing is, for their content is not declared.
+    public List<String> emptyFiles() {
+        return guarded(() -> provider.plan(spec, new Observed.Absent<>())).stream()
+                .flatMap(plan -> plan instanceof Plan.Change(List<Action> actions) ? actions.stream() : Stream.empty())
+                .flatMap(action -> action.steps().stream())
+                .flatMap(step ->
+                        step instanceof FileStep.Write write && write.content().equals(NOTHING)
+                                ? Stream.of(write.path())
+                                : Stream.empty())
+                .toList();
+    }
+
+    /// What is there of the files that are wholly its own and is not as declared; empty where its kind does not tell.
+    public Optional<List<Difference>> changed(NodeView node) {
+        return guarded(() -> new ResourceLook<>(id(), provider, spec, takenBack).changed(node))
+                .flatMap(changed -> changed);
+    }
+
     /// The same, told what all resources of the node own: it sweeps nothing of theirs away, and decides by them.
     @SuppressWarnings("unchecked") // a provider of S takes S: no kind could implement anything else
     Managed<S, O> sparing(Set<Thing> owned) {
@@ -126,13 +152,23 @@ public final class Managed<S extends ResourceSpec, O> {
 
     /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part
     /// of, if it shall be there.
-    Set<Thing> owned() {
+    public Set<Thing> owned() {
         Claims claims = claims();
         Set<Thing> owned = new HashSet<>(claims.owns());
         if (!spec.absent()) {
             claims.partOf().forEach(path -> owned.add(Thing.path(path)));
         }
         return owned;
+    }
+
+    /// What it owns but for what is no thing by itself: a number, which another may be refused while its owner is still
+    /// there, and what stands in a file of which it owns but the file.
+    public Set<Thing> things() {
+        return claims().owns().stream()
+                .filter(thing -> !NUMBERS.contains(thing.sort()))
+                .filter(thing ->
+                        thing.sort() != Thing.Sort.SETTING || !thing.name().endsWith("#"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether it would take away what is at a path.

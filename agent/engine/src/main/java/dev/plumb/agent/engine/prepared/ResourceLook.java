@@ -10,6 +10,7 @@ import dev.plumb.api.Remarkable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.WhollyOurs;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.Unanswered;
 import java.util.List;
@@ -59,6 +60,15 @@ record ResourceLook<S extends ResourceSpec, O>(
     private Optional<Action> refresh(Observed<O> observed) {
         return provider instanceof Refreshable<?, ?> refreshable
                 ? ((Refreshable<S, O>) refreshable).refresh(spec, observed)
+                : Optional.empty();
+    }
+
+    /// What is there of the files that are wholly its own and is not as declared; empty where its kind does not tell.
+    @SuppressWarnings("unchecked") // as above
+    Optional<List<Difference>> changed(NodeView node) {
+        return provider instanceof WhollyOurs<?, ?> ours
+                        && provider.observe(spec, node) instanceof Observed.Present<O>(O found)
+                ? Optional.of(((WhollyOurs<S, O>) ours).changed(spec, found))
                 : Optional.empty();
     }
 

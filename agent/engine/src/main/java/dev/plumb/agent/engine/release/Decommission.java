@@ -35,19 +35,26 @@ final class Decommission {
     private static final String LEFT = "no longer declared";
 
     private final Run run;
+    private final TakenOver taken;
+    private final Forgetting forgetting;
 
-    Decommission(Run run) {
+    Decommission(Run run, TakenOver taken, Forgetting forgetting) {
         this.run = run;
+        this.taken = taken;
+        this.forgetting = forgetting;
     }
 
     /// Removes it. Nothing is called removed that nothing was done about: what is not found stays listed
     /// until a look at its last declaration no longer finds it either.
-    ResourceReport remove(Managed<?, ?> absent) {
-        return switch (absent.look(run.ports().view()).plan()) {
+    ///
+    /// @param last as it was last declared
+    /// @param absent the same, to be gone
+    ResourceReport remove(Managed<?, ?> last, Managed<?, ?> absent) {
+        return switch (taken.look(last, absent).plan()) {
             case Plan.Change(List<Action> actions) ->
                 act(absent, actions, List.of(new Note.Leaving(absent.id())))
                         .or(() -> run.verification()
-                                .wrong(absent, absent.look(run.ports().view()))
+                                .wrong(absent, taken.look(last, absent))
                                 .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
                         .orElseGet(() -> forgotten(absent, actions));
             case Plan.InSync(String why) -> kept(absent, "nothing was found to remove: " + why);
@@ -63,7 +70,7 @@ final class Decommission {
     ///
     /// @param created whether Plumb brought the thing to be there
     ResourceReport letGo(Managed<?, ?> managed, boolean created) {
-        Look look = managed.release(run.ports().view(), created);
+        Look look = taken.release(managed, created);
         return switch (look.plan()) {
             case Plan.Change(List<Action> actions) ->
                 act(managed, actions, List.of()).orElseGet(() -> {
@@ -170,7 +177,7 @@ final class Decommission {
     private ResourceReport forgotten(Managed<?, ?> absent, List<Action> actions) {
         ResourceReport report = report(absent, new Outcome.Changed(), actions);
         run.secrecy().unguard(absent, actions).ifPresent(run.journal()::after);
-        run.journal().after(new Note.Forgot(absent.id()));
+        forgetting.forget(absent.id());
         return report;
     }
 

@@ -5,7 +5,7 @@ import dev.plumb.api.ResourceId;
 
 /// What is to become of one resource that is no longer declared.
 sealed interface Fate {
-    /// Nothing is left to list.
+    /// Nothing is left to list, or others declare all of it.
     record Gone(ResourceId id) implements Fate {}
 
     /// What is declared takes it away, and tells so.
@@ -17,8 +17,11 @@ sealed interface Fate {
     /// Left as it is.
     record Kept(ResourceId id, String why) implements Fate {}
 
-    /// To be removed, by a declaration that it be absent.
-    record Removed(Managed<?, ?> absent) implements Fate {}
+    /// To be removed.
+    ///
+    /// @param last as it was last declared
+    /// @param absent the declaration that it be absent
+    record Removed(Managed<?, ?> last, Managed<?, ?> absent) implements Fate {}
 
     /// To be let go gently: stopped, locked.
     ///

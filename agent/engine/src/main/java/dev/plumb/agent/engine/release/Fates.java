@@ -18,10 +18,9 @@ import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,25 +30,15 @@ final class Fates {
     private final Declarations manifest;
     private final Ledger ledger;
     private final NodeView node;
-    private final Set<Thing> owned;
+    private final TakenOver taken;
     private final Untouched untouched;
 
-    Fates(Declarations manifest, Ledger ledger, NodeView node, Remembered remembered) {
+    Fates(Declarations manifest, Ledger ledger, NodeView node, Remembered remembered, TakenOver taken) {
         this.manifest = manifest;
         this.ledger = ledger;
         this.node = node;
-        this.owned = owned(manifest);
-        this.untouched = new Untouched(manifest, ledger, node, remembered);
-    }
-
-    private static Set<Thing> owned(Declarations manifest) {
-        Set<Thing> owned = new HashSet<>();
-        for (Prepared resource : manifest.resources()) {
-            if (resource instanceof Prepared.Ready ready) {
-                owned.addAll(ready.managed().claims().owns());
-            }
-        }
-        return owned;
+        this.taken = taken;
+        this.untouched = new Untouched(manifest, ledger, node, remembered, taken);
     }
 
     Fate of(Note.Reached brought) {
@@ -86,15 +75,11 @@ final class Fates {
 
     /// What a run began to make and did not reach: what it created goes, unless somebody changed it since.
     private Fate half(Note.Reached begun, Managed<?, ?> managed) {
-        if (managed.claims().owns().stream().anyMatch(owned::contains)) {
+        if (taken.wholly(managed)) {
             return new Fate.Gone(begun.id());
         }
-        Optional<Left> left = swept(managed);
-        if (left.isPresent()) {
-            return new Fate.Swept(left.get());
-        }
         Fate fate = begun.created() && removed(managed) ? made(begun, managed) : gently(begun, managed);
-        return fate instanceof Fate.Gone ? before(begun) : fate;
+        return fate instanceof Fate.Gone ? before(begun) : unlessSwept(fate, managed);
     }
 
     private Fate made(Note.Reached begun, Managed<?, ?> managed) {
@@ -109,7 +94,7 @@ final class Fates {
     private Fate gently(Note.Reached begun, Managed<?, ?> managed) {
         if (managed.releasable()
                 && !ledger.letGo(begun.id())
-                && managed.release(node, begun.created()).plan() instanceof Plan.Change) {
+                && taken.release(managed, begun.created()).plan() instanceof Plan.Change) {
             return new Fate.LetGo(managed, begun.created());
         }
         return managed.look(node).absent() || leavesNothing(managed)
@@ -118,20 +103,20 @@ final class Fates {
     }
 
     private Fate of(Note.Reached reached, Managed<?, ?> managed) {
-        if (managed.claims().owns().stream().anyMatch(owned::contains)) {
+        if (taken.wholly(managed)) {
             return new Fate.Gone(reached.id());
         }
         if (ledger.leaving(reached.id())) {
             return rest(managed);
         }
-        Look look = managed.look(node);
+        Look look = taken.look(managed);
         if (look.absent() || leavesNothing(managed)) {
             return holdsOurs(managed) ? new Fate.LetGo(managed, reached.created()) : new Fate.Gone(reached.id());
         }
-        Optional<Left> left = swept(managed);
-        if (left.isPresent()) {
-            return new Fate.Swept(left.get());
-        }
+        return unlessSwept(there(reached, managed, look), managed);
+    }
+
+    private Fate there(Note.Reached reached, Managed<?, ?> managed, Look look) {
         if (!reached.created()) {
             return holdsOurs(managed)
                     ? new Fate.LetGo(managed, false)
@@ -139,8 +124,8 @@ final class Fates {
         }
         if (removed(managed)) {
             return untouched.since(reached, managed, look.plan())
-                    ? removal(managed)
-                    : new Fate.Kept(reached.id(), Untouched.not(look.plan()));
+                    ? unlessShared(managed)
+                    : new Fate.Kept(reached.id(), untouched.not(managed, look.plan()));
         }
         return managed.releasable() && !ledger.letGo(reached.id())
                 ? new Fate.LetGo(managed, true)
@@ -158,16 +143,29 @@ final class Fates {
     private boolean holdsOurs(Managed<?, ?> managed) {
         return managed.releasable()
                 && !ledger.letGo(managed.id())
-                && managed.release(node, false).plan() instanceof Plan.Change;
+                && taken.release(managed, false).plan() instanceof Plan.Change;
     }
 
-    /// What something that is declared takes away, for nobody declares it any more.
+    /// What would be listed is told by what takes it away, where that leaves nothing of it.
+    private Fate unlessSwept(Fate fate, Managed<?, ?> managed) {
+        return fate instanceof Fate.Kept
+                ? swept(managed).<Fate>map(Fate.Swept::new).orElse(fate)
+                : fate;
+    }
+
     private Optional<Left> swept(Managed<?, ?> managed) {
-        return managed.claims().owns().stream()
-                .filter(thing -> thing.sort() == Thing.Sort.PATH && there(node, thing.name()))
-                .flatMap(thing ->
-                        manifest.sweeper(thing.name()).map(at -> new Left(managed.id(), thing.name(), at)).stream())
-                .findFirst();
+        List<Left> left = new ArrayList<>();
+        for (Thing thing : managed.things()) {
+            Optional<Integer> sweeper =
+                    thing.sort() == Thing.Sort.PATH ? manifest.sweeper(thing.name()) : Optional.empty();
+            if (sweeper.isEmpty()) {
+                return Optional.empty();
+            }
+            if (there(node, thing.name())) {
+                left.add(new Left(managed.id(), thing.name(), sweeper.get()));
+            }
+        }
+        return left.stream().findFirst();
     }
 
     /// Whether a file or a link is at a path.
@@ -190,14 +188,24 @@ final class Fates {
         if (!(fate instanceof Fate.Removed removed)) {
             return fate;
         }
-        Plan rest = removed.absent().look(node).plan();
+        Plan rest = taken.look(managed, removed.absent()).plan();
         return rest instanceof Plan.InSync || rest instanceof Plan.Pending ? new Fate.Gone(managed.id()) : removed;
+    }
+
+    /// A file of which others declare a part stays for them.
+    private Fate unlessShared(Managed<?, ?> managed) {
+        Fate fate = removal(managed);
+        return fate instanceof Fate.Removed removed
+                        && taken.look(managed, removed.absent()).plan() instanceof Plan.InSync(String why)
+                        && removed.absent().look(node).plan() instanceof Plan.Change
+                ? new Fate.Kept(managed.id(), why)
+                : fate;
     }
 
     private Fate removal(Managed<?, ?> managed) {
         Prepared absent = manifest.prepare(absent(managed.declared()));
         return switch (absent) {
-            case Prepared.Ready ready -> new Fate.Removed(ready.managed());
+            case Prepared.Ready ready -> new Fate.Removed(managed, ready.managed());
             case Prepared.Invalid invalid ->
                 new Fate.Kept(managed.id(), invalid.problem().summary());
             case Prepared.Lacking lacking -> new Fate.Kept(managed.id(), "this agent lacks " + lacking.needs());

@@ -6,6 +6,7 @@ import dev.plumb.agent.engine.turn.Run;
 import dev.plumb.agent.protocol.Hold;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
+import dev.plumb.api.Plan;
 import dev.plumb.api.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,16 @@ import java.util.Optional;
 /// than the node's rules allow in one run are all held.
 public final class Releases {
     private final Run run;
+    private final TakenOver taken;
+    private final Forgetting forgetting;
     private final Decommission decommission;
     private final List<Fate.Left> swept = new ArrayList<>();
 
     public Releases(Run run) {
         this.run = run;
-        this.decommission = new Decommission(run);
+        this.taken = new TakenOver(run.manifest(), run.ports().view());
+        this.forgetting = new Forgetting(run, taken);
+        this.decommission = new Decommission(run, taken, forgetting);
     }
 
     /// Reports on all that is no longer declared.
@@ -33,9 +38,9 @@ public final class Releases {
         if (released.isEmpty()) {
             return List.of();
         }
-        Fates fates = new Fates(run.manifest(), run.ledger(), run.ports().view(), run.remembered());
+        Fates fates = new Fates(run.manifest(), run.ledger(), run.ports().view(), run.remembered(), taken);
         List<Fate> decided = released.stream().map(fates::of).toList();
-        long removals = decided.stream().filter(Fate.Removed.class::isInstance).count();
+        long removals = decided.stream().filter(this::takes).count();
         run.gate().removals().releasing(removals);
         boolean tooMany = run.gate().removals().tooMany();
         List<ResourceReport> reports = new ArrayList<>();
@@ -43,6 +48,18 @@ public final class Releases {
             meet(fate, tooMany).ifPresent(reports::add);
         }
         return reports;
+    }
+
+    /// Whether something goes: a unit, a file, the way in of a user.
+    private boolean takes(Fate fate) {
+        return fate instanceof Fate.Removed
+                || (fate instanceof Fate.LetGo(Managed<?, ?> managed, boolean created)
+                        && taken.release(managed, created).plan() instanceof Plan.Change);
+    }
+
+    /// Forgets, when all is decided, what others declare now and have reached.
+    public void forget() {
+        forgetting.end();
     }
 
     /// Reports, when all is decided, on what should have been taken away and was not, for it is told nowhere
@@ -70,7 +87,7 @@ public final class Releases {
     private Optional<ResourceReport> meet(Fate fate, boolean tooMany) {
         return switch (fate) {
             case Fate.Gone(ResourceId id) -> {
-                run.journal().after(new Note.Forgot(id));
+                forgetting.forget(id);
                 yield Optional.empty();
             }
             case Fate.Swept(Fate.Left left) -> {
@@ -79,10 +96,10 @@ public final class Releases {
             }
             case Fate.Undecided(ResourceId id, String on) -> Optional.of(undecided(id, on));
             case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
-            case Fate.Removed(Managed<?, ?> absent) ->
-                Optional.of(tooMany ? held(absent.id()) : decommission.remove(absent));
+            case Fate.Removed(Managed<?, ?> last, Managed<?, ?> absent) ->
+                Optional.of(tooMany ? held(absent.id()) : decommission.remove(last, absent));
             case Fate.LetGo(Managed<?, ?> managed, boolean created) ->
-                Optional.of(decommission.letGo(managed, created));
+                Optional.of(tooMany && takes(fate) ? held(managed.id()) : decommission.letGo(managed, created));
         };
     }
 

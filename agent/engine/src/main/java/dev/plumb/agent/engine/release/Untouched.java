@@ -10,16 +10,28 @@ import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
+import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.value.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Tells whether somebody changed what Plumb brought.
-record Untouched(Declarations manifest, Ledger ledger, NodeView node, Remembered remembered) {
+///
+/// @param taken what others declare by now, who may have changed that
+record Untouched(Declarations manifest, Ledger ledger, NodeView node, Remembered remembered, TakenOver taken) {
     /// Whether the thing is as it was last reached, where contents are remembered by their digests: what the
     /// secrets were then need not be known any more.
     boolean since(Note.Reached reached, Managed<?, ?> last, Plan found) {
+        if (filled(last)) {
+            return false;
+        }
+        Optional<List<Difference>> changed = last.changed(node);
+        if (changed.isPresent()) {
+            return changed.get().stream()
+                    .allMatch(difference -> taken.spares(last, difference) || asReached(difference, reached));
+        }
         if (found instanceof Plan.InSync || found instanceof Plan.Pending) {
             // what waits for a boot is as declared
             return true;
@@ -30,6 +42,13 @@ record Untouched(Declarations manifest, Ledger ledger, NodeView node, Remembered
                         .map(Plan.Change.class::cast)
                         .anyMatch(
                                 change -> change.differences().allMatch(difference -> asReached(difference, reached)));
+    }
+
+    /// Whether something stands in a file whose content is not declared: Plumb would make it empty, so others wrote
+    /// that.
+    private boolean filled(Managed<?, ?> last) {
+        return last.emptyFiles().stream()
+                .anyMatch(path -> node.files().state(path) instanceof FileState.Regular file && file.size() > 0);
     }
 
     private Optional<Plan> unknowing(Managed<?, ?> last, Note.Reached reached) {
@@ -58,10 +77,11 @@ record Untouched(Declarations manifest, Ledger ledger, NodeView node, Remembered
     /// As declared, or with steps of several not done: what one step makes is there whole or not at all, and so is what
     /// stands in a file.
     private boolean left(Note.Reached begun, Managed<?, ?> managed) {
-        Look look = managed.look(node);
+        Look look = taken.look(managed);
         return look.absent()
                 || since(begun, managed, look.plan())
                 || (look.plan() instanceof Plan.Change change
+                        && !filled(managed)
                         && !managed.madeAtOnce()
                         && change.differences().noneMatch(difference -> ofFile(managed, difference)));
     }
@@ -77,7 +97,10 @@ record Untouched(Declarations manifest, Ledger ledger, NodeView node, Remembered
     }
 
     /// What is told of what somebody changed.
-    static String not(Plan found) {
+    String not(Managed<?, ?> last, Plan found) {
+        if (filled(last)) {
+            return "others wrote to it: its content was not declared";
+        }
         return found instanceof Plan.Unknown(Problem why)
                 ? "whether it was changed cannot be told: " + why.summary()
                 : "it was changed since Plumb last brought it there";

@@ -4,6 +4,7 @@ import dev.plumb.agent.engine.memory.Ledger;
 import dev.plumb.agent.engine.memory.Note;
 import dev.plumb.agent.engine.memory.RunJournal;
 import dev.plumb.agent.engine.observe.DriftLooks;
+import dev.plumb.agent.engine.prepared.Inherited;
 import dev.plumb.agent.engine.prepared.Prepared;
 import dev.plumb.agent.engine.secrecy.Remembered;
 import dev.plumb.agent.engine.secrecy.Secrecy;
@@ -17,13 +18,15 @@ public final class Arrivals {
     private final DriftLooks drift;
     private final Remembered remembered;
     private final Secrecy secrecy;
+    private final Inherited inherited;
 
     /// @param drift knows the declarations as they are remembered
-    public Arrivals(RunJournal journal, DriftLooks drift, Remembered remembered, Secrecy secrecy) {
+    public Arrivals(RunJournal journal, DriftLooks drift, Remembered remembered, Secrecy secrecy, Inherited inherited) {
         this.journal = journal;
         this.drift = drift;
         this.remembered = remembered;
         this.secrecy = secrecy;
+        this.inherited = inherited;
     }
 
     /// Remembers that a resource is as declared. Nothing is written when that is already known.
@@ -36,6 +39,7 @@ public final class Arrivals {
         boolean created = ready.declared().ensure() == Ensure.PRESENT
                 && (createdNow
                         || ledger.creating(id)
+                        || inherited.by(ready.managed())
                         || known.map(Note.Reached::created).orElse(false));
         String wire = drift.wire(ready);
         boolean same = known.filter(

@@ -19,6 +19,7 @@ import dev.plumb.agent.engine.permit.Permits;
 import dev.plumb.agent.engine.permit.Removals;
 import dev.plumb.agent.engine.permit.TooLarge;
 import dev.plumb.agent.engine.prepared.Declarations;
+import dev.plumb.agent.engine.prepared.Inherited;
 import dev.plumb.agent.engine.report.Arrivals;
 import dev.plumb.agent.engine.report.ReportedChanges;
 import dev.plumb.agent.engine.report.Reports;
@@ -49,6 +50,7 @@ public final class Run {
     private final Gate gate;
     private final Predecessors predecessors;
     private final Verification verification;
+    private final Inherited inherited;
     private final Arrivals arrivals;
     private final Holds holds;
 
@@ -74,7 +76,8 @@ public final class Run {
         this.gate = gateOf();
         this.predecessors = new Predecessors(manifest, looks, reports, uncertainty, gate.audit());
         this.verification = new Verification(changes);
-        this.arrivals = new Arrivals(journal, drift, remembered, secrecy);
+        this.inherited = Inherited.of(manifest, journal.ledger());
+        this.arrivals = new Arrivals(journal, drift, remembered, secrecy, inherited);
         this.holds = new Holds(journal, ports.conditions());
     }
 
@@ -99,6 +102,11 @@ public final class Run {
     /// Since when what is held is held.
     public Holds holds() {
         return holds;
+    }
+
+    /// What was Plumb's and others declare now.
+    public Inherited inherited() {
+        return inherited;
     }
 
     /// What was reached.
