@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The problems of all nodes, each once. One that reads alike on many nodes, but for what each is called, is told for
-/// the first with the names of the others.
+/// The problems of all nodes, each once, with the names of the nodes where other nodes have what is written there and
+/// not the problem. One that reads alike on many nodes, but for what each is called, is told for the first with the
+/// names of the others.
 final class AlikeProblems {
     private final SequencedMap<Problem, List<String>> nodes = new LinkedHashMap<>();
     private final List<Alike> told = new ArrayList<>();
@@ -22,13 +23,19 @@ final class AlikeProblems {
 
     private AlikeProblems() {}
 
-    private record Alike(Problem first, List<String> nodes) {
-        Problem problem() {
-            if (nodes.size() == 1) {
-                return first;
+    /// @param nodes that have the problem, or one like it
+    /// @param same whether it reads the same on all of them
+    private record Alike(Problem first, List<String> nodes, boolean same) {
+        Problem problem(FileReaders readers) {
+            if (same || nodes.size() == 1) {
+                return readers.others(first.place(), nodes) ? on(", on " + Hostlist.fold(nodes)) : first;
             }
             String others = Hostlist.fold(nodes.subList(1, nodes.size()));
-            String summary = first.summary() + " on " + nodes.getFirst() + ", and alike on " + others;
+            return on(" on " + nodes.getFirst() + ", and alike on " + others);
+        }
+
+        private Problem on(String names) {
+            String summary = first.summary() + names;
             return new Problem(first.code(), first.owner(), first.place(), summary, first.advice());
         }
     }
@@ -43,14 +50,14 @@ final class AlikeProblems {
             }
         });
         alike.nodes.forEach((problem, names) -> alike.add(site, problem, names));
-        return alike.told.stream().map(Alike::problem).toList();
+        FileReaders readers = new FileReaders(site, compilations);
+        return alike.told.stream().map(told -> told.problem(readers)).toList();
     }
 
-    /// A problem that several nodes have names none of them.
     private void add(Site site, Problem problem, List<String> names) {
         String name = names.getFirst();
         if (names.size() > 1) {
-            told.add(new Alike(problem, List.of(name)));
+            told.add(new Alike(problem, names, true));
             return;
         }
         OwnWords own =
@@ -61,7 +68,7 @@ final class AlikeProblems {
     }
 
     private Alike tell(Problem problem) {
-        Alike alike = new Alike(problem, new ArrayList<>());
+        Alike alike = new Alike(problem, new ArrayList<>(), false);
         told.add(alike);
         return alike;
     }

@@ -48,9 +48,15 @@ class AlikeProblemsTest {
     }
 
     @Test
-    void whatIsNotTheirOwnIsToldForEachValue() {
+    void whatIsNotTheirOwnIsToldForEachValueWithTheNodesThatHaveIt() {
         List<String> told = told("  - user: ada\n    uid: $(node.zone)\n");
         assertEquals(2, told.size(), told::toString);
-        assertTrue(told.getFirst().contains("found 'a' ["), told::toString);
+        assertTrue(told.getFirst().contains("found 'a', on n-[1-6] ["), told::toString);
+        assertTrue(told.getLast().contains("found 'b', on n-[7-12] ["), told::toString);
+    }
+
+    @Test
+    void whatIsWrongOnAllNodesNamesNone() {
+        assertTrue(told("  - user: ada\n    uid: x\n").getFirst().contains("found 'x' ["));
     }
 }
