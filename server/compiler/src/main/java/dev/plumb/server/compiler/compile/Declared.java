@@ -18,14 +18,13 @@ import java.util.Optional;
 
 /// One resource as one or several equal declarations make it.
 ///
-/// @param place where the first of them stands
+/// @param standings where they stand, in declared order
 record Declared(
         ResourceId id,
-        Place place,
         Attributes attributes,
         Claims claims,
         Keys keys,
-        List<SideDocument.Origin> origins,
+        List<Standing> standings,
         List<String> because) {
 
     /// What the engine's keys say.
@@ -59,8 +58,17 @@ record Declared(
     }
 
     Declared {
-        origins = List.copyOf(origins);
+        standings = List.copyOf(standings);
         because = List.copyOf(because);
+    }
+
+    /// Where the first of them stands.
+    Place place() {
+        return standings.getFirst().place();
+    }
+
+    List<SideDocument.Origin> origins() {
+        return standings.stream().map(Standing::origin).distinct().toList();
     }
 
     boolean absent() {
@@ -78,10 +86,10 @@ record Declared(
 
     /// This with what an equal declaration adds.
     Declared and(Declared other) {
-        List<SideDocument.Origin> all = new ArrayList<>(origins);
-        other.origins.stream().filter(origin -> !all.contains(origin)).forEach(all::add);
+        List<Standing> all = new ArrayList<>(standings);
+        other.standings.stream().filter(standing -> !all.contains(standing)).forEach(all::add);
         List<String> reasons = new ArrayList<>(because);
         other.because.stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
-        return new Declared(id, place, attributes, claims, keys.and(other.keys), all, reasons);
+        return new Declared(id, attributes, claims, keys.and(other.keys), all, reasons);
     }
 }

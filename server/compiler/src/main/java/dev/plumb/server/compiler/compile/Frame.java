@@ -4,7 +4,6 @@ import dev.plumb.agent.protocol.ManifestResource.OnRelease;
 import dev.plumb.agent.protocol.Permit;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Ensure;
-import dev.plumb.api.ResourceId;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.EngineKeys;
@@ -31,7 +30,7 @@ record Frame(Around around, Sight sight) {
     record Around(
             Definition definition,
             String labels,
-            List<ResourceId> via,
+            List<Standing.Via> via,
             boolean absent,
             boolean onFacts,
             Declared.Keys keys,
@@ -43,8 +42,8 @@ record Frame(Around around, Sight sight) {
 
         /// What surrounds the entries of a use within these.
         Around within(Definition blueprint, Step.Uses use, boolean useOnFacts, Entered entered) {
-            List<ResourceId> path = new ArrayList<>(via);
-            path.add(use.written());
+            List<Standing.Via> path = new ArrayList<>(via);
+            path.add(new Standing.Via(use.written(), use.entry().place()));
             return new Around(
                     blueprint,
                     use.written().toString(),

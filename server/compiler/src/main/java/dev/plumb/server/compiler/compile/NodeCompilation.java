@@ -48,6 +48,7 @@ final class NodeCompilation {
 
     Compilation compile(Set<String> agentKinds) {
         expand();
+        work.clashes().tell(work.problems());
         List<Vertex> vertices = new DeclaredEdges(shared.declaredIds(), work, resources).vertices();
         Optional<Arrangement> known = shared.arrangements().find(vertices);
         if (known.isEmpty()) {

@@ -93,11 +93,10 @@ final class ResourceEntries {
         }
         List<String> because = new ArrayList<>(entered.because());
         because.addAll(node.exceptions().because(item.written()));
-        SideDocument.Origin origin =
-                new SideDocument.Origin(item.entry().place().toString(), around.via());
-        Declared declared = new Declared(
-                id, item.entry().place(), made.attributes(), made.claims(), entered.keys(), List.of(origin), because);
-        steps.take(new Step.Declares(item.written(), declared, around.via()));
+        Standing standing = new Standing(item.entry().place(), around.via());
+        Declared declared =
+                new Declared(id, made.attributes(), made.claims(), entered.keys(), List.of(standing), because);
+        steps.take(new Step.Declares(item.written(), declared));
         work.trace().declares(item, declared);
     }
 

@@ -11,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// The resources of a node in declared order: equal declarations merge, others clash (rules 3 and 4).
 final class Resources {
@@ -31,43 +29,21 @@ final class Resources {
     }
 
     /// Adds a declaration.
-    ///
-    /// @param via the uses that it comes from
-    void add(Declared resource, List<ResourceId> via) {
+    void add(Declared resource) {
         Declared other = declared.get(resource.id());
         if (other == null) {
             declared.put(resource.id(), resource);
         } else if (other.sameAs(resource)) {
             declared.put(resource.id(), other.and(resource));
+            work.clashes().alike(resource);
         } else {
-            clash(other, resource);
+            work.clashes().declared(other, resource);
         }
-        via.forEach(
-                use -> members.computeIfAbsent(use, u -> new LinkedHashSet<>()).add(resource.id()));
-    }
-
-    private void clash(Declared one, Declared other) {
-        String what;
-        if (one.absent() != other.absent()) {
-            what = one.id() + " shall be present and absent";
-        } else {
-            Set<String> names = new TreeSet<>(one.attributes().values().keySet());
-            names.addAll(other.attributes().values().keySet());
-            names.removeIf(name -> Objects.equals(
-                    one.attributes().values().get(name),
-                    other.attributes().values().get(name)));
-            what = one.id() + " is declared with different "
-                    + String.join(", ", names.stream().map(Quoted::of).toList());
-        }
-        List<String> places =
-                one.origins().stream().map(SideDocument.Origin::toString).toList();
-        work.problems()
-                .add(
-                        other.place(),
-                        "entry.clash",
-                        what,
-                        "the other stands at " + String.join(" and ", places)
-                                + "; make them equal, or settle it with adjust");
+        resource.standings()
+                .getFirst()
+                .uses()
+                .forEach(use ->
+                        members.computeIfAbsent(use, u -> new LinkedHashSet<>()).add(resource.id()));
     }
 
     Collection<Declared> all() {

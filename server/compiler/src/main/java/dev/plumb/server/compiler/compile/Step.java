@@ -12,17 +12,17 @@ sealed interface Step {
     /// Its id as it is written: a label without its scope.
     ResourceId written();
 
-    /// The uses that it comes from, the outermost first.
-    List<ResourceId> via();
-
     /// A resource is declared.
-    record Declares(ResourceId written, Declared declared, List<ResourceId> via) implements Step {}
+    record Declares(ResourceId written, Declared declared) implements Step {}
 
     /// A blueprint is used.
     ///
     /// @param values of all its parameters
-    record Uses(ResourceId written, Entry entry, Ensure ensure, Map<String, Datum> values, List<ResourceId> via)
+    record Uses(ResourceId written, Entry entry, Ensure ensure, Map<String, Datum> values, List<Standing.Via> via)
             implements Step {
+        Standing standing() {
+            return new Standing(entry.place(), via);
+        }
 
         /// Whether the other use gives the same.
         boolean agrees(Uses other) {

@@ -23,7 +23,7 @@ final class Steps {
     void take(Step step) {
         taken.add(step);
         switch (step) {
-            case Step.Declares declares -> resources.add(declares.declared(), declares.via());
+            case Step.Declares declares -> resources.add(declares.declared());
             case Step.Uses use -> {
                 uses.putIfAbsent(use.written(), use);
                 resources.begin(use.written());

@@ -1,13 +1,11 @@
 package dev.plumb.server.compiler.compile;
 
-import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,7 +70,7 @@ final class UseEntries {
         Step.Uses use = use(item, names);
         Optional<Step.Uses> other = steps.clashing(use);
         if (other.isPresent()) {
-            clash(use, other.get());
+            work.clashes().used(other.get(), use);
             return;
         }
         Frame inner = frame(item, use, names, links);
@@ -96,21 +94,5 @@ final class UseEntries {
         return new Frame(
                 around.within(names.definition(), use, onFacts, new Frame.Entered(entered.keys(), because)),
                 new Sight.OfUse(item.frame().sight(), names));
-    }
-
-    private void clash(Step.Uses use, Step.Uses other) {
-        List<String> differing = use.values().keySet().stream()
-                .filter(name ->
-                        !Objects.equals(use.values().get(name), other.values().get(name)))
-                .sorted()
-                .map(Quoted::of)
-                .toList();
-        work.problems()
-                .add(
-                        use.entry().place(),
-                        "use.clash",
-                        use.written() + " is used twice with different "
-                                + (differing.isEmpty() ? "'ensure'" : String.join(", ", differing)),
-                        "the other stands at " + other.entry().place() + "; make them equal, or settle it with adjust");
     }
 }

@@ -28,6 +28,7 @@ final class Work {
     private Optional<String> lastWait = Optional.empty();
     private final Set<String> toldInFiles = new HashSet<>();
     private final List<String> blobLog = new ArrayList<>();
+    private final Clashes clashes = new Clashes();
     private final Looked looked = new Looked();
     private final Trace trace;
     private int hits;
@@ -50,6 +51,11 @@ final class Work {
 
     Problems problems() {
         return problems;
+    }
+
+    /// What clashed; it is told once all is there.
+    Clashes clashes() {
+        return clashes;
     }
 
     List<Problem> warnings() {
@@ -134,11 +140,21 @@ final class Work {
     }
 
     /// How much had gathered at some time.
-    record Mark(int problems, int unknowns, int warnings, int waits, int hits, int blobs, int files, int parameters) {}
+    record Mark(
+            int problems,
+            int clashes,
+            int unknowns,
+            int warnings,
+            int waits,
+            int hits,
+            int blobs,
+            int files,
+            int parameters) {}
 
     Mark mark() {
         return new Mark(
                 problems.count(),
+                clashes.count(),
                 unknowns,
                 warnings.size(),
                 waits,
@@ -164,6 +180,7 @@ final class Work {
     /// Whether nothing went wrong, waited or met an exception since then.
     boolean quietSince(Mark mark) {
         return problems.count() == mark.problems()
+                && clashes.count() == mark.clashes()
                 && unknowns == mark.unknowns()
                 && warnings.size() == mark.warnings()
                 && waits == mark.waits()
