@@ -5,11 +5,11 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What is declared or used more than once, and differently (rule 4): each is told once, with all its places.
@@ -20,7 +20,7 @@ final class Clashes {
     private final SequencedMap<ResourceId, Clash> uses = new LinkedHashMap<>();
     private int count;
 
-    private record Clash(SortedSet<String> differing, SortedSet<Standing> standings) {
+    private record Clash(NavigableSet<String> differing, NavigableSet<Standing> standings) {
         Clash() {
             this(new TreeSet<>(), new TreeSet<>());
         }
@@ -54,17 +54,17 @@ final class Clashes {
     }
 
     /// Notes two uses of one name.
-    void used(Step.Uses one, Step.Uses other) {
+    void used(Step.Uses first, Step.Uses next) {
         count++;
-        Clash clash = uses.computeIfAbsent(one.written(), id -> new Clash());
-        clash.standings().add(one.standing());
-        clash.standings().add(other.standing());
-        if (one.ensure() != other.ensure()) {
+        Clash clash = uses.computeIfAbsent(first.written(), id -> new Clash());
+        clash.standings().add(first.standing());
+        clash.standings().add(next.standing());
+        if (first.ensure() != next.ensure()) {
             clash.differing().add(ENSURE);
         }
-        one.values().keySet().stream()
+        first.values().keySet().stream()
                 .filter(name ->
-                        !Objects.equals(one.values().get(name), other.values().get(name)))
+                        !Objects.equals(first.values().get(name), next.values().get(name)))
                 .forEach(clash.differing()::add);
     }
 
@@ -84,10 +84,10 @@ final class Clashes {
         problems.add(clash.standings().last().place(), code, what, places(clash.standings()) + "; " + mend);
     }
 
-    private static String places(SortedSet<Standing> standings) {
+    private static String places(NavigableSet<Standing> standings) {
         Standing last = standings.last();
         List<String> others =
-                standings.headSet(last).stream().map(Standing::toString).toList();
+                standings.headSet(last, false).stream().map(Standing::toString).toList();
         String around = last.via().isEmpty() ? "" : "this one is there " + last.around() + ", ";
         return around
                 + (others.size() == 1 ? "the other stands at " : "the others stand at ")

@@ -1,7 +1,6 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.order.Vertex;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,16 +75,11 @@ final class DeclaredEdges {
     }
 
     private boolean declaredSomewhere(Link link) {
-        return resources.knows(link.target(), link.labels()) || declaredIds.contains(link.target());
+        return resources.knows(link.target(), link.labels()) || declaredIds.contains(link.target(), link.labels());
     }
 
     private void unknown(Link link) {
-        work.problems()
-                .add(
-                        link.place(),
-                        "reference.unknown",
-                        "nothing in the site declares " + link.target(),
-                        declaredIds.near(link.target()).map(Suggestion::asking).orElse(""));
+        work.problems().add(link.place(), declaredIds.missing(link.target(), link.labels()));
     }
 
     private void idle(Link link) {

@@ -9,9 +9,11 @@ import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.Written;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The exceptions that hold for one node (rule 25), by what they name.
 final class Exceptions {
@@ -22,30 +24,35 @@ final class Exceptions {
     private final Map<ResourceId, List<Exclude>> exclusions = new HashMap<>();
 
     /// An adjustment with the rank of its layer and the names that it may use.
-    record Adjust(Rank rank, Layer layer, Layer.Adjustment written, Scope scope) {
+    ///
+    /// @param number in the order of layers, weaker ones first
+    record Adjust(int number, Rank rank, Layer layer, Layer.Adjustment written, Scope scope) {
         String owner() {
             return layer.owner();
         }
     }
 
     /// An exclusion with the owner of its layer.
-    record Exclude(String owner, Place place, Reason reason) {}
+    ///
+    /// @param number in the order of layers, weaker ones first
+    record Exclude(int number, String owner, Place place, Reason reason) {}
 
     Exceptions(Site site, NodeLayers layers, Evaluator evaluator, Work work) {
         this.site = site;
         this.work = work;
         this.evaluator = evaluator;
+        int number = 0;
         for (NodeLayers.Ranked ranked : layers.ranked()) {
             for (Layer.Adjustment adjustment : ranked.layer().adjustments()) {
-                Adjust adjust = new Adjust(ranked.rank(), ranked.layer(), adjustment, ranked.scope());
+                Adjust adjust = new Adjust(number++, ranked.rank(), ranked.layer(), adjustment, ranked.scope());
                 ids(adjustment.target().kind(), adjustment.target().name(), ranked.scope())
                         .forEach(id -> adjustments
                                 .computeIfAbsent(id, i -> new ArrayList<>(1))
                                 .add(adjust));
             }
             for (Layer.Exclusion exclusion : ranked.layer().exclusions()) {
-                Exclude exclude =
-                        new Exclude(ranked.layer().owner(), exclusion.target().place(), exclusion.reason());
+                Exclude exclude = new Exclude(
+                        number++, ranked.layer().owner(), exclusion.target().place(), exclusion.reason());
                 ids(exclusion.target().kind(), exclusion.target().name(), ranked.scope())
                         .forEach(id -> exclusions
                                 .computeIfAbsent(id, i -> new ArrayList<>(1))
@@ -78,41 +85,61 @@ final class Exceptions {
 
     /// Whether an entry shall not be there.
     ///
-    /// @param id as it is written: a label without its scope
-    boolean excludes(ResourceId id) {
-        List<Exclude> found = exclusions(id);
+    boolean excludes(Item item) {
+        List<Exclude> found = exclusions(item);
         found.forEach(exclude -> work.exceptionHit(exclude.place()));
         return !found.isEmpty();
     }
 
     /// What leaves an entry out, weaker layers first.
-    List<Exclude> exclusions(ResourceId id) {
-        return exclusions.getOrDefault(id, List.of());
+    List<Exclude> exclusions(Item item) {
+        return meant(exclusions, item, Comparator.comparingInt(Exclude::number));
     }
 
     /// What adjusts an entry, weaker layers first.
-    List<Adjust> adjustments(ResourceId id) {
-        return adjustments.getOrDefault(id, List.of());
+    List<Adjust> adjustments(Item item) {
+        return meant(adjustments, item, Comparator.comparingInt(Adjust::number));
+    }
+
+    /// A label is called as it is written, wherever it is, or with its scope, as reports print it (rule 3).
+    private <T> List<T> meant(Map<ResourceId, List<T>> exceptions, Item item, Comparator<T> order) {
+        List<T> written = exceptions.getOrDefault(item.written(), List.of());
+        List<T> scoped = site.library()
+                .kind(item.entry().kind())
+                .map(kind -> Waits.scoped(item.written(), item.frame(), kind))
+                .filter(id -> !id.equals(item.written()))
+                .map(id -> exceptions.getOrDefault(id, List.of()))
+                .orElse(List.of());
+        return scoped.isEmpty()
+                ? written
+                : Stream.concat(written.stream(), scoped.stream()).sorted(order).toList();
     }
 
     /// The reasons for what was adjusted.
-    List<String> because(ResourceId id) {
-        return adjustments(id).stream()
+    List<String> because(Item item) {
+        return adjustments(item).stream()
                 .flatMap(adjust -> adjust.written().reason().because().stream())
                 .distinct()
                 .toList();
     }
 
-    /// Whether anything is meant for an entry.
-    boolean concern(ResourceId id) {
+    /// Whether anything is meant for what came of an entry.
+    boolean concern(Step step) {
+        return concern(step.written())
+                || (step instanceof Step.Declares declares
+                        && concern(declares.declared().id()));
+    }
+
+    private boolean concern(ResourceId id) {
         return adjustments.containsKey(id) || exclusions.containsKey(id);
     }
 
     /// The attributes of an entry as its exceptions leave them, weaker layers first.
     ///
     /// @param attributes with the places that they come from
-    Map<String, Given> adjusted(ResourceId id, Map<String, Given> attributes) {
-        List<Adjust> adjusts = adjustments(id);
+    Map<String, Given> adjusted(Item item, Map<String, Given> attributes) {
+        List<Adjust> adjusts = adjustments(item);
+        ResourceId id = item.written();
         if (adjusts.isEmpty()) {
             return new HashMap<>(attributes);
         }

@@ -150,7 +150,7 @@ final class Expander {
                             "entry.twice",
                             "the entry gives " + item.written() + " twice",
                             "each item must give another name");
-        } else if (node.exceptions().excludes(item.written())) {
+        } else if (node.exceptions().excludes(item)) {
             work.trace().excluded(item);
         } else {
             wanted(item);

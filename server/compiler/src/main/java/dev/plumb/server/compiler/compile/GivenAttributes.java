@@ -31,7 +31,7 @@ record GivenAttributes(NodeContext node) {
                             datum -> given.put(attribute.name(), new Given(datum, attribute.value())),
                             () -> unknown.add(attribute.name()));
         }
-        Map<String, Given> adjusted = node.exceptions().adjusted(item.written(), given);
+        Map<String, Given> adjusted = node.exceptions().adjusted(item, given);
         adjusted.values().removeIf(g -> g.datum() instanceof Datum.Unset);
         return new All(adjusted, unknown);
     }

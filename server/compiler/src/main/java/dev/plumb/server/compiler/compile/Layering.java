@@ -80,7 +80,7 @@ record Layering(NodeContext aside) {
     private Set<String> written(Item item) {
         Set<String> names = new TreeSet<>();
         item.entry().attributes().forEach(attribute -> names.add(attribute.name()));
-        for (Exceptions.Adjust adjust : aside.exceptions().adjustments(item.written())) {
+        for (Exceptions.Adjust adjust : aside.exceptions().adjustments(item)) {
             adjust.written().replace().forEach(replace -> names.add(replace.name()));
             adjust.written().add().forEach(add -> names.add(add.name()));
             adjust.written().drop().forEach(drop -> names.add(drop.name()));
@@ -92,7 +92,7 @@ record Layering(NodeContext aside) {
     private List<Layer> given(String owner, Item item, String name) {
         List<Layer> layers = new ArrayList<>();
         add(item.entry().attributes(), name, new Voice(owner, Part.GIVES, item.scope(), Reason.NONE, item), layers);
-        for (Exceptions.Adjust adjust : aside.exceptions().adjustments(item.written())) {
+        for (Exceptions.Adjust adjust : aside.exceptions().adjustments(item)) {
             for (Part part : Part.values()) {
                 Reason reason = adjust.written().reason();
                 Voice voice = new Voice("adjust by " + adjust.owner(), part, adjust.scope(), reason, item);

@@ -35,6 +35,11 @@ record NamePatterns(Set<String> exact, List<Pattern> patterns) {
         return names;
     }
 
+    void addAll(NamePatterns others) {
+        exact.addAll(others.exact);
+        patterns.addAll(others.patterns);
+    }
+
     void add(Written written) {
         switch (written) {
             case Written.Constant(var yaml, Datum.Scalar(String text, var form)) -> exact.add(text);

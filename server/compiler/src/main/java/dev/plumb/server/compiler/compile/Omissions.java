@@ -36,7 +36,7 @@ record Omissions(Conditions conditions) {
     }
 
     List<Cause> excluded(Item item, Exceptions exceptions) {
-        return exceptions.exclusions(item.written()).stream()
+        return exceptions.exclusions(item).stream()
                 .<Cause>map(exclude ->
                         new Cause.Excluded(exclude.owner(), exclude.place().toString(), exclude.reason()))
                 .toList();

@@ -92,7 +92,7 @@ final class ResourceEntries {
                             "a node must not gain a secret by what it says of itself; choose by role, zone or label");
         }
         List<String> because = new ArrayList<>(entered.because());
-        because.addAll(node.exceptions().because(item.written()));
+        because.addAll(node.exceptions().because(item));
         Standing standing = new Standing(item.entry().place(), around.via());
         Declared declared =
                 new Declared(id, made.attributes(), made.claims(), entered.keys(), List.of(standing), because);

@@ -56,7 +56,7 @@ final class Steps {
     boolean fit(Expansion expansion) {
         for (Step step : expansion.steps()) {
             boolean clashes = step instanceof Step.Uses use && clashing(use).isPresent();
-            if (clashes || node.exceptions().concern(step.written())) {
+            if (clashes || node.exceptions().concern(step)) {
                 return false;
             }
         }

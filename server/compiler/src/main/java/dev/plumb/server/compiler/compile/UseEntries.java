@@ -89,7 +89,7 @@ final class UseEntries {
         Frame.Around around = item.frame().around();
         Frame.Entered entered = around.enter(item.entry().keys(), links);
         List<String> because = new ArrayList<>(entered.because());
-        because.addAll(node.exceptions().because(item.written()));
+        because.addAll(node.exceptions().because(item));
         boolean onFacts = work.factReads() > item.reads();
         return new Frame(
                 around.within(names.definition(), use, onFacts, new Frame.Entered(entered.keys(), because)),
