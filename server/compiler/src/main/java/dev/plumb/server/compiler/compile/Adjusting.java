@@ -15,6 +15,7 @@ import java.util.Optional;
 /// Applies adjustments to the attributes of one entry, one after the other (rule 25).
 final class Adjusting {
     private final ResourceId id;
+    private final Alternatives alternatives;
     private final Evaluator evaluator;
     private final Work work;
     private final Map<String, Given> result;
@@ -22,12 +23,14 @@ final class Adjusting {
 
     /// What an adjustment says of one attribute.
     ///
+    /// @param subject what it decides
     /// @param datum the value, or the items that are added or dropped
-    record Said(Adjust by, Part part, Written.Attribute attribute, Datum datum) {}
+    record Said(Adjust by, Part part, Written.Attribute attribute, String subject, Datum datum) {}
 
     /// @param attributes of the entry, as it stands
-    Adjusting(ResourceId id, Evaluator evaluator, Work work, Map<String, Given> attributes) {
+    Adjusting(ResourceId id, Alternatives alternatives, Evaluator evaluator, Work work, Map<String, Given> attributes) {
         this.id = id;
+        this.alternatives = alternatives;
         this.evaluator = evaluator;
         this.work = work;
         this.result = new HashMap<>(attributes);
@@ -53,7 +56,7 @@ final class Adjusting {
     private void each(Adjust by, Part part, List<Written.Attribute> attributes) {
         for (Written.Attribute attribute : attributes) {
             evaluator.value(attribute.value(), by.scope()).ifPresent(datum -> {
-                Said now = new Said(by, part, attribute, datum);
+                Said now = new Said(by, part, attribute, alternatives.subject(attribute.name()), datum);
                 said.add(now);
                 apply(now);
             });
@@ -62,6 +65,7 @@ final class Adjusting {
 
     private void apply(Said now) {
         if (now.part() == Part.GIVES) {
+            replaceOthers(now);
             put(now, now.datum());
             return;
         }
@@ -80,6 +84,19 @@ final class Adjusting {
                             "adjust.not-a-list",
                             "expected lists to add to or drop from in "
                                     + Quoted.of(now.attribute().name()) + " of " + id + ", found something else");
+        }
+    }
+
+    /// One of several attributes of which an entry has one takes the place of the others.
+    private void replaceOthers(Said now) {
+        List<String> others = now.datum() instanceof Datum.Unset
+                ? List.of()
+                : alternatives.replacedBy(now.attribute().name());
+        others.forEach(result::remove);
+        boolean formatted = now.by().written().replace().stream()
+                .anyMatch(attribute -> attribute.name().equals(Alternatives.FORMAT));
+        if (others.contains("data") && !formatted) {
+            result.remove(Alternatives.FORMAT);
         }
     }
 

@@ -15,12 +15,12 @@ import java.util.Optional;
 record DataContent(Work work) {
     private static final Type<Format> FORMATS = Types.choice(Format.class);
 
-    /// @param entry where the format is missed
-    Optional<Value.Content> render(Given data, Optional<Given> format, Place entry) {
+    /// @param missed where the format is missed
+    Optional<Value.Content> render(Given data, Optional<Given> format, Place missed) {
         if (format.isEmpty()) {
             work.problems()
                     .add(
-                            entry,
+                            missed,
                             "content.format",
                             "expected 'format' beside 'data', found none",
                             "write format: json, yaml, ini, toml, env or properties");

@@ -39,9 +39,7 @@ final class Disagreements {
 
     private void check(Said later, List<Said> before, Problems problems) {
         for (Said earlier : before) {
-            if (earlier.attribute().name().equals(later.attribute().name())
-                    && equallyStrong(earlier, later)
-                    && differ(earlier, later)) {
+            if (earlier.subject().equals(later.subject()) && equallyStrong(earlier, later) && differ(earlier, later)) {
                 tell(earlier, later, problems);
                 return;
             }
@@ -76,9 +74,10 @@ final class Disagreements {
     }
 
     private boolean same(Said one, Said other) {
-        return types.apply(one.attribute().name())
-                .map(type -> Typed.same(type, one.datum(), other.datum()))
-                .orElseGet(() -> one.datum().equals(other.datum()));
+        return one.attribute().name().equals(other.attribute().name())
+                && types.apply(one.attribute().name())
+                        .map(type -> Typed.same(type, one.datum(), other.datum()))
+                        .orElseGet(() -> one.datum().equals(other.datum()));
     }
 
     /// Whether items added to a whole list, or dropped from it, change it.
@@ -101,8 +100,7 @@ final class Disagreements {
 
     private Stream<Said> node(Said disputed) {
         return said.stream()
-                .filter(s -> s.by().rank() == Rank.NODE
-                        && s.attribute().name().equals(disputed.attribute().name()));
+                .filter(s -> s.by().rank() == Rank.NODE && s.subject().equals(disputed.subject()));
     }
 
     /// Told at the place that stands behind, so that it is one problem in whatever order roles are listed.

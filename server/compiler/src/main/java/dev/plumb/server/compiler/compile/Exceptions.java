@@ -143,7 +143,7 @@ final class Exceptions {
         if (adjusts.isEmpty()) {
             return new HashMap<>(attributes);
         }
-        Adjusting adjusting = new Adjusting(id, evaluator, work, attributes);
+        Adjusting adjusting = new Adjusting(id, Alternatives.of(site, id.kind()), evaluator, work, attributes);
         adjusts.forEach(adjusting::adjust);
         Disagreements.check(id, name -> site.type(id.kind(), name), adjusting.said(), work.problems());
         return adjusting.result();

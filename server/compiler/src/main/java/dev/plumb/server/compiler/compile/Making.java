@@ -155,9 +155,8 @@ final class Making {
     /// `template`, `source`, or `data` with `format`, in place of `content` (rule 15).
     private Optional<Value.Content> content(Source source) {
         Map<String, Given> given = source.given();
-        List<String> sources = List.of("content", "template", "source", "data").stream()
-                .filter(given::containsKey)
-                .toList();
+        List<String> sources =
+                Alternatives.SOURCES.stream().filter(given::containsKey).toList();
         if (sources.size() > 1) {
             work.problems()
                     .add(
@@ -167,9 +166,12 @@ final class Making {
                                     + String.join(" and ", sources));
             return Optional.empty();
         }
-        if (given.containsKey("format") && !given.containsKey("data")) {
+        if (given.containsKey(Alternatives.FORMAT) && !given.containsKey("data")) {
             work.problems()
-                    .add(source.entry().place(), "content.format", "expected 'data' beside 'format', found none");
+                    .add(
+                            place(Alternatives.FORMAT, source),
+                            "content.format",
+                            "expected 'data' beside 'format', found none");
         }
         return sources.isEmpty() || sources.getFirst().equals("content")
                 ? Optional.empty()
@@ -182,8 +184,8 @@ final class Making {
             return new DataContent(work)
                     .render(
                             given,
-                            Optional.ofNullable(all.get("format")),
-                            source.entry().place());
+                            Optional.ofNullable(all.get(Alternatives.FORMAT)),
+                            place("data", source));
         }
         if (!(given.datum() instanceof Datum.Scalar(String name, var form))) {
             work.problems()
