@@ -7,6 +7,7 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import dev.plumb.api.node.FileView.ReadResult;
 import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
@@ -43,6 +44,8 @@ public record KeyFiles(OwnedFile file) {
                             + "/%u\n")
             .inFolderOfRoot();
 
+    private static final String OURS = "# written by plumb\n";
+    private static final int LONGEST = 1024 * 1024;
     private static final List<String> UNITS = List.of("ssh.service", "sshd.service");
 
     /// The keys that a user shall have; none for no file.
@@ -52,7 +55,7 @@ public record KeyFiles(OwnedFile file) {
     }
 
     private static Content content(List<String> keys) {
-        return Content.of("# written by plumb\n" + String.join("\n", keys) + "\n");
+        return Content.of(OURS + String.join("\n", keys) + "\n");
     }
 
     /// Claims what tells sshd of these keys, for a resource that wants any.
@@ -60,6 +63,11 @@ public record KeyFiles(OwnedFile file) {
         if (file.content().isPresent()) {
             PathClaims.beside(claims, DROP_IN.path(), owner);
         }
+    }
+
+    /// Whether a list of keys that we once wrote is there.
+    public boolean ours(NodeView node) {
+        return node.files().read(file.path(), LONGEST) instanceof ReadResult.Text(String text) && text.startsWith(OURS);
     }
 
     /// What is there. Without keys the drop-in is not asked for; without sshd it is not needed.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param password the user's hash compared with the wished one; the same when none is wished
 /// @param missingGroups wished groups that are not local
 /// @param keys the files of its ssh keys
+/// @param formerKeys whether there is a list of its keys that we once wrote, and none is wished any more
 record UserFound(
         Optional<AccountView.User> local,
         boolean elsewhere,
@@ -23,4 +24,5 @@ record UserFound(
         Optional<Long> systemGroup,
         Comparison password,
         List<String> missingGroups,
-        KeyFiles.Found keys) {}
+        KeyFiles.Found keys,
+        boolean formerKeys) {}

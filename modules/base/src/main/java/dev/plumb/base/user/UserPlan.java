@@ -89,7 +89,7 @@ record UserPlan(UserSpec desired, UserFound found) {
         actions.addAll(groups(found.local().map(User::groups).orElse(List.of())));
         actions.addAll(password());
         actions.addAll(lock());
-        if (desired.sshKeys().isPresent()) {
+        if (desired.sshKeys().isPresent() || found.formerKeys()) {
             actions.addAll(found.keys().actions());
         }
         return found.keys()

@@ -174,7 +174,8 @@ public final class UserProvider
                         .map(hash -> accounts.password(desired.name(), hash))
                         .orElseGet(Comparison.Same::new),
                 missing(desired, accounts),
-                desired.keys().look(node)));
+                desired.keys().look(node),
+                desired.sshKeys().isEmpty() && desired.keys().ours(node)));
     }
 
     static Problem hidden(String name) {

@@ -6,6 +6,7 @@ import dev.plumb.agent.engine.prepared.Declarations;
 import dev.plumb.agent.engine.prepared.Look;
 import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.prepared.Prepared;
+import dev.plumb.agent.protocol.report.RunReport.Mode;
 import dev.plumb.api.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,13 +59,14 @@ public final class Looks {
     }
 
     /// The look that a decision is based on: the early one if nothing it depends on has changed since, and
-    /// nothing at all if something is to be done.
+    /// nothing at all if something is to be done, or if programs were asked: what they look at, nobody declared.
     public Look current(int position, Prepared.Ready ready) {
         Look early = looks.get(position).orElseThrow();
         if (early.plan() instanceof Plan.Change && old(position, ready)) {
             return anew(position, ready);
         }
-        boolean mayDiffer = stale[position] || !(early.plan() instanceof Plan.InSync);
+        boolean asked = settings.mode() == Mode.ENFORCE && ready.managed().asking();
+        boolean mayDiffer = stale[position] || asked || !(early.plan() instanceof Plan.InSync);
         return mayDiffer && lookedAt[position] != steps.getAsInt() ? again(position, ready) : early;
     }
 

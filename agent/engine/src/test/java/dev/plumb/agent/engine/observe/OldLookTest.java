@@ -1,9 +1,13 @@
 package dev.plumb.agent.engine.observe;
 
+import static dev.plumb.agent.engine.Trial.note;
 import static dev.plumb.agent.engine.Trial.plain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.plumb.agent.engine.Trial;
+import dev.plumb.agent.protocol.report.Cause;
+import dev.plumb.agent.protocol.report.Change;
+import dev.plumb.agent.protocol.report.RunReport;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
 import dev.plumb.api.Plan;
@@ -52,5 +56,34 @@ class OldLookTest {
                                 new Ownership("root", "root", 0644),
                                 Optional.empty(),
                                 false))));
+    }
+
+    /// By its place in the list alone: no edge leads from the one to the other.
+    @Test
+    void whatAsksProgramsIsAskedAgainOnceSomethingBeforeItWasDone() {
+        trial.script = (name, view) -> trial.node.text("/etc/copy").equals(trial.node.text("/etc/list"))
+                ? new Plan.InSync("the copy is as the list")
+                : copying();
+        trial.run(note("/etc/list", "one"), plain("scripted[asks]"));
+        assertEquals(Optional.of("one"), trial.node.text("/etc/copy"));
+        RunReport run = trial.run(note("/etc/list", "two"), plain("scripted[asks]"));
+        assertEquals(Optional.of("two"), trial.node.text("/etc/copy"));
+        assertEquals(
+                List.of(Cause.INTENT),
+                Trial.report(run, "scripted[asks]").changes().stream()
+                        .map(Change::cause)
+                        .toList());
+    }
+
+    private Plan copying() {
+        return new Plan.Change(List.of(Action.quiet(
+                "copy",
+                List.of(Difference.of("copy", "another", "as the list")),
+                new FileStep.Write(
+                        "/etc/copy",
+                        Value.Content.of(trial.node.text("/etc/list").orElse("")),
+                        new Ownership("root", "root", 0644),
+                        Optional.empty(),
+                        false))));
     }
 }

@@ -100,6 +100,14 @@ class ReleasedInPartTest {
     }
 
     @Test
+    void keysThatAreNoLongerDeclaredOfAUserGo() {
+        run(user("ana", 1500));
+        assertEquals("changed", code(run(of("user[ana]", Map.of())), "user[ana]"));
+        assertEquals(Optional.empty(), trial.node.text(KEYS + "ana"));
+        assertFalse(locked("ana"));
+    }
+
+    @Test
     void aUserIsLockedThoughADirectoryIsPurgedOfItsKeys() {
         trial.node.put(
                 "directories: { /etc/ssh: root:root 0755, " + KEYS.replaceFirst("/$", "") + ": root:root 0755 }");
