@@ -16,7 +16,8 @@ public interface PackageView {
     /// Whether the index knows exactly this version.
     boolean available(String name, String version);
 
-    /// How long ago the indexes of the repositories were last read; empty when never, as in a fresh image.
+    /// How long ago the indexes of the repositories were last read; empty when never, as in a fresh image,
+    /// or at a time that is yet to come.
     Optional<Duration> indexAge();
 
     /// The services and sockets that a package on this node has, by full name and in order, but for

@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param order the installed version compared with the wished one, or with the candidate: below, at or above
 ///     zero
 /// @param disturbs what its scripts disturb when what is there is replaced, repaired or goes
-/// @param indexFresh whether the index was read not long ago
+/// @param index how long ago the index was read
 record PackageFound(
         Standing standing,
         FoundFiles preferences,
@@ -22,4 +22,15 @@ record PackageFound(
         boolean available,
         int order,
         Set<Disruption> disturbs,
-        boolean indexFresh) {}
+        Index index) {
+
+    /// How much the index of the repositories counts.
+    enum Index {
+        /// as much as another reading would: what it does not know is not there
+        NEW,
+        /// what it knows is there; what it does not know may have come since
+        FRESH,
+        /// read before anything is brought
+        OLD
+    }
+}

@@ -11,6 +11,7 @@ import dev.plumb.api.node.PackageView.Standing;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
+import dev.plumb.base.pkg.PackageFound.Index;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
     private Plan missing() {
         return notAvailable()
                 .orElseGet(() -> change(
-                        "install" + desired.version().map(v -> " " + v).orElse(""),
+                        reading("install" + desired.version().map(v -> " " + v).orElse("")),
                         Set.of(Disruption.NONE),
                         List.of(Difference.missing()),
                         install(false)));
@@ -59,7 +60,7 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
                     .or(() -> found.candidate().filter(desired::pinned))
                     .orElse("the pinned version");
             return change(
-                    (down ? "downgrade to " : "upgrade to ") + aim,
+                    reading((down ? "downgrade to " : "upgrade to ") + aim),
                     found.disturbs(),
                     List.of(Difference.of("version", version, aim)),
                     steps);
@@ -110,10 +111,22 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
         return change(summary, classes, List.of(Difference.unwanted()), List.of(step));
     }
 
-    /// A version or package that no repository has any more is told before anything is changed, unless the
-    /// index is so old that reading it again may bring it.
+    private boolean unheardOf() {
+        return !found.available()
+                || (found.candidate().isEmpty() && desired.version().isEmpty());
+    }
+
+    /// What a plan says of a change that reads the index because of it.
+    private String reading(String change) {
+        return found.index() == Index.FRESH && unheardOf()
+                ? "read the index again, which does not know it, and " + change
+                : change;
+    }
+
+    /// A version or package that no repository has any more is told before anything is changed, unless reading the
+    /// index again may bring it.
     private Optional<Plan> notAvailable() {
-        if (!found.indexFresh() || !found.preferences().same()) {
+        if (found.index() != Index.NEW || !unheardOf() || !found.preferences().same()) {
             return Optional.empty();
         }
         if (!found.available()) {
@@ -124,17 +137,15 @@ record PackagePlan(PackageSpec desired, PackageFound found) {
                                     + Quoted.of(desired.version().orElse("")))
                     .advise(offer)));
         }
-        return found.candidate().isPresent() || desired.version().isPresent()
-                ? Optional.empty()
-                : Optional.of(new Plan.Refused(Problem.environment(
-                                "package.not-available",
-                                "no repository of this node has a package " + Quoted.of(desired.name()))
-                        .advise("declare the repository that has it, or look for a slip in the name")));
+        return Optional.of(new Plan.Refused(Problem.environment(
+                        "package.not-available",
+                        "no repository of this node has a package " + Quoted.of(desired.name()))
+                .advise("declare the repository that has it, or look for a slip in the name")));
     }
 
     private List<Step> install(boolean downgrade) {
         List<Step> steps = new ArrayList<>();
-        if (!found.indexFresh()) {
+        if (found.index() == Index.OLD || (found.index() == Index.FRESH && unheardOf())) {
             steps.add(new PackageStep.RefreshIndex());
         }
         steps.add(new PackageStep.Install(List.of(new Wish(desired.name(), desired.version())), downgrade));

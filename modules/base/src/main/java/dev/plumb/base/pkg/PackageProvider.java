@@ -46,6 +46,9 @@ public final class PackageProvider
             Worded.of("version glob", "a version, with '*' for any part", "[A-Za-z0-9.+~:*-]+");
     private static final Duration FRESH = Duration.ofHours(24);
 
+    /// As long a run takes a reading for its own, so that what is nowhere is not looked for again and again.
+    private static final Duration NEW = Duration.ofMinutes(5);
+
     private static final Attribute<String> VERSION = Attribute.optional(
             "version", Types.VERSION, "exactly this version; a lower one than installed is a downgrade");
     private static final Attribute<String> PIN =
@@ -127,7 +130,14 @@ public final class PackageProvider
                         .orElse(true),
                 order,
                 disturbs(desired, standing, order, node),
-                packages.indexAge().filter(age -> age.compareTo(FRESH) < 0).isPresent()));
+                index(packages)));
+    }
+
+    private static PackageFound.Index index(PackageView packages) {
+        Duration age = packages.indexAge().orElse(FRESH);
+        return age.compareTo(NEW) < 0
+                ? PackageFound.Index.NEW
+                : age.compareTo(FRESH) < 0 ? PackageFound.Index.FRESH : PackageFound.Index.OLD;
     }
 
     /// What replacing or removing what is there disturbs, where that is to be: most packages stay as they

@@ -155,7 +155,8 @@ public final class AptPackages implements PackageView {
         };
     }
 
-    /// The modification time of apt's folder of lists, which a refresh sets; empty while it holds none.
+    /// The modification time of apt's folder of lists, which a refresh sets; empty while it holds none, and where a
+    /// clock that was ahead set it: nobody knows when that was.
     @Override
     public Optional<Duration> indexAge() {
         Path lists = machine.at(LISTS);
@@ -164,7 +165,7 @@ public final class AptPackages implements PackageView {
                 return Optional.empty();
             }
             Duration age = Duration.between(Files.getLastModifiedTime(lists).toInstant(), clock.instant());
-            return Optional.of(age.isNegative() ? Duration.ZERO : age);
+            return Optional.of(age).filter(past -> !past.isNegative());
         } catch (IOException none) {
             return Optional.empty();
         }
