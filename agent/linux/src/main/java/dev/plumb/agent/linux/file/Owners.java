@@ -47,6 +47,15 @@ final class Owners {
                 : new Numbers.Known(uid.getAsLong(), gid.getAsLong(), wanted.mode());
     }
 
+    /// Lets nobody in whom these do not let in. Who owns the file now gets nothing out of being about to lose it.
+    void close(Descriptor handle, Numbers.Known wanted) throws SyscallFailure {
+        Status now = calls.status(handle);
+        boolean owned = now.uid() == wanted.uid() && now.gid() == wanted.gid();
+        if (!now.link()) {
+            calls.permitHandle(handle, owned ? now.permissions() & wanted.mode() : 0);
+        }
+    }
+
     /// Sets them on what a handle stands for. chown(2) clears set-user-id, so the mode comes last.
     void set(Descriptor handle, Numbers.Known wanted) throws SyscallFailure {
         Status now = calls.status(handle);

@@ -159,20 +159,29 @@ final class Replacement {
         }
     }
 
+    /// A secret is written into a file that is closed before, for it is one that others may read. Where it is not known
+    /// what stands there in the end, it stays closed.
     private Optional<Problem> rewrite(Wish wish, Reached.Place place, String name) throws IOException {
-        if (wish.secret()) {
-            try (Descriptor old = calls.child(place.directory(), place.name(), FileCalls.READ | FileCalls.NO_WAIT, 0)) {
-                unlist(old);
+        try (Descriptor finished = calls.child(place.directory(), name, FileCalls.READ | FileCalls.NO_WAIT, 0);
+                Descriptor target = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
+            Status before = calls.status(target);
+            if (wish.secret()) {
+                close(wish, place, target);
             }
-        }
-        try (Descriptor finished = calls.child(place.directory(), name, FileCalls.READ | FileCalls.NO_WAIT, 0)) {
             Optional<Problem> problem = new Rewriting(calls, bytes).rewrite(wish.path(), place, finished);
             if (problem.isEmpty()) {
-                try (Descriptor target = calls.child(place.directory(), place.name(), FileCalls.PATH, 0)) {
-                    owners.set(target, wish.owner());
-                }
+                owners.set(target, wish.owner());
+            } else if (wish.secret()) {
+                calls.permitHandle(target, before.permissions());
             }
             return problem;
+        }
+    }
+
+    private void close(Wish wish, Reached.Place place, Descriptor target) throws SyscallFailure {
+        owners.close(target, wish.owner());
+        try (Descriptor old = calls.child(place.directory(), place.name(), FileCalls.READ | FileCalls.NO_WAIT, 0)) {
+            unlist(old);
         }
     }
 }

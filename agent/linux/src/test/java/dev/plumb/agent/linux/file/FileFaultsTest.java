@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -145,6 +147,46 @@ class FileFaultsTest {
         assertEquals(
                 new FileState.Regular(RealNode.own(0640), 4, 1), node.files().state(bound.toString()));
         assertEquals(List.of("behind", "hosts"), names(folder));
+    }
+
+    /// A program that runs cannot be written to (ETXTBSY, open(2)), which shows how its file stands at that moment.
+    @Test
+    void aBoundFileIsClosedBeforeASecretIsWrittenIntoIt() throws IOException, InterruptedException {
+        Path behind =
+                Files.copy(Path.of("/usr/bin/sleep"), folder.resolve("behind"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path bound = Files.writeString(folder.resolve("key"), "");
+        tool("mount", "--bind", behind.toString(), bound.toString());
+        undo.push(List.of("umount", bound.toString()));
+        Process running = new ProcessBuilder(behind.toString(), "600").start();
+        try {
+            RealNode secrets = new RealNode();
+            secrets.secret("key", "S3CRET");
+            node = secrets.node(run);
+            FileStep.Write write = new FileStep.Write(
+                    bound.toString(), RealNode.secretContent("key"), RealNode.own(0600), Optional.empty(), true);
+            assertInstanceOf(Applied.Failed.class, node.perform(write));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(behind)));
+        } finally {
+            running.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aBoundFileThatCouldNotBeWrittenIsAsOpenAsBefore() throws IOException, InterruptedException {
+        Path small = tmpfs("size=64k");
+        Path behind = Files.writeString(small.resolve("behind"), "old");
+        Path bound = Files.writeString(folder.resolve("key"), "");
+        tool("mount", "--bind", behind.toString(), bound.toString());
+        undo.push(List.of("umount", bound.toString()));
+        RealNode secrets = new RealNode();
+        secrets.secret("key", "x".repeat(200_000));
+        node = secrets.node(run);
+        refused(
+                "file.no-space",
+                new FileStep.Write(
+                        bound.toString(), RealNode.secretContent("key"), RealNode.own(0600), Optional.empty(), true));
+        assertEquals("old", Files.readString(behind));
+        assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(behind)));
     }
 
     @Test
