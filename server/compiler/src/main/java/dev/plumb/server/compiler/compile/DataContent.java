@@ -26,7 +26,10 @@ record DataContent(Work work) {
                             "write format: json, yaml, ini, toml, env or properties");
             return Optional.empty();
         }
-        return read(format.get()).flatMap(f -> render(data, f));
+        return read(format.get())
+                .flatMap(f -> new Evaluator(work)
+                        .within(data.datum(), data.written().place())
+                        .flatMap(datum -> render(data, f)));
     }
 
     private Optional<Format> read(Given format) {

@@ -4,6 +4,7 @@ import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Parameter;
+import dev.plumb.server.compiler.yaml.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,10 +113,23 @@ final class DefinitionScope implements Scope {
         return value.map(datum -> Scope.within(datum, steps, 1)).orElseGet(Found.Unknown::new);
     }
 
+    /// A role's parameters are there once for all its entries, those of a use come with the entry that uses it.
+    private void count(Datum value, Place place) {
+        if (useName.isPresent()) {
+            work.allowance().value(value, place);
+        } else {
+            work.allowance().inRole(value, place);
+        }
+    }
+
     private Optional<Datum> value(Parameter parameter) {
         Optional<Datum> before = known.get(parameter.name());
         if (before != null) {
             return before;
+        }
+        if (work.allowance().over()) {
+            work.unknown();
+            return Optional.empty();
         }
         int factReads = work.factReads();
         int waits = work.waits();
@@ -128,6 +142,7 @@ final class DefinitionScope implements Scope {
         if (work.waits() > waits) {
             work.lastWait().ifPresent(fact -> waiting.put(parameter.name(), fact.substring("fact.".length())));
         }
+        value.ifPresent(datum -> count(datum, parameter.place()));
         known.put(parameter.name(), value);
         return value;
     }

@@ -5,6 +5,7 @@ import dev.plumb.api.type.Reading;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.datum.Size;
 import dev.plumb.server.compiler.datum.Typed;
 import dev.plumb.server.compiler.expr.Each;
 import dev.plumb.server.compiler.expr.Expression;
@@ -14,6 +15,7 @@ import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.expr.Verdict;
 import dev.plumb.server.compiler.site.Located;
 import dev.plumb.server.compiler.site.Written;
+import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +41,8 @@ final class Evaluator {
                 yield Optional.empty();
             }
             case Written.Text(Yaml.Scalar yaml, var interpolation) -> resolved(interpolation.resolve(scope), yaml);
-            case Written.Items(Yaml yaml, List<Written> items) -> items(items, scope);
-            case Written.Pairs(Yaml yaml, List<Written.Pair> pairs) -> pairs(pairs, scope);
+            case Written.Items(Yaml yaml, List<Written> items) -> items(items, scope, yaml.place());
+            case Written.Pairs(Yaml yaml, List<Written.Pair> pairs) -> pairs(pairs, scope, yaml.place());
         };
     }
 
@@ -65,7 +67,7 @@ final class Evaluator {
         faults.forEach(fault -> work.problems().add(yaml.at(fault.offset()), fault.problem()));
     }
 
-    private Optional<Datum> items(List<Written> written, Scope scope) {
+    private Optional<Datum> items(List<Written> written, Scope scope, Place place) {
         List<Datum> items = new ArrayList<>();
         boolean complete = true;
         for (Written item : written) {
@@ -73,10 +75,24 @@ final class Evaluator {
             complete &= datum.isPresent();
             datum.filter(d -> !(d instanceof Datum.Unset)).ifPresent(items::add);
         }
-        return complete ? Optional.of(Datum.list(items)) : Optional.empty();
+        return complete ? within(Datum.list(items), place) : Optional.empty();
     }
 
-    private Optional<Datum> pairs(List<Written.Pair> written, Scope scope) {
+    /// What is put together of other values is no larger than a value may be.
+    Optional<Datum> within(Datum together, Place place) {
+        if (Size.of(together, Size.MOST) <= Size.MOST) {
+            return Optional.of(together);
+        }
+        work.problems()
+                .add(
+                        place,
+                        "value.too-large",
+                        "expected at most " + Size.MOST + " characters in a value, found more",
+                        "each item counts as " + Size.EACH + "; see where a long value is put into it many times");
+        return Optional.empty();
+    }
+
+    private Optional<Datum> pairs(List<Written.Pair> written, Scope scope, Place place) {
         Map<String, Datum> entries = new TreeMap<>();
         boolean complete = true;
         for (Written.Pair pair : written) {
@@ -92,7 +108,7 @@ final class Evaluator {
                                 "the key " + Quoted.of(key.get()) + " stands here twice");
             }
         }
-        return complete ? Optional.of(Datum.map(entries)) : Optional.empty();
+        return complete ? within(Datum.map(entries), place) : Optional.empty();
     }
 
     /// The value where only text may stand and no secret: a name, a key.
@@ -156,7 +172,8 @@ final class Evaluator {
     /// What an entry is repeated over.
     List<Datum> items(Located<Each> each, Scope scope) {
         return switch (each.value().items(scope)) {
-            case Each.Items.Known(List<Datum> items) -> items;
+            case Each.Items.Known(List<Datum> items, int among) ->
+                work.allowance().items(among, each.yaml().place()) ? items : List.of();
             case Each.Items.Waiting(String family) -> {
                 work.waitFor(family, each.yaml().place());
                 yield List.of();

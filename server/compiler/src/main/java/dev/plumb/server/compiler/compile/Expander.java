@@ -47,7 +47,7 @@ final class Expander {
     }
 
     private void expand(Entry entry, Frame frame) {
-        if (node.shared().site().gaps().entry(entry)) {
+        if (work.allowance().over() || node.shared().site().gaps().entry(entry)) {
             work.unknown();
             return;
         }
@@ -75,7 +75,8 @@ final class Expander {
                             steps.since(from),
                             work.blobsSince(mark),
                             work.filesSince(mark),
-                            work.parametersSince(mark)));
+                            work.parametersSince(mark),
+                            work.allowance().spent().since(mark.spent())));
         }
     }
 
@@ -113,6 +114,9 @@ final class Expander {
     /// @param reads how often facts were read before
     /// @param ids what the items before gave
     private void one(Entry entry, Frame frame, Scope scope, int reads, Set<ResourceId> ids) {
+        if (work.allowance().over()) {
+            return;
+        }
         int before = work.waits();
         if (!node.evaluator().holds(entry.keys().when(), scope).orElse(false)) {
             if (work.waits() > before) {
@@ -143,6 +147,9 @@ final class Expander {
 
     private void named(Item item, Set<ResourceId> ids) {
         Entry entry = item.entry();
+        if (!work.allowance().entry(entry.place())) {
+            return;
+        }
         if (!ids.add(item.written())) {
             work.problems()
                     .add(

@@ -11,13 +11,15 @@ import java.util.SortedSet;
 /// @param blobs the long contents of it
 /// @param files of the site that were read for it
 /// @param parameters that were given values for it
+/// @param cost what it comes to
 record Expansion(
         Frame.Around around,
         List<Read> reads,
         List<Step> steps,
         Map<String, Compilation.Blob> blobs,
         SortedSet<String> files,
-        SortedSet<String> parameters) {
+        SortedSet<String> parameters,
+        Allowance.Cost cost) {
 
     /// Whether the same would come of it here.
     boolean holds(Frame frame) {

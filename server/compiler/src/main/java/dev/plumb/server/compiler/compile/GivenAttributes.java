@@ -28,7 +28,12 @@ record GivenAttributes(NodeContext node) {
             node.evaluator()
                     .value(attribute.value(), item.scope())
                     .ifPresentOrElse(
-                            datum -> given.put(attribute.name(), new Given(datum, attribute.value())),
+                            datum -> {
+                                node.work()
+                                        .allowance()
+                                        .value(datum, attribute.value().place());
+                                given.put(attribute.name(), new Given(datum, attribute.value()));
+                            },
                             () -> unknown.add(attribute.name()));
         }
         Map<String, Given> adjusted = node.exceptions().adjusted(item, given);

@@ -14,6 +14,7 @@ import dev.plumb.api.Thing;
 import dev.plumb.api.node.ProtectedRoots;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
+import dev.plumb.api.value.Segment;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
@@ -134,9 +135,19 @@ final class Making {
             }
         });
         if (definition.contentSources()) {
-            content(source).ifPresent(content -> values.put(KindDefinition.CONTENT, Contents.shortened(content, work)));
+            content(source).ifPresent(content -> {
+                work.allowance().size(literal(content), source.entry().place());
+                values.put(KindDefinition.CONTENT, Contents.shortened(content, work));
+            });
         }
         return values;
+    }
+
+    /// What was made of a template or of data; a file of the site is there already.
+    private static long literal(Value.Content content) {
+        return content.segments().stream()
+                .mapToLong(segment -> segment instanceof Segment.Literal(String text) ? text.length() : 0)
+                .sum();
     }
 
     private Optional<Value> value(KindDefinition definition, String name, Datum datum) {

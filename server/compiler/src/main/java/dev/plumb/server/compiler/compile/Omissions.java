@@ -57,7 +57,7 @@ record Omissions(Conditions conditions) {
         Optional<Expression> where = each.value().where();
         Each all = new Each(each.value().over(), Optional.empty());
         List<Filtered> filtered = new ArrayList<>();
-        if (where.isPresent() && all.items(scope) instanceof Each.Items.Known(List<Datum> items)) {
+        if (where.isPresent() && all.items(scope) instanceof Each.Items.Known(List<Datum> items, int among)) {
             for (Datum item : items) {
                 Scope with = scope.with("item", item);
                 if (where.get().evaluate(with) instanceof Verdict.Known(boolean holds) && !holds) {

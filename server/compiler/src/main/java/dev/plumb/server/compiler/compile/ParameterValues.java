@@ -178,6 +178,10 @@ final class ParameterValues {
                 entries.putAll(more);
             }
         }
-        return Optional.of(!any ? Datum.UNSET : map ? Datum.map(entries) : Datum.list(items));
+        return any
+                ? evaluator.within(
+                        map ? Datum.map(entries) : Datum.list(items),
+                        given.getLast().written().place())
+                : Optional.of(Datum.UNSET);
     }
 }

@@ -51,9 +51,12 @@ final class Steps {
         return List.copyOf(taken.subList(count, taken.size()));
     }
 
-    /// Whether what came of an entry elsewhere comes of it here too: no exception is meant for it, and its uses
-    /// clash with none.
+    /// Whether what came of an entry elsewhere comes of it here too: there is room for it, no exception is meant
+    /// for it, and its uses clash with none.
     boolean fit(Expansion expansion) {
+        if (!node.work().allowance().covers(expansion.cost())) {
+            return false;
+        }
         for (Step step : expansion.steps()) {
             boolean clashes = step instanceof Step.Uses use && clashing(use).isPresent();
             if (clashes || node.exceptions().concern(step)) {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 /// What gathers while one node is compiled.
 final class Work {
     private final Problems problems = new Problems();
+    private final Allowance allowance = new Allowance(problems);
     private final SortedSet<String> waiting = new TreeSet<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final SortedMap<String, Compilation.Blob> blobs = new TreeMap<>();
@@ -56,6 +57,11 @@ final class Work {
     /// What clashed; it is told once all is there.
     Clashes clashes() {
         return clashes;
+    }
+
+    /// What the node's entries may still come to.
+    Allowance allowance() {
+        return allowance;
     }
 
     List<Problem> warnings() {
@@ -149,7 +155,8 @@ final class Work {
             int hits,
             int blobs,
             int files,
-            int parameters) {}
+            int parameters,
+            Allowance.Cost spent) {}
 
     Mark mark() {
         return new Mark(
@@ -161,7 +168,8 @@ final class Work {
                 hits,
                 blobLog.size(),
                 looked.files().count(),
-                looked.parameters().count());
+                looked.parameters().count(),
+                allowance.spent());
     }
 
     /// Something is wrong in a file that several entries use: it is told once, at its own place.
@@ -210,6 +218,7 @@ final class Work {
             blobs.putIfAbsent(digest, blob);
             blobLog.add(digest);
         });
+        allowance.take(expansion.cost());
         expansion.files().forEach(looked.files()::note);
         expansion.parameters().forEach(looked.parameters()::note);
     }

@@ -30,9 +30,16 @@ public record Each(Path over, Optional<Expression> where) {
     /// What became of looking the items up.
     public sealed interface Items {
         /// The items, in order; none where the name is unset.
-        record Known(List<Datum> items) implements Items {
+        ///
+        /// @param among how many were looked at, those that `where` left out too
+        record Known(List<Datum> items, int among) implements Items {
             public Known {
                 items = List.copyOf(items);
+            }
+
+            /// All that were looked at.
+            public Known(List<Datum> items) {
+                this(items, items.size());
             }
         }
 
@@ -117,7 +124,7 @@ public record Each(Path over, Optional<Expression> where) {
                 }
             }
         }
-        return new Items.Known(kept);
+        return new Items.Known(kept, items.size());
     }
 
     private Items notMany(Datum found) {

@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.expr;
 import dev.plumb.api.value.Segment;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Segments;
+import dev.plumb.server.compiler.datum.Size;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,10 +95,23 @@ public record Interpolation(List<Piece> pieces) {
         for (Piece piece : pieces) {
             switch (piece) {
                 case Piece.Literal(String text) -> joined.add(text);
-                case Piece.Reference reference -> joined.add(reference, Names.resolve(reference.path(), scope));
+                case Piece.Reference reference -> {
+                    joined.add(reference, Names.resolve(reference.path(), scope));
+                    if (joined.tooLong()) {
+                        return new Resolved.Refused(List.of(tooLong(reference)));
+                    }
+                }
             }
         }
         return joined.result();
+    }
+
+    private static Fault tooLong(Piece.Reference reference) {
+        return Fault.author(
+                reference.offset(),
+                "value.too-large",
+                "expected at most " + Size.MOST + " characters in a text, found more",
+                "see where a long value is put into it many times");
     }
 
     /// Joins the parts of a longer text, collecting all that is wrong with them.
@@ -133,6 +147,10 @@ public record Interpolation(List<Piece> pieces) {
                     "value.not-text",
                     "expected text for $(" + reference.path() + ") inside a longer text, found " + Shown.of(found),
                     advice);
+        }
+
+        boolean tooLong() {
+            return segments.size() > Size.MOST;
         }
 
         Resolved result() {

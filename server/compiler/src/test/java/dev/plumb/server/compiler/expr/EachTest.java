@@ -23,7 +23,7 @@ class EachTest {
     @Test
     void repeatsOverAListInItsOrder() {
         assertEquals(new Each.Items.Known(List.of(ADA, BOB)), items("people"));
-        assertEquals(new Each.Items.Known(List.of(ADA)), items("people where item.uid >= floor"));
+        assertEquals(new Each.Items.Known(List.of(ADA), 2), items("people where item.uid >= floor"));
         assertEquals(new Each.Items.Known(List.of()), items("none"));
     }
 
@@ -32,7 +32,7 @@ class EachTest {
         Datum data = Datum.map(Map.of("key", Datum.text("/data"), "value", Datum.text("nfs2")));
         Datum home = Datum.map(Map.of("key", Datum.text("/home"), "value", Datum.text("nfs1")));
         assertEquals(new Each.Items.Known(List.of(data, home)), items("mounts"));
-        assertEquals(new Each.Items.Known(List.of(home)), items("mounts where item.key = '/home'"));
+        assertEquals(new Each.Items.Known(List.of(home), 2), items("mounts where item.key = '/home'"));
     }
 
     @ParameterizedTest
