@@ -160,10 +160,12 @@ public final class Types {
 
     /// One of these words.
     public static Type<String> oneOf(List<String> words) {
-        return text(
+        return new ScalarType<>(
                 "enum",
                 "one of " + String.join(", ", words),
                 text -> Optional.of(text).filter(words::contains),
+                Value.Text::new,
+                text -> Suggestion.advice(text, words).orElse(""),
                 Map.of("enum", ScalarSchemas.words(words)));
     }
 

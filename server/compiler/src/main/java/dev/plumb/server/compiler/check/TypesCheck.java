@@ -20,6 +20,7 @@ import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Looks for conditions whose names are of types that they do not allow, whatever a node reports: names of facts,
 /// parameters, items of lists and of the node itself.
@@ -61,7 +62,7 @@ final class TypesCheck {
         TypeCheck.of(expression, types).forEach(fault -> problems.add(yaml.at(fault.offset()), fault.problem()));
     }
 
-    private static Optional<Type<?>> type(List<String> steps, Path path, Definition definition) {
+    private Optional<Type<?>> type(List<String> steps, Path path, Definition definition) {
         Optional<Parameter> parameter = definition.parameter(path.root());
         if (parameter.isPresent()) {
             return below(parameter.get().type(), steps, 1, path);
@@ -72,6 +73,7 @@ final class TypesCheck {
         return switch (path.root()) {
             case "fact" -> fact(steps.subList(1, steps.size()));
             case "node" -> node(steps);
+            case "fleet" -> fleet(steps).flatMap(nodes -> below(nodes, steps, steps.size(), path));
             case "name" -> Optional.<Type<?>>of(Types.TEXT).filter(t -> definition.sort() == Definition.Sort.BLUEPRINT);
             default -> Optional.empty();
         };
@@ -83,10 +85,39 @@ final class TypesCheck {
                 : InventoryFacts.type(path);
     }
 
-    private static Optional<Type<?>> node(List<String> steps) {
+    /// The nodes of the fleet: records with what is declared of each. What a node reported is of no type here.
+    private Optional<Type<?>> fleet(List<String> steps) {
+        boolean all = steps.size() == 2 && steps.get(1).equals("nodes");
+        boolean some = steps.size() == 3 && (steps.get(1).equals("role") || steps.get(1).equals("zone"));
+        return all || some ? Optional.of(Types.list(record())) : Optional.empty();
+    }
+
+    private RecordType record() {
+        return Types.record(
+                "node",
+                List.of(
+                        new RecordType.Field("name", Types.TEXT, false),
+                        new RecordType.Field("address", Types.ADDRESS, true),
+                        new RecordType.Field("zone", Types.TEXT, true),
+                        new RecordType.Field("roles", roles(), false),
+                        new RecordType.Field("labels", Types.map(Types.TEXT), false)));
+    }
+
+    private Type<?> roles() {
+        return Types.list(
+                site.gaps().none()
+                        ? new RoleName(site.definitions().values().stream()
+                                .filter(definition -> definition.sort() == Definition.Sort.ROLE)
+                                .map(Definition::name)
+                                .collect(Collectors.toSet()))
+                        : Types.TEXT);
+    }
+
+    private Optional<Type<?>> node(List<String> steps) {
         return switch (String.join(".", steps)) {
-            case "node.name", "node.zone", "node.address", "node.mac", "node.serial" -> Optional.of(Types.TEXT);
-            case "node.roles" -> Optional.of(Types.list(Types.TEXT));
+            case "node.name", "node.zone", "node.mac", "node.serial" -> Optional.of(Types.TEXT);
+            case "node.address" -> Optional.of(Types.ADDRESS);
+            case "node.roles" -> Optional.of(roles());
             case "node.labels" -> Optional.of(Types.map(Types.TEXT));
             default -> Optional.empty();
         };

@@ -44,7 +44,7 @@ public final class TypeCheck {
             case Expr.Compare compare -> compare(compare);
             case Expr.InPath(Operand item, Path list) -> {
                 inside(item);
-                type(list).ifPresent(type -> list(list, type));
+                types.apply(list).ifPresent(type -> list(item, list, type));
             }
             case Expr.InLiterals(Operand item, List<Operand.Literal> literals) -> {
                 inside(item);
@@ -114,14 +114,24 @@ public final class TypeCheck {
     /// A literal has to be of the other side's type.
     private void against(Operand side, Operand other) {
         if (other instanceof Operand.Literal(String text, var sort, int offset)) {
-            form(side)
-                    .flatMap(form -> expected(form, text))
-                    .ifPresent(expected -> fault(
-                            offset,
-                            "expression.type",
-                            "expected " + expected + ", found " + Quoted.of(text),
-                            Advice.insteadOf(text, expected)));
+            one(side).ifPresent(type -> literal(type, text, offset));
         }
+    }
+
+    private void literal(Type<?> type, String text, int offset) {
+        Form form = Form.of(type);
+        if (form == Form.TEXT || form == Form.HOSTLIST) {
+            if (type.read(new Value.Text(text)) instanceof Reading.Refused<?> refused) {
+                fault(offset, "expression.type", refused.summary(), refused.advice());
+            }
+            return;
+        }
+        expected(form, text)
+                .ifPresent(expected -> fault(
+                        offset,
+                        "expression.type",
+                        "expected " + expected + ", found " + Quoted.of(text),
+                        Advice.insteadOf(text, expected)));
     }
 
     private static Optional<String> expected(Form form, String text) {
@@ -141,9 +151,12 @@ public final class TypeCheck {
     }
 
     private Optional<Form> form(Operand side) {
-        return side instanceof Operand.Name(Path path)
-                ? type(path).filter(type -> !many(type)).map(Form::of)
-                : Optional.empty();
+        return one(side).map(Form::of);
+    }
+
+    /// The type of a name that holds one value.
+    private Optional<Type<?>> one(Operand side) {
+        return side instanceof Operand.Name(Path path) ? type(path).filter(type -> !many(type)) : Optional.empty();
     }
 
     private void flag(Path path, Type<?> type) {
@@ -156,8 +169,20 @@ public final class TypeCheck {
         }
     }
 
-    private void list(Path path, Type<?> type) {
-        if (type instanceof ListType<?> || (!many(type) && Form.of(type) == Form.HOSTLIST)) {
+    private void list(Operand item, Path path, Type<?> type) {
+        if (type.name().equals(Types.SECRET.name()) || (!many(type) && Form.of(type) == Form.HOSTLIST)) {
+            return;
+        }
+        if (type.name().equals(Types.NODES.name())) {
+            ofMappings(path);
+            return;
+        }
+        if (type instanceof ListType<?>(Type<?> of)) {
+            if (many(of)) {
+                ofMappings(path);
+            } else if (item instanceof Operand.Literal(String text, var sort, int offset) && !BECOMING.contains(of.name())) {
+                literal(of, text, offset);
+            }
             return;
         }
         fault(
@@ -165,6 +190,18 @@ public final class TypeCheck {
                 "expression.not-list",
                 "expected a list after 'in'" + found(path),
                 many(type) ? Advice.key(path.toString()) : Advice.insteadOfList(path.toString()));
+    }
+
+    /// One value is never equal to a mapping.
+    private void ofMappings(Path path) {
+        fault(
+                path.offset(),
+                "expression.list-of-mappings",
+                "expected a list of single values after 'in', found " + Quoted.of(path.toString())
+                        + ", whose items are mappings",
+                path.root().equals("fleet")
+                        ? "whether this node has a role: 'role' in node.roles"
+                        : "");
     }
 
     private static boolean many(Type<?> type) {
