@@ -4,6 +4,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.compile.NodeLayers.Rank;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Typed;
+import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Parameter;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Finds the value of a parameter through the layers (rule 12): the strongest that gives one wins, or all are
 /// united.
@@ -135,7 +134,7 @@ final class ParameterValues {
             if (isRole(given.get(i)) && isRole(given.get(decides))) {
                 Optional<Datum> other = value(parameter, given.get(i));
                 if (other.isPresent() && !Typed.same(parameter.type(), other.get(), value)) {
-                    disagree(parameter, given.get(i), given.get(decides));
+                    disagree(parameter.name(), given.get(i), given.get(decides));
                     return false;
                 }
             }
@@ -148,7 +147,7 @@ final class ParameterValues {
     }
 
     /// Told at the place that stands behind, so that it is one problem in whatever order the roles are listed.
-    private void disagree(Parameter parameter, Given one, Given other) {
+    private void disagree(String what, Given one, Given other) {
         boolean inOrder = one.written().place().compareTo(other.written().place()) <= 0;
         Given first = inOrder ? one : other;
         Given second = inOrder ? other : one;
@@ -156,32 +155,26 @@ final class ParameterValues {
                 .add(
                         second.written().place(),
                         "value.roles-disagree",
-                        first.owner() + " and " + second.owner() + " disagree on " + Quoted.of(parameter.name()),
+                        first.owner() + " and " + second.owner() + " disagree on " + Quoted.of(what),
                         "the other value stands at " + first.written().place() + "; let the node decide");
     }
 
-    /// Lists: all items, weaker layers first, each once. Maps: all keys, the stronger layer's value.
+    /// Everything that somebody gives; empty when a problem was noted.
     private Optional<Datum> united(Parameter parameter, List<Given> given) {
-        List<Datum> items = new ArrayList<>();
-        SortedMap<String, Datum> entries = new TreeMap<>();
-        boolean map = parameter.type().name().startsWith("map");
-        boolean any = false;
+        Union union = new Union(parameter);
         for (Given one : given) {
             Optional<Datum> value = value(parameter, one);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            any |= !(value.get() instanceof Datum.Unset);
-            if (value.get() instanceof Datum.Listing(List<Datum> more)) {
-                more.stream().filter(item -> !items.contains(item)).forEach(items::add);
-            } else if (value.get() instanceof Datum.Mapping(var more)) {
-                entries.putAll(more);
-            }
+            union.add(one, value.get());
         }
-        return any
-                ? evaluator.within(
-                        map ? Datum.map(entries) : Datum.list(items),
-                        given.getLast().written().place())
-                : Optional.of(Datum.UNSET);
+        Optional<Union.Disagreement> disagreement = union.disagreement();
+        disagreement.ifPresent(
+                d -> disagree(Path.written(List.of(parameter.name(), d.key())), d.one(), d.other()));
+        if (disagreement.isPresent() || given.isEmpty()) {
+            return disagreement.isPresent() ? Optional.empty() : Optional.of(Datum.UNSET);
+        }
+        return evaluator.within(union.united(), given.getLast().written().place());
     }
 }

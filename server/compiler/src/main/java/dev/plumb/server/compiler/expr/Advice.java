@@ -42,6 +42,14 @@ final class Advice {
         return "to ask for a key write: " + map + "['key'] is set";
     }
 
+    /// @param written a number with something behind it
+    static String unit(String written) {
+        String quoted = "write '" + written + "' in single quotes";
+        return Types.SIZE.read(new Value.Text(written)) instanceof Reading.Ok<Long>(Long bytes)
+                ? "beside a size " + quoted + "; beside a number of bytes, such as fact.memory.total, write " + bytes
+                : quoted;
+    }
+
     /// What a literal was to be, where it can be told.
     static String insteadOf(String text, String expected) {
         return expected.equals("a number")

@@ -85,6 +85,14 @@ public record Each(Path over, Optional<Expression> where) {
         return switch (Names.resolve(over, scope)) {
             case Resolved.Waiting(String family) -> new Items.Waiting(family);
             case Resolved.Refused(List<Fault> faults) -> new Items.Refused(faults);
+            case Resolved.Known(Datum datum)
+            when datum.secretsOnly() ->
+                new Items.Refused(List.of(Fault.author(
+                        over.offset(),
+                        "each.secret",
+                        "expected a list or a mapping to repeat over, found "
+                                + (datum instanceof Datum.SecretText ? "a secret" : "secrets"),
+                        "secrets decide nothing; name each where it is needed: secret.NAME or secret.NAME['KEY']")));
             case Resolved.Known(Datum datum) ->
                 switch (datum) {
                     case Datum.Unset unset -> new Items.Known(List.of());

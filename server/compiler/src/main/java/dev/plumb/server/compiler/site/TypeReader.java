@@ -105,7 +105,7 @@ final class TypeReader {
         return switch (word.text()) {
             case "list" -> Types.list(of(fields, word));
             case "map" -> Types.map(of(fields, word));
-            case "enum" -> Types.oneOf(words(fields, word));
+            case "enum" -> words(fields, word);
             default -> {
                 fields.find("of")
                         .ifPresent(of -> problems.add(of.place(), "type.of", "only list, map and enum have 'of'"));
@@ -114,12 +114,13 @@ final class TypeReader {
         };
     }
 
-    private List<String> words(Fields fields, Yaml.Scalar word) {
+    private Type<?> words(Fields fields, Yaml.Scalar word) {
         List<String> words = fields.texts("of").stream().map(Yaml.Scalar::text).toList();
         if (words.isEmpty()) {
             incomplete(word.place(), "with the words of the enum", "enum, of: [one, other]");
+            return ANYTHING;
         }
-        return words;
+        return Types.oneOf(words);
     }
 
     private Type<?> of(Fields fields, Yaml.Scalar word) {

@@ -100,6 +100,10 @@ final class Rendering {
     }
 
     private void open(Template template, Node.Section section, Context context, Datum datum) {
+        if (datum.secretsOnly()) {
+            notOpen(template, section, datum instanceof Datum.SecretText ? "found a secret" : "found secrets");
+            return;
+        }
         Context inside = context.at(TagNames.steps(section.name()), section.name());
         switch (datum) {
             case Datum.Unset unset -> once(template, section, false, context);

@@ -34,6 +34,8 @@ final class Meant {
         int begun = e.getContextMark().map(Mark::getLine).orElse(line);
         List<String> lines = text.lines().toList();
         return MissingBlank.at(file, lines, line, begun, trial)
+                .or(() -> BlockText.at(file, lines, line, begun))
+                .or(() -> Dashes.at(file, lines, line, trial))
                 .or(() -> at(failed))
                 .or(() -> bracket.flatMap(this::at))
                 .or(() -> Indentation.at(file, lines, line, trial));

@@ -15,7 +15,7 @@ public final class MissingBlank {
     private static final int LONGEST = 500;
 
     private static final Pattern LINE =
-            Pattern.compile("(\\s*(?:- +)*)([A-Za-z0-9][A-Za-z0-9_.,\\[\\]-]*):([^\\s:/\\\\].*)");
+            Pattern.compile("(\\s*(?:- +)*)([A-Za-z0-9][A-Za-z0-9_.,\\[\\]-]*):((?!//)[^\\s:\\\\].*)");
 
     private MissingBlank() {}
 
