@@ -88,7 +88,8 @@ final class TypesCheck {
     /// The nodes of the fleet: records with what is declared of each. What a node reported is of no type here.
     private Optional<Type<?>> fleet(List<String> steps) {
         boolean all = steps.size() == 2 && steps.get(1).equals("nodes");
-        boolean some = steps.size() == 3 && (steps.get(1).equals("role") || steps.get(1).equals("zone"));
+        boolean some = steps.size() == 3
+                && (steps.get(1).equals("role") || steps.get(1).equals("zone"));
         return all || some ? Optional.of(Types.list(record())) : Optional.empty();
     }
 

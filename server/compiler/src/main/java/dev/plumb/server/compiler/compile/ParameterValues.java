@@ -170,8 +170,7 @@ final class ParameterValues {
             union.add(one, value.get());
         }
         Optional<Union.Disagreement> disagreement = union.disagreement();
-        disagreement.ifPresent(
-                d -> disagree(Path.written(List.of(parameter.name(), d.key())), d.one(), d.other()));
+        disagreement.ifPresent(d -> disagree(Path.written(List.of(parameter.name(), d.key())), d.one(), d.other()));
         if (disagreement.isPresent() || given.isEmpty()) {
             return disagreement.isPresent() ? Optional.empty() : Optional.of(Datum.UNSET);
         }

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What several layers give a parameter with `merge: union` (rule 12), weakest first. Lists: all items, each once. Maps:
+/// What several layers give a parameter with `merge: union` (rule 12), weakest first. Lists: all items, each once.
+/// Maps:
 /// all keys, the stronger layer's value; for a key on which two roles differ, something stronger than roles decides.
 final class Union {
     private final Type<?> type;
@@ -29,7 +30,9 @@ final class Union {
         }
 
         Optional<Datum> at(String key) {
-            return value instanceof Datum.Mapping(var entries) ? Optional.ofNullable(entries.get(key)) : Optional.empty();
+            return value instanceof Datum.Mapping(var entries)
+                    ? Optional.ofNullable(entries.get(key))
+                    : Optional.empty();
         }
     }
 

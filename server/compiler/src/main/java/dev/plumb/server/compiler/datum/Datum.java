@@ -94,19 +94,6 @@ public sealed interface Datum {
         }
     }
 
-    /// Whether it is secrets and nothing else: one, or a list or mapping of them. They may decide nothing, not even how
-    /// often.
-    default boolean secretsOnly() {
-        return switch (this) {
-            case SecretText secret -> true;
-            case Listing(List<Datum> items) -> !items.isEmpty() && items.stream().allMatch(SecretText.class::isInstance);
-            case Mapping(SortedMap<String, Datum> entries) ->
-                !entries.isEmpty() && entries.values().stream().allMatch(SecretText.class::isInstance);
-            case Scalar scalar -> false;
-            case Unset unset -> false;
-        };
-    }
-
     /// The one [Unset].
     Unset UNSET = new Unset();
 

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.expr;
 
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Form;
+import dev.plumb.server.compiler.datum.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public record Each(Path over, Optional<Expression> where) {
             case Resolved.Waiting(String family) -> new Items.Waiting(family);
             case Resolved.Refused(List<Fault> faults) -> new Items.Refused(faults);
             case Resolved.Known(Datum datum)
-            when datum.secretsOnly() ->
+            when Secrets.only(datum) ->
                 new Items.Refused(List.of(Fault.author(
                         over.offset(),
                         "each.secret",

@@ -54,8 +54,7 @@ final class Lexer {
         }
         if (end < text.length() && (inWord(text.charAt(end)) || text.charAt(end) == '.')) {
             String written = text.substring(at, run(end, c -> inWord(c) || c == '.'));
-            throw SyntaxException.at(
-                    at, "expected a number, found " + Quoted.of(written), Advice.unit(written));
+            throw SyntaxException.at(at, "expected a number, found " + Quoted.of(written), Advice.unit(written));
         }
         return token(Token.Kind.NUMBER, end);
     }

@@ -180,7 +180,8 @@ public final class TypeCheck {
         if (type instanceof ListType<?>(Type<?> of)) {
             if (many(of)) {
                 ofMappings(path);
-            } else if (item instanceof Operand.Literal(String text, var sort, int offset) && !BECOMING.contains(of.name())) {
+            } else if (item instanceof Operand.Literal(String text, var sort, int offset)
+                    && !BECOMING.contains(of.name())) {
                 literal(of, text, offset);
             }
             return;
@@ -199,9 +200,7 @@ public final class TypeCheck {
                 "expression.list-of-mappings",
                 "expected a list of single values after 'in', found " + Quoted.of(path.toString())
                         + ", whose items are mappings",
-                path.root().equals("fleet")
-                        ? "whether this node has a role: 'role' in node.roles"
-                        : "");
+                path.root().equals("fleet") ? "whether this node has a role: 'role' in node.roles" : "");
     }
 
     private static boolean many(Type<?> type) {

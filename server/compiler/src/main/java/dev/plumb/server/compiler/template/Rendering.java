@@ -5,6 +5,7 @@ import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Segment;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Form;
+import dev.plumb.server.compiler.datum.Secrets;
 import dev.plumb.server.compiler.datum.Segments;
 import dev.plumb.server.compiler.expr.Fault;
 import dev.plumb.server.compiler.expr.Names;
@@ -100,7 +101,7 @@ final class Rendering {
     }
 
     private void open(Template template, Node.Section section, Context context, Datum datum) {
-        if (datum.secretsOnly()) {
+        if (Secrets.only(datum)) {
             notOpen(template, section, datum instanceof Datum.SecretText ? "found a secret" : "found secrets");
             return;
         }

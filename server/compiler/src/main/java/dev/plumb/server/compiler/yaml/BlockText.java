@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds a text behind `key: |` whose lines are not indented: YAML takes the text for empty, and its lines for something
+/// Finds a text behind `key: |` whose lines are not indented: YAML takes the text for empty, and its lines for
+/// something
 /// else, and fails.
 final class BlockText {
     /// Longer lines are not looked at.

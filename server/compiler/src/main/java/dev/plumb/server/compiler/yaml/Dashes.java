@@ -70,8 +70,8 @@ final class Dashes {
         return Optional.of(new Place(file, failed + 1, found)
                 .problem(
                         "yaml.indentation",
-                        "expected " + Quoted.of("-") + " in column " + expected + ", as the item above it, found column "
-                                + found)
+                        "expected " + Quoted.of("-") + " in column " + expected
+                                + ", as the item above it, found column " + found)
                 .advise("the items of one list begin in the same column"));
     }
 }
