@@ -8,8 +8,8 @@ import java.util.SortedMap;
 public final class Secrets {
     private Secrets() {}
 
-    /// Whether a value is secrets and nothing else: one, or a list or mapping of them. They may decide nothing, not even
-    /// how often something is there.
+    /// Whether a value is secrets and nothing else: one, or a list or mapping of them. They may decide nothing,
+    /// not even how often something is there.
     public static boolean only(Datum datum) {
         return switch (datum) {
             case SecretText secret -> true;
