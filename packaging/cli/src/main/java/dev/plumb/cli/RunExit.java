@@ -3,13 +3,18 @@ package dev.plumb.cli;
 import dev.plumb.agent.protocol.Outcome;
 import dev.plumb.agent.protocol.report.ResourceReport;
 import dev.plumb.agent.protocol.report.RunReport;
+import dev.plumb.api.Problem;
+import dev.plumb.server.compiler.compile.Compilation;
+import java.util.List;
 
 /// The exit code of a run: the first that holds of problem, differences, left, done.
 final class RunExit {
     private RunExit() {}
 
-    static Exit of(RunReport report) {
-        Exit exit = report.owed().isEmpty() ? Exit.DONE : Exit.LEFT;
+    /// @param warnings of the site; an entry of which not even the name is known waits, and is no resource
+    static Exit of(RunReport report, List<Problem> warnings) {
+        boolean waits = warnings.stream().anyMatch(warning -> warning.code().equals(Compilation.ENTRY_WAITS));
+        Exit exit = report.owed().isEmpty() && !waits ? Exit.DONE : Exit.LEFT;
         for (ResourceReport resource : report.resources()) {
             exit = graver(exit, of(resource.outcome()));
         }

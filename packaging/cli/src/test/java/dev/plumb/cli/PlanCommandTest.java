@@ -66,6 +66,20 @@ class PlanCommandTest {
     }
 
     @Test
+    void whatWaitsForAFactOfTheSitesOwnIsToldAndLeft() throws IOException {
+        SmallSite site = new SmallSite(folder.resolve("site"));
+        String waiting = folder.resolve("waits").toString();
+        site.entries("- file: " + waiting + "\n  content: $(fact.local.no-such-fact)\n");
+        Trial known = plan();
+        assertEquals(4, known.code(), known.toString());
+        assertTrue(known.out().contains("file[" + waiting + "]"), known.toString());
+        assertTrue(known.out().contains("waiting"), known.toString());
+        site.entries("- file: " + waiting + "/$(fact.local.no-such-fact)\n  content: x\n");
+        Trial unnamed = plan();
+        assertEquals(4, unnamed.code(), "its name is not known, and it is left: " + unnamed);
+    }
+
+    @Test
     void afterARunToo() throws IOException {
         assertEquals(
                 0,

@@ -72,7 +72,8 @@ public final class Converger {
     /// Goes through what is no longer declared and then through what is; gives the reports of the former.
     private List<ResourceReport> pass(Run run) {
         Releases releases = new Releases(run);
-        List<ResourceReport> released = new ArrayList<>(releases.release());
+        List<ResourceReport> released = new ArrayList<>(releases.waiting());
+        released.addAll(releases.release());
         releases.dropDebts();
         look(run);
         Intents intents = intents(run);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Deals with what is no longer declared (rule 26), in [ReleaseOrder], before anything else: left as it is
 /// and listed, except for what Plumb created, nobody changed, and shall be removed or let go. More removals
@@ -28,6 +30,23 @@ public final class Releases {
         this.taken = new TakenOver(run.manifest(), run.ports().view());
         this.forgetting = new Forgetting(run, taken);
         this.decommission = new Decommission(run, taken, forgetting);
+    }
+
+    /// Reports on what is declared and waits for a fact, as far as its name is known and Plumb did not bring it before:
+    /// what it did bring is reported by [#release].
+    public List<ResourceReport> waiting() {
+        Set<ResourceId> brought =
+                run.ledger().allBrought().stream().map(Note.Reached::id).collect(Collectors.toSet());
+        List<ResourceReport> reports = new ArrayList<>();
+        run.manifest().manifest().waiting().forEach((what, on) -> ResourceId.read(what)
+                .filter(id -> !brought.contains(id) && !run.manifest().declares(id))
+                .ifPresent(id -> reports.add(new ResourceReport(
+                        id,
+                        new Outcome.Waiting(on),
+                        List.of(),
+                        List.of(),
+                        List.of("not looked at: it is not known without " + on)))));
+        return reports;
     }
 
     /// Reports on all that is no longer declared.

@@ -55,6 +55,22 @@ class ReleaseTest {
     }
 
     @Test
+    void whatWaitsForAFactAndWasNeverMadeIsReportedOnce() {
+        trial.run(note("/etc/a", "x"));
+        trial.waiting.put("note[/etc/a]", "fact.local.mode");
+        trial.waiting.put("note[/etc/b]", "fact.local.mode");
+        trial.waiting.put("daemon", "fact.local.room");
+        RunReport run = trial.run(note("/etc/c", "x"));
+        assertEquals(new Outcome.Waiting("fact.local.mode"), Trial.outcome(run, "note[/etc/b]"));
+        assertEquals(
+                List.of("note[/etc/a]", "note[/etc/b]", "note[/etc/c]"),
+                run.resources().stream()
+                        .map(resource -> resource.id().toString())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void whatWaitsGoesOnceItsFactSaysThatItIsNotDeclared() {
         trial.notesGoOnRelease = true;
         trial.run(note("/etc/a", "x"));

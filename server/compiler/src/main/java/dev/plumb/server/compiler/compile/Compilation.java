@@ -14,6 +14,9 @@ import java.util.TreeSet;
 
 /// What became of compiling one node.
 public sealed interface Compilation {
+    /// The code of the warning that an entry waits for a fact of the site's own: it is not in the manifest.
+    String ENTRY_WAITS = "entry.waiting";
+
     /// There is a manifest.
     ///
     /// @param side places and reasons, outside the manifest's digest

@@ -6,8 +6,12 @@ import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.format.Format;
+import dev.plumb.server.compiler.expr.Interpolation;
+import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.format.Written;
+import dev.plumb.server.compiler.site.Written.Text;
 import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,10 +56,36 @@ record DataContent(Work work) {
         return switch (format.write(data.datum())) {
             case Written.Ok(Value.Content content) -> Optional.of(content);
             case Written.Refused(List<Problem> problems) -> {
-                problems.forEach(problem -> work.problems()
-                        .add(data.written().yaml().locate(problem.place().orElse("")), problem));
+                problems.forEach(problem -> refused(problem, data));
                 yield Optional.empty();
             }
         };
+    }
+
+    /// What stands in the entry is told at its own place; what a name brings has none, so its key is told, and the name.
+    private void refused(Problem problem, Given data) {
+        String path = problem.place().orElse("data").substring("data".length());
+        if (!(data.written() instanceof Text(Yaml.Scalar yaml, Interpolation brought)) || path.isEmpty()) {
+            work.problems().add(data.written().yaml().locate(path), problem);
+            return;
+        }
+        String within = path.startsWith(".") ? path.substring(1) : path;
+        Problem named = new Problem(
+                problem.code(),
+                problem.owner(),
+                problem.place(),
+                within + ": " + problem.summary(),
+                Optional.of("it comes from " + yaml.text() + file(brought)
+                        + problem.advice().map(advice -> "; " + advice).orElse("")));
+        work.problems().add(yaml.place(), named);
+    }
+
+    /// Where data of the site stand.
+    private static String file(Interpolation brought) {
+        return brought.pieces().getFirst() instanceof Interpolation.Piece.Reference(Path path, int offset)
+                        && path.root().equals("data")
+                        && path.fixedSteps().size() > 1
+                ? ", data/" + path.fixedSteps().get(1) + ".yaml"
+                : "";
     }
 }

@@ -85,7 +85,7 @@ final class Work {
         waits++;
         lastWait = Optional.of("fact." + family);
         if (family.equals("local") || family.startsWith("local.")) {
-            Problem problem = Problem.environment("entry.waiting", "the entry waits for fact." + family);
+            Problem problem = Problem.environment(Compilation.ENTRY_WAITS, "the entry waits for fact." + family);
             warnings.add(problem.at(place.toString()));
         } else {
             waiting.add(family);
