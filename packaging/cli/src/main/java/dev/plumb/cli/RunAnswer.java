@@ -20,7 +20,10 @@ final class RunAnswer {
         return switch (ended) {
             case NodeRun.Ended.Refused(List<Problem> problems, SitePlaces places) -> Answer.refused(problems, places);
             case NodeRun.Ended.Report(RunReport report, List<Problem> warnings, SitePlaces places) ->
-                Answer.of(RunExit.of(report, warnings), () -> RunSummary.lines(report, WIDTH), () -> document(report, warnings))
+                Answer.of(
+                                RunExit.of(report, warnings),
+                                () -> RunSummary.lines(report, WIDTH),
+                                () -> document(report, warnings))
                         .warning(places.of(warnings));
         };
     }

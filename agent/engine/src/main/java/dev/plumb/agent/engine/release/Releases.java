@@ -38,14 +38,17 @@ public final class Releases {
         Set<ResourceId> brought =
                 run.ledger().allBrought().stream().map(Note.Reached::id).collect(Collectors.toSet());
         List<ResourceReport> reports = new ArrayList<>();
-        run.manifest().manifest().waiting().forEach((what, on) -> ResourceId.read(what)
-                .filter(id -> !brought.contains(id) && !run.manifest().declares(id))
-                .ifPresent(id -> reports.add(new ResourceReport(
-                        id,
-                        new Outcome.Waiting(on),
-                        List.of(),
-                        List.of(),
-                        List.of("not looked at: it is not known without " + on)))));
+        run.manifest()
+                .manifest()
+                .waiting()
+                .forEach((what, on) -> ResourceId.read(what)
+                        .filter(id -> !brought.contains(id) && !run.manifest().declares(id))
+                        .ifPresent(id -> reports.add(new ResourceReport(
+                                id,
+                                new Outcome.Waiting(on),
+                                List.of(),
+                                List.of(),
+                                List.of("not looked at: it is not known without " + on)))));
         return reports;
     }
 

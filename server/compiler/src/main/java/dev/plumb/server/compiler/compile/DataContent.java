@@ -5,9 +5,9 @@ import dev.plumb.api.type.Reading;
 import dev.plumb.api.type.Type;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
-import dev.plumb.server.compiler.format.Format;
 import dev.plumb.server.compiler.expr.Interpolation;
 import dev.plumb.server.compiler.expr.Path;
+import dev.plumb.server.compiler.format.Format;
 import dev.plumb.server.compiler.format.Written;
 import dev.plumb.server.compiler.site.Written.Text;
 import dev.plumb.server.compiler.yaml.Place;
@@ -62,7 +62,8 @@ record DataContent(Work work) {
         };
     }
 
-    /// What stands in the entry is told at its own place; what a name brings has none, so its key is told, and the name.
+    /// What stands in the entry is told at its own place; what a name brings has none, so its key is
+    /// told, and the name.
     private void refused(Problem problem, Given data) {
         String path = problem.place().orElse("data").substring("data".length());
         if (!(data.written() instanceof Text(Yaml.Scalar yaml, Interpolation brought)) || path.isEmpty()) {
