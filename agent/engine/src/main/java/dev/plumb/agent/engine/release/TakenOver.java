@@ -30,12 +30,23 @@ import java.util.stream.Stream;
 
 /// What others declare now of what leaves, thing by thing: that is left to them, the rest is released.
 final class TakenOver {
+    private final Declarations manifest;
     private final NodeView node;
     private final Set<Thing> whole = new HashSet<>();
     private final Set<Thing> parts = new HashSet<>();
+    private boolean known;
 
     TakenOver(Declarations manifest, NodeView node) {
+        this.manifest = manifest;
         this.node = node;
+    }
+
+    /// In most runs nothing leaves, and nobody asks.
+    private void know() {
+        if (known) {
+            return;
+        }
+        known = true;
         for (Prepared resource : manifest.resources()) {
             if (resource instanceof Prepared.Ready ready) {
                 whole.addAll(ready.managed().claims().owns());
@@ -46,12 +57,14 @@ final class TakenOver {
 
     /// Whether others declare all that a resource owned.
     boolean wholly(Managed<?, ?> leaving) {
+        know();
         Set<Thing> things = leaving.things();
         return !things.isEmpty() && whole.containsAll(things);
     }
 
     /// What others declare of what a resource owned.
     Set<Thing> of(Managed<?, ?> leaving) {
+        know();
         return leaving.things().stream().filter(whole::contains).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -78,6 +91,7 @@ final class TakenOver {
     }
 
     private Set<Thing> spared(Managed<?, ?> leaving) {
+        know();
         return leaving.things().stream()
                 .filter(thing -> whole.contains(thing) || parts.contains(thing))
                 .collect(Collectors.toUnmodifiableSet());
