@@ -193,10 +193,7 @@ final class Making {
         Given given = Objects.requireNonNull(all.get(from));
         if (from.equals("data")) {
             return new DataContent(work)
-                    .render(
-                            given,
-                            Optional.ofNullable(all.get(Alternatives.FORMAT)),
-                            place("data", source));
+                    .render(given, Optional.ofNullable(all.get(Alternatives.FORMAT)), place("data", source));
         }
         if (!(given.datum() instanceof Datum.Scalar(String name, var form))) {
             work.problems()
