@@ -29,7 +29,7 @@ record Enabling(ServiceSpec desired, ServiceFound found) {
             return List.of();
         }
         if (!desired.enabled()) {
-            return found.enabled() ? List.of(disable()) : List.of();
+            return found.linked() ? List.of(disable()) : List.of();
         }
         if (found.enabled()) {
             return moved() ? List.of(anew()) : List.of();

@@ -115,7 +115,13 @@ record ServiceFound(
         return !NOT_TO_ENABLE.contains(state.file());
     }
 
+    /// For good: `enabled-runtime` is gone with the next boot.
     boolean enabled() {
+        return state.file().equals("enabled");
+    }
+
+    /// For good, or until the next boot.
+    boolean linked() {
         return state.file().startsWith("enabled");
     }
 

@@ -242,7 +242,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private List<Action> leave() {
-        return found.enabled() ? List.of(links().disable()) : List.of();
+        return found.linked() ? List.of(links().disable()) : List.of();
     }
 
     /// Restarts or reloads what runs and shall run, unless its own plan restarts it.

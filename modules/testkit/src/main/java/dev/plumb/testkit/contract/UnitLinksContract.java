@@ -45,6 +45,8 @@ public abstract class UnitLinksContract extends PortContract {
         CONDITIONAL,
         /// [#UNMET_ASSERTION] does not hold
         ASSERTING,
+        /// a script in `/etc/init.d`
+        SCRIPT,
         /// stays up; [#ALIAS] is its other name while it is enabled
         ALIASED
     }
@@ -52,6 +54,9 @@ public abstract class UnitLinksContract extends PortContract {
     /// Puts a unit file of the vendor's in place that the manager knows from then on; it is not running and not
     /// enabled.
     protected abstract void vendor(String unit, Sort sort);
+
+    /// Enables a unit until the next boot only.
+    protected abstract void enabledUntilBoot(String unit);
 
     UnitState state() {
         return view().services().unit(UNIT);
@@ -87,6 +92,31 @@ public abstract class UnitLinksContract extends PortContract {
         assertEquals("enabled", state().file());
         own("[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=plumb-contract.target\n");
         done(verb(UnitVerb.REENABLE));
+        done(READ);
+        assertEquals("enabled", state().file());
+        done(verb(UnitVerb.DISABLE));
+        done(READ);
+        assertEquals("disabled", state().file());
+    }
+
+    @Test
+    void aScriptIsEnabledAndDisabledLikeAUnit() {
+        vendor(UNIT, Sort.SCRIPT);
+        assertEquals("disabled", state().file());
+        done(verb(UnitVerb.ENABLE));
+        done(READ);
+        assertEquals("enabled", state().file());
+        done(verb(UnitVerb.DISABLE));
+        done(READ);
+        assertEquals("disabled", state().file());
+    }
+
+    @Test
+    void whatIsEnabledUntilTheNextBootIsEnabledForGoodOrDisabled() {
+        vendor(UNIT, Sort.STEADY);
+        enabledUntilBoot(UNIT);
+        assertEquals("enabled-runtime", state().file());
+        done(verb(UnitVerb.ENABLE));
         done(READ);
         assertEquals("enabled", state().file());
         done(verb(UnitVerb.DISABLE));

@@ -26,9 +26,14 @@ class FakeServicesContractTest extends ServicePortContract {
         node.put("units: { " + unit + ": { " + fragment + ", " + words(sort) + " } }");
     }
 
+    @Override
+    protected void enabledUntilBoot(String unit) {
+        node.put("units: { " + unit + ": { file: enabled-runtime } }");
+    }
+
     private static String words(Sort sort) {
         return switch (sort) {
-            case STEADY -> "active: inactive";
+            case STEADY, SCRIPT -> "active: inactive";
             case RELOADABLE -> "can-reload: true";
             case DYING -> "dies: true";
             case CRASHING -> "crashes: true";

@@ -50,12 +50,13 @@ public final class UnitSteps {
         Optional<Problem> problem = tool.run(command(step.verb(), step.unit()), false);
         return switch (step.verb()) {
             case UNMASK -> problem.or(() -> tool.run(SYSTEMCTL, "unmask", NO_RELOAD, "--runtime", "--", step.unit()));
+            case DISABLE -> problem.or(() -> tool.run(SYSTEMCTL, "disable", NO_RELOAD, "--runtime", "--", step.unit()));
             case START, RESTART ->
                 problem.map(why -> why.advise(journal(step.unit())))
                         .or(() -> settled(step))
                         .filter(why -> !skipped(step.unit()));
             case RELOAD -> problem.map(why -> why.advise(journal(step.unit())));
-            case STOP, ENABLE, DISABLE, REENABLE, MASK, RESET_FAILED -> problem;
+            case STOP, ENABLE, REENABLE, MASK, RESET_FAILED -> problem;
         };
     }
 

@@ -37,6 +37,7 @@ public final class Units implements ServiceView {
     private final Children children;
     private final PipeCalls clock;
     private final UnitTemplate template;
+    private final BootScripts scripts;
     /// Names that the manager has told of before: it stops at the first one that it refuses.
     private final Set<String> asked = new TreeSet<>();
     private Optional<Map<String, UnitLook>> reading = Optional.empty();
@@ -48,6 +49,7 @@ public final class Units implements ServiceView {
         this.children = children;
         this.clock = clock;
         this.template = new UnitTemplate(machine, children);
+        this.scripts = new BootScripts(machine);
     }
 
     /// As sd_booted(3) decides.
@@ -175,7 +177,7 @@ public final class Units implements ServiceView {
                 fields.getOrDefault("LoadState", "error"),
                 active,
                 fields.getOrDefault("SubState", ""),
-                fields.getOrDefault("UnitFileState", ""),
+                scripts.file(fields.getOrDefault("Id", ""), fields.getOrDefault("UnitFileState", "")),
                 Optional.of(fields.getOrDefault("FragmentPath", "")).filter(path -> !path.isEmpty()),
                 fields.getOrDefault("Result", "success"),
                 fields.getOrDefault("CanReload", "no").equals("yes"),
