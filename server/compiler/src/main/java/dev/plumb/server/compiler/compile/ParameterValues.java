@@ -11,6 +11,7 @@ import dev.plumb.server.compiler.site.Parameter;
 import dev.plumb.server.compiler.site.Reason;
 import dev.plumb.server.compiler.site.Written;
 import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,19 +63,31 @@ final class ParameterValues {
         List<Given> given = given(parameter, own);
         Optional<Datum> value = parameter.union() ? united(parameter, given) : strongest(parameter, given);
         if (value.isPresent() && value.get() instanceof Datum.Unset && parameter.required()) {
-            Place place = use.map(Use::place).orElse(parameter.place());
-            String owner = use.map(Use::owner).orElse(definition.toString());
-            String description = parameter.description().isEmpty() ? "" : ": " + parameter.description();
-            work.problems()
-                    .add(
-                            place,
-                            "parameter.missing",
-                            owner + " needs " + Quoted.of(parameter.name()) + description,
-                            "write it under values: as " + definition.name() + "." + parameter.name()
-                                    + (use.isPresent() ? ", or here" : ""));
+            missing(definition, parameter, given);
             return Optional.empty();
         }
         return value;
+    }
+
+    private void missing(Definition definition, Parameter parameter, List<Given> given) {
+        String owner = use.map(Use::owner).orElse(definition.toString());
+        String description = parameter.description().isEmpty() ? "" : ": " + parameter.description();
+        String needs = owner + " needs " + Quoted.of(parameter.name()) + description;
+        String name = definition.name() + "." + parameter.name();
+        if (given.isEmpty()) {
+            Place place = use.map(Use::place).orElse(parameter.place());
+            String advice = "write it under values: as " + name + (use.isPresent() ? ", or here" : "");
+            work.problems().add(place, "parameter.missing", needs, advice);
+            return;
+        }
+        Written unset = given.getLast().written();
+        String what = unset instanceof Written.Text(Yaml.Scalar yaml, var names) ? yaml.text() : "what stands here";
+        work.problems()
+                .add(
+                        unset.place(),
+                        "parameter.missing",
+                        what + " has no value, and " + needs,
+                        "give it one, or write " + name + " under values: of the nodes that lack it");
     }
 
     /// Every value that somebody gives, weakest first.
