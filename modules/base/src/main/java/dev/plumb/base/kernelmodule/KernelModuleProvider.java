@@ -109,14 +109,16 @@ public final class KernelModuleProvider
                 found -> found.files().obstacle().orElseGet(() -> found.files().afterFolders(plan(desired, found))));
     }
 
+    /// The files come first, also while the running kernel has no such module: whatever loads it finds its options.
     private static Plan plan(KernelModuleSpec desired, KernelModuleFound found) {
-        boolean load = desired.load() && !found.loaded();
-        if (load && !found.available()) {
+        boolean missing = desired.load() && !found.loaded();
+        boolean load = missing && found.available();
+        List<Step> steps = new ArrayList<>(found.files().steps());
+        if (missing && !load && steps.isEmpty()) {
             return new Plan.Waiting(Plans.first(
                     "the running kernel to have the module " + Quoted.of(desired.module()),
                     "declare the package that brings it; after a kernel upgrade it needs a reboot"));
         }
-        List<Step> steps = new ArrayList<>(found.files().steps());
         List<Difference> differences = new ArrayList<>(found.files().differencesOfThing());
         if (load) {
             steps.add(new ModuleStep.SetLoaded(desired.module(), true));
