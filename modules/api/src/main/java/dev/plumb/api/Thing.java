@@ -16,8 +16,10 @@ public record Thing(Sort sort, String name, Match match) {
         GROUP,
         UID,
         GID,
-        /// the numbers that an account leaves to others as it goes, by the account
-        FREED,
+        /// the number that a user leaves to others as it goes, by the account
+        FREED_UID,
+        /// the number that a group, or the private group of a user, leaves to others as it goes, by the account
+        FREED_GID,
         /// that a user is in a group, as one of the two declares it
         MEMBER,
         MOUNT,

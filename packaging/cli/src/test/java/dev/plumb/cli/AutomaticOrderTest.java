@@ -85,6 +85,18 @@ class AutomaticOrderTest {
     }
 
     @Test
+    void aGroupGoesAfterTheUserThatLeavesItEvenWhereThatHasAFixedNumber() throws IOException {
+        assertEquals(List.of("group[staff]", "user[ana]", "group[former]"), order("""
+                - group: staff
+                - user: ana
+                  uid: 4400
+                  group: staff
+                - group: former
+                  ensure: absent
+                """));
+    }
+
+    @Test
     void aRepositoryThatNeedsNoAuthorityComesBeforeAllPackages() throws IOException {
         assertEquals(
                 List.of(

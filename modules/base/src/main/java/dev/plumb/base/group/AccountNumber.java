@@ -4,6 +4,7 @@ import dev.plumb.api.Claims;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceSpec;
 import dev.plumb.api.Thing;
+import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.type.Quoted;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +26,29 @@ public final class AccountNumber {
                 .orElse(List.of());
     }
 
-    /// Claims a fixed number. Whoever goes has none any more, and leaves the one it had before others take it.
-    ///
-    /// @param sort of the number
-    public static void claim(Claims.Builder claims, ResourceSpec account, Thing.Sort sort, Optional<Long> number) {
-        if (account.absent()) {
-            claims.owns(Thing.named(Thing.Sort.FREED, account.id().toString()));
+    /// Claims the fixed number of a user. One that goes has none any more: it leaves the one it had, and that of the
+    /// group of its name, which userdel(8) takes along, before others take them.
+    public static void claimUser(Claims.Builder claims, ResourceSpec user, Optional<Long> number) {
+        if (user.absent()) {
+            claims.owns(freed(Sort.FREED_UID, user), freed(Sort.FREED_GID, user));
         } else {
-            number.ifPresent(fixed ->
-                    claims.owns(Thing.named(sort, Long.toString(fixed))).needs(Thing.any(Thing.Sort.FREED)));
+            number.ifPresent(uid ->
+                    claims.owns(Thing.named(Sort.UID, Long.toString(uid))).needs(Thing.any(Sort.FREED_UID)));
         }
+    }
+
+    /// The same for a group.
+    public static void claimGroup(Claims.Builder claims, ResourceSpec group, Optional<Long> number) {
+        if (group.absent()) {
+            claims.owns(freed(Sort.FREED_GID, group));
+        } else {
+            number.ifPresent(gid ->
+                    claims.owns(Thing.named(Sort.GID, Long.toString(gid))).needs(Thing.any(Sort.FREED_GID)));
+        }
+    }
+
+    private static Thing freed(Sort sort, ResourceSpec account) {
+        return Thing.named(sort, account.id().toString());
     }
 
     /// The number belongs to someone else.

@@ -65,7 +65,7 @@ public final class GroupProvider implements ResourceProvider<GroupSpec, GroupFou
     @Override
     public Claims claims(GroupSpec desired) {
         Claims.Builder claims = Claims.owning(Thing.named(Sort.GROUP, desired.name()));
-        AccountNumber.claim(claims, desired, Sort.GID, desired.gid());
+        AccountNumber.claimGroup(claims, desired, desired.gid());
         if (!desired.absent()) {
             claims.owns(Membership.byGroup(desired.name(), desired.members()));
         }

@@ -70,6 +70,13 @@ public abstract class UnitLinksContract extends PortContract {
         assertEquals(active + " " + sub, state().active() + " " + state().sub());
     }
 
+    /// What a unit file is told to be once this was done and the manager read it.
+    private void makes(UnitVerb verb, String file) {
+        done(verb(verb));
+        done(READ);
+        assertEquals(file, state().file());
+    }
+
     @Test
     void enablingIsNoStartAndDisablingNoStop() {
         vendor(UNIT, Sort.STEADY);
@@ -87,28 +94,18 @@ public abstract class UnitLinksContract extends PortContract {
     @Test
     void whatAFileThatWasWrittenMomentsAgoInstallsIsEnabledAndEnabledAnew() {
         own("[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=multi-user.target\n");
-        done(verb(UnitVerb.ENABLE));
-        done(READ);
-        assertEquals("enabled", state().file());
+        makes(UnitVerb.ENABLE, "enabled");
         own("[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=plumb-contract.target\n");
-        done(verb(UnitVerb.REENABLE));
-        done(READ);
-        assertEquals("enabled", state().file());
-        done(verb(UnitVerb.DISABLE));
-        done(READ);
-        assertEquals("disabled", state().file());
+        makes(UnitVerb.REENABLE, "enabled");
+        makes(UnitVerb.DISABLE, "disabled");
     }
 
     @Test
     void aScriptIsEnabledAndDisabledLikeAUnit() {
         vendor(UNIT, Sort.SCRIPT);
         assertEquals("disabled", state().file());
-        done(verb(UnitVerb.ENABLE));
-        done(READ);
-        assertEquals("enabled", state().file());
-        done(verb(UnitVerb.DISABLE));
-        done(READ);
-        assertEquals("disabled", state().file());
+        makes(UnitVerb.ENABLE, "enabled");
+        makes(UnitVerb.DISABLE, "disabled");
     }
 
     @Test
@@ -116,12 +113,8 @@ public abstract class UnitLinksContract extends PortContract {
         vendor(UNIT, Sort.STEADY);
         enabledUntilBoot(UNIT);
         assertEquals("enabled-runtime", state().file());
-        done(verb(UnitVerb.ENABLE));
-        done(READ);
-        assertEquals("enabled", state().file());
-        done(verb(UnitVerb.DISABLE));
-        done(READ);
-        assertEquals("disabled", state().file());
+        makes(UnitVerb.ENABLE, "enabled");
+        makes(UnitVerb.DISABLE, "disabled");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.plumb.api.node.NodeView;
 import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.PackageView.Reckoned;
 import dev.plumb.api.node.Step;
+import dev.plumb.api.node.Unanswered;
 import java.util.List;
 
 /// Asks the package manager, before a transaction, whether it would go.
@@ -18,9 +19,13 @@ record Reckoning(NodeView node, Alongside alongside) {
     /// Whether all of these could be changed in one go.
     boolean goes(List<Wanted> some) {
         List<ResourceId> ids = some.stream().map(Wanted::id).toList();
-        return Batches.merged(some)
-                .filter(action -> action.steps().stream().allMatch(step -> goes(step, ids)))
-                .isPresent();
+        try {
+            return Batches.merged(some)
+                    .filter(action -> action.steps().stream().allMatch(step -> goes(step, ids)))
+                    .isPresent();
+        } catch (Unanswered nobodyCanTell) {
+            return false;
+        }
     }
 
     private boolean goes(Step step, List<ResourceId> ids) {

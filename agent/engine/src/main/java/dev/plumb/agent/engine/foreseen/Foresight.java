@@ -30,7 +30,8 @@ public final class Foresight {
             Thing.Sort.GROUP,
             Thing.Sort.UID,
             Thing.Sort.GID,
-            Thing.Sort.FREED,
+            Thing.Sort.FREED_UID,
+            Thing.Sort.FREED_GID,
             Thing.Sort.MEMBER);
 
     private final Uncertainty uncertainty;

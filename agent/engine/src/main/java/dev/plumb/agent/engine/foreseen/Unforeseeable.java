@@ -48,7 +48,7 @@ final class Unforeseeable {
 
     private static final Set<Sort> ON_DISK = EnumSet.of(Sort.PATH, Sort.SETTING, Sort.SYSCTL, Sort.MODULE);
     private static final Set<Sort> ACCOUNTS =
-            EnumSet.of(Sort.USER, Sort.GROUP, Sort.UID, Sort.GID, Sort.FREED, Sort.MEMBER);
+            EnumSet.of(Sort.USER, Sort.GROUP, Sort.UID, Sort.GID, Sort.FREED_UID, Sort.FREED_GID, Sort.MEMBER);
 
     private Unforeseeable() {}
 

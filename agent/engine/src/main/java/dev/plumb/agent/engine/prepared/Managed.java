@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 /// A parsed resource together with its provider. A provider that throws is a defect of that resource alone.
 public final class Managed<S extends ResourceSpec, O> {
     private static final Value.Content NOTHING = Value.Content.of("");
-    private static final Set<Thing.Sort> NUMBERS = Set.of(Thing.Sort.UID, Thing.Sort.GID, Thing.Sort.FREED);
+    private static final Set<Thing.Sort> NUMBERS =
+            Set.of(Thing.Sort.UID, Thing.Sort.GID, Thing.Sort.FREED_UID, Thing.Sort.FREED_GID);
 
     private final ManifestResource declared;
     private final ResourceProvider<S, O> provider;

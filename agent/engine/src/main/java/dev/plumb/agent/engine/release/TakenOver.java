@@ -6,6 +6,7 @@ import dev.plumb.agent.engine.prepared.Managed;
 import dev.plumb.agent.engine.prepared.Prepared;
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
+import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
@@ -21,6 +22,7 @@ import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.SysctlStep;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -107,20 +109,28 @@ final class TakenOver {
     private static Plan rest(List<Action> actions, Set<Thing> spared) {
         List<Action> left = new ArrayList<>();
         List<Step> reading = new ArrayList<>();
+        Set<Disruption> disturbed = EnumSet.noneOf(Disruption.class);
         for (Action action : actions) {
             Optional<Action> rest = rest(action, spared);
             rest.ifPresent(left::add);
-            if (rest.isEmpty()) {
-                action.steps().stream().filter(TakenOver::reading).forEach(reading::add);
+            List<Step> reads = rest.isPresent()
+                    ? List.of()
+                    : action.steps().stream().filter(TakenOver::reading).toList();
+            if (reading.addAll(reads)) {
+                disturbed.addAll(action.classes());
             }
         }
         if (left.stream().flatMap(action -> action.steps().stream()).allMatch(TakenOver::reading)) {
             return new Plan.InSync("others declare what is left of it");
         }
         Action last = left.removeLast();
+        disturbed.addAll(last.classes());
+        if (disturbed.size() > 1) {
+            disturbed.remove(Disruption.NONE);
+        }
         left.add(new Action(
                 last.summary(),
-                last.classes(),
+                disturbed,
                 last.differences(),
                 Stream.concat(last.steps().stream(), reading.stream()).toList()));
         return new Plan.Change(left);

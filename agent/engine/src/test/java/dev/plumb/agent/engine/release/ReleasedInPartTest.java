@@ -23,19 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /// What of a resource others declare now, or a directory is purged of, is theirs; the rest of it is released.
 class ReleasedInPartTest {
-    private static final String KEYRING = """
-            -----BEGIN PGP PUBLIC KEY BLOCK-----
-
-            mDMEawKrbxYJKwYBBAHaRw8BAQdAs6DUfbT8WIOFZBnk84yOIujSq5cm+JhEWTG1
-            qU42sce0EnBsdW1iLXRlc3RAZXhhbXBsZYiQBBMWCAA4FiEENmI2pLd0lp0tQkh+
-            xDg/PNK8UlYFAmsCq28CGwMFCwkIBwIGFQoJCAsCBBYCAwECHgECF4AACgkQxDg/
-            PNK8UlY7swD+Oqk/BsZnEhZnqC+uLvY/huUKfpVQ08+t5n3jy974qXwA/25Y92bt
-            Aj6B4FxPubyUYhLcaR+/8SMuyqBMXTTnvW8J
-            =uxM1
-            -----END PGP PUBLIC KEY BLOCK-----
-            """;
-    private static final String KEY =
-            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0vWyL8Yv7mFWNa0xSgmT1zQ2Qf7mG3rYt8m0o0kzQ1 ana@laptop";
     private static final String KEYS = "/etc/ssh/authorized_keys.d/";
     private static final String UNITS = "/etc/systemd/system/";
     private static final String DAEMON =
@@ -65,7 +52,7 @@ class ReleasedInPartTest {
     }
 
     private static ManifestResource user(String name, long uid) {
-        return of("user[" + name + "]", Map.of("uid", new Value.Whole(uid), "ssh-keys", list(KEY)));
+        return of("user[" + name + "]", Map.of("uid", new Value.Whole(uid), "ssh-keys", list(Keys.USER)));
     }
 
     private static ManifestResource purging(String path) {
@@ -124,7 +111,7 @@ class ReleasedInPartTest {
                 Map.of(
                         "uris", list("http://mirror/lab"),
                         "suites", list("stable"),
-                        "key", new Value.Text(KEYRING),
+                        "key", new Value.Text(Keys.REPOSITORY),
                         "components", list("main"),
                         "priority", new Value.Whole(600)));
     }

@@ -22,19 +22,6 @@ import org.junit.jupiter.api.Test;
 /// What is wholly ours goes unless somebody changed its files, whatever else about it is not as declared.
 class WhollyOursTest {
     private static final String INDEX = "/var/lib/apt/lists/mirror_lab_dists_stable_InRelease";
-    private static final String KEYRING = """
-            -----BEGIN PGP PUBLIC KEY BLOCK-----
-
-            mDMEawKrbxYJKwYBBAHaRw8BAQdAs6DUfbT8WIOFZBnk84yOIujSq5cm+JhEWTG1
-            qU42sce0EnBsdW1iLXRlc3RAZXhhbXBsZYiQBBMWCAA4FiEENmI2pLd0lp0tQkh+
-            xDg/PNK8UlYFAmsCq28CGwMFCwkIBwIGFQoJCAsCBBYCAwECHgECF4AACgkQxDg/
-            PNK8UlY7swD+Oqk/BsZnEhZnqC+uLvY/huUKfpVQ08+t5n3jy974qXwA/25Y92bt
-            Aj6B4FxPubyUYhLcaR+/8SMuyqBMXTTnvW8J
-            =uxM1
-            -----END PGP PUBLIC KEY BLOCK-----
-            """;
-    private static final String KEY =
-            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0vWyL8Yv7mFWNa0xSgmT1zQ2Qf7mG3rYt8m0o0kzQ1 ana@laptop";
 
     private final Trial trial = new Trial();
 
@@ -77,7 +64,7 @@ class WhollyOursTest {
                 Map.of(
                         "uris", list("http://mirror/lab"),
                         "suites", list("stable"),
-                        "key", new Value.Text(KEYRING),
+                        "key", new Value.Text(Keys.REPOSITORY),
                         "components", list("main"))));
         assertEquals("changed", code(made, "repository[lab]"));
         trial.node.put("gone: [files " + INDEX + "]");
@@ -91,7 +78,9 @@ class WhollyOursTest {
                 + "files: { /etc/ssh/sshd_config: \"Include /etc/ssh/sshd_config.d/*.conf\\n\" }");
         assertEquals(
                 "changed",
-                code(run(of("ssh-key[root/laptop]", Map.of("key", new Value.Text(KEY)))), "ssh-key[root/laptop]"));
+                code(
+                        run(of("ssh-key[root/laptop]", Map.of("key", new Value.Text(Keys.USER)))),
+                        "ssh-key[root/laptop]"));
         trial.node.put("files: { /etc/ssh/sshd_config.d/05-x.conf: \"AuthorizedKeysFile none\\n\" }\n"
                 + "programs: { \"/usr/sbin/sshd -T -C user=root,host=localhost,addr=127.0.0.1,laddr=127.0.0.1,lport=22\": "
                 + "\"authorizedkeysfile none\\n\" }");
@@ -111,7 +100,7 @@ class WhollyOursTest {
     @Test
     void moreUsersThanMaxRemovalsAreNotLocked() {
         ManifestResource[] users = IntStream.range(0, 11)
-                .mapToObj(at -> of("user[u" + at + "]", Map.of("ssh-keys", list(KEY))))
+                .mapToObj(at -> of("user[u" + at + "]", Map.of("ssh-keys", list(Keys.USER))))
                 .toArray(ManifestResource[]::new);
         run(users);
         assertEquals(Map.of("held", 11), run().counts());

@@ -9,6 +9,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.Refusals;
+import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.value.Utf8;
 import dev.plumb.api.value.Value;
 import java.io.IOException;
@@ -39,6 +40,8 @@ public final class LocalFiles implements FileView {
                 case Reached.Remote remote -> new FileState.Remote(remote.mountPoint());
                 case Reached.Unsafe unsafe -> new FileState.Unsafe(unsafe.why());
             };
+        } catch (Unanswered ofWhom) {
+            return new FileState.Unreadable(ofWhom.problem());
         } catch (SyscallFailure failure) {
             return new FileState.Unreadable(FileProblems.of(path, failure));
         }
@@ -85,6 +88,8 @@ public final class LocalFiles implements FileView {
                 case Reached.Remote remote -> new Looked(new FileState.Remote(remote.mountPoint()), Optional.empty());
                 case Reached.Unsafe unsafe -> new Looked(new FileState.Unsafe(unsafe.why()), Optional.empty());
             };
+        } catch (Unanswered ofWhom) {
+            return new Looked(new FileState.Unreadable(ofWhom.problem()), Optional.empty());
         } catch (SyscallFailure failure) {
             return new Looked(new FileState.Unreadable(FileProblems.of(path, failure)), Optional.empty());
         }

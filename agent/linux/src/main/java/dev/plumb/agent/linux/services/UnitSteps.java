@@ -47,16 +47,19 @@ public final class UnitSteps {
     }
 
     private Optional<Problem> unit(ServiceStep.Unit step) {
-        Optional<Problem> problem = tool.run(command(step.verb(), step.unit()), false);
+        // first those until the next boot: of a linked unit the other takes the unit itself away
+        Optional<Problem> before = step.verb() == UnitVerb.DISABLE
+                ? tool.run(SYSTEMCTL, "disable", NO_RELOAD, "--runtime", "--", step.unit())
+                : Optional.empty();
+        Optional<Problem> problem = before.or(() -> tool.run(command(step.verb(), step.unit()), false));
         return switch (step.verb()) {
             case UNMASK -> problem.or(() -> tool.run(SYSTEMCTL, "unmask", NO_RELOAD, "--runtime", "--", step.unit()));
-            case DISABLE -> problem.or(() -> tool.run(SYSTEMCTL, "disable", NO_RELOAD, "--runtime", "--", step.unit()));
             case START, RESTART ->
                 problem.map(why -> why.advise(journal(step.unit())))
                         .or(() -> settled(step))
                         .filter(why -> !skipped(step.unit()));
             case RELOAD -> problem.map(why -> why.advise(journal(step.unit())));
-            case STOP, ENABLE, REENABLE, MASK, RESET_FAILED -> problem;
+            case STOP, ENABLE, REENABLE, DISABLE, MASK, RESET_FAILED -> problem;
         };
     }
 
