@@ -1,6 +1,7 @@
 package dev.plumb.api;
 
 import java.util.Locale;
+import java.util.Set;
 
 /// A thing on a node that a resource owns or needs. Two resources that own one thing clash; one that needs what
 /// another owns comes after it.
@@ -31,6 +32,13 @@ public record Thing(Sort sort, String name, Match match) {
         SYSCTL,
         SETTING
     }
+
+    /// Numbers of accounts: whoever has one is no other for it.
+    public static final Set<Sort> NUMBERS = Set.of(Sort.UID, Sort.GID, Sort.FREED_UID, Sort.FREED_GID);
+
+    /// Everything that the files of accounts hold (passwd(5), group(5)).
+    public static final Set<Sort> ACCOUNTS =
+            Set.of(Sort.USER, Sort.GROUP, Sort.MEMBER, Sort.UID, Sort.GID, Sort.FREED_UID, Sort.FREED_GID);
 
     /// How a needed thing is found.
     public enum Match {

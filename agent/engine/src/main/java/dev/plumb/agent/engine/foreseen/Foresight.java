@@ -16,7 +16,6 @@ import dev.plumb.api.node.PackageStep;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.Unanswered;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,16 +23,6 @@ import java.util.Set;
 /// Takes for done what a run that only plans would change, so that what comes after is planned for the
 /// node as it would be then.
 public final class Foresight {
-    private static final Set<Thing.Sort> FORESEEN = EnumSet.of(
-            Thing.Sort.PATH,
-            Thing.Sort.USER,
-            Thing.Sort.GROUP,
-            Thing.Sort.UID,
-            Thing.Sort.GID,
-            Thing.Sort.FREED_UID,
-            Thing.Sort.FREED_GID,
-            Thing.Sort.MEMBER);
-
     private final Uncertainty uncertainty;
     private final ForeseenNode node;
     private final ForeseenPackages packages;
@@ -157,7 +146,9 @@ public final class Foresight {
         Set<Thing> owned = resource.claims().owns();
         return mayEnd(problem).isEmpty()
                 && !owned.isEmpty()
-                && owned.stream().map(Thing::sort).allMatch(FORESEEN::contains);
+                && owned.stream()
+                        .map(Thing::sort)
+                        .allMatch(sort -> sort == Thing.Sort.PATH || Thing.ACCOUNTS.contains(sort));
     }
 
     private Optional<ResourceId> mayEnd(Problem problem) {

@@ -47,8 +47,6 @@ final class Unforeseeable {
     private static final List<String> OF_NO_UNIT = List.of("/usr", "/boot");
 
     private static final Set<Sort> ON_DISK = EnumSet.of(Sort.PATH, Sort.SETTING, Sort.SYSCTL, Sort.MODULE);
-    private static final Set<Sort> ACCOUNTS =
-            EnumSet.of(Sort.USER, Sort.GROUP, Sort.UID, Sort.GID, Sort.FREED_UID, Sort.FREED_GID, Sort.MEMBER);
 
     private Unforeseeable() {}
 
@@ -108,7 +106,7 @@ final class Unforeseeable {
             return onDisk;
         }
         sorts.removeAll(ON_DISK);
-        return !ACCOUNTS.containsAll(sorts)
+        return !Thing.ACCOUNTS.containsAll(sorts)
                 || sorts.isEmpty()
                 || onDisk
                 || ACCOUNT_MISSING.contains(problem.code())

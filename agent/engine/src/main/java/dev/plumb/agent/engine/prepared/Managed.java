@@ -32,8 +32,6 @@ import java.util.stream.Stream;
 /// A parsed resource together with its provider. A provider that throws is a defect of that resource alone.
 public final class Managed<S extends ResourceSpec, O> {
     private static final Value.Content NOTHING = Value.Content.of("");
-    private static final Set<Thing.Sort> NUMBERS =
-            Set.of(Thing.Sort.UID, Thing.Sort.GID, Thing.Sort.FREED_UID, Thing.Sort.FREED_GID);
 
     private final ManifestResource declared;
     private final ResourceProvider<S, O> provider;
@@ -166,7 +164,7 @@ public final class Managed<S extends ResourceSpec, O> {
     /// there, and what stands in a file of which it owns but the file.
     public Set<Thing> things() {
         return claims().owns().stream()
-                .filter(thing -> !NUMBERS.contains(thing.sort()))
+                .filter(thing -> !Thing.NUMBERS.contains(thing.sort()))
                 .filter(thing ->
                         thing.sort() != Thing.Sort.SETTING || !thing.name().endsWith("#"))
                 .collect(Collectors.toUnmodifiableSet());
