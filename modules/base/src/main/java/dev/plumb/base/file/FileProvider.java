@@ -11,7 +11,6 @@ import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
-import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileView;
 import dev.plumb.api.node.NodeView;
@@ -19,6 +18,7 @@ import dev.plumb.api.node.ProtectedFiles;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.api.value.Value;
+import dev.plumb.base.owned.ProgramWords;
 import dev.plumb.base.path.OwnershipAttributes;
 import dev.plumb.base.path.PathClaims;
 import java.util.ArrayList;
@@ -89,8 +89,7 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
                 attributes.ensure(),
                 content,
                 OWNERSHIP.read(attributes),
-                validate.map(words -> Command.of(
-                        words.getFirst(), words.subList(1, words.size()).toArray(String[]::new))),
+                validate.map(ProgramWords::command),
                 attributes.get(SENSITIVE)
                         || content.filter(Value.Content::secret).isPresent()));
     }

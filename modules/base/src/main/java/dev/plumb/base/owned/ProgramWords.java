@@ -27,7 +27,13 @@ public final class ProgramWords {
                     .advise("write the program's path and its arguments as a list"));
             return Optional.empty();
         }
-        return words.map(
-                list -> Command.of(program, list.subList(1, list.size()).toArray(String[]::new)));
+        return words.map(ProgramWords::command);
+    }
+
+    /// The program that these words name.
+    ///
+    /// @param words at least one
+    public static Command command(List<String> words) {
+        return Command.of(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
     }
 }

@@ -6,16 +6,12 @@ import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.node.Command;
-import dev.plumb.api.node.FileStep;
-import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
 import dev.plumb.api.node.Step;
 import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
-import dev.plumb.base.owned.FoundFile;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.service.ServiceSpec.Refresh;
 import dev.plumb.base.unit.UnitClasses;
@@ -28,7 +24,6 @@ import java.util.stream.Stream;
 
 /// Decides about one unit.
 record ServicePlan(ServiceSpec desired, ServiceFound found) {
-    private static final Set<String> SSHD = Set.of("ssh.service", "sshd.service");
     private static final Duration STARTING = Duration.ofSeconds(30);
 
     Plan plan() {
@@ -79,7 +74,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         List<Action> actions = new ArrayList<>(found.files().folders());
         actions.addAll(desired.running() ? List.of() : stop());
         List<Action> changes = new ArrayList<>(unmask());
-        changes.addAll(write());
+        changes.addAll(files().write());
         changes.addAll(links().actions());
         actions.addAll(read(changes));
         if (desired.running() && found.starting() && actions.isEmpty()) {
@@ -117,37 +112,6 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                 : List.of();
     }
 
-    private List<Action> write() {
-        if (found.files().same()) {
-            return List.of();
-        }
-        List<Step> steps = found.files().steps();
-        steps.addAll(emptied(steps));
-        return List.of(new Action("write its unit files", Set.of(Disruption.NONE), differences(), steps));
-    }
-
-    /// The directory of drop-ins goes with ours, where nobody else put one into it.
-    private List<Step> emptied(List<Step> steps) {
-        return found.alone()
-                        && steps.contains(
-                                new FileStep.Remove(desired.dropInFile().path()))
-                ? List.of(emptied())
-                : List.of();
-    }
-
-    private Step emptied() {
-        return new FileStep.RemoveDirectory(desired.dropInDirectory(), false);
-    }
-
-    /// A unit of our own that is new is a thing that we create.
-    private List<Difference> differences() {
-        List<Difference> differences = new ArrayList<>(found.files().differences());
-        if (desired.unit().isPresent() && found.missing()) {
-            differences.addFirst(Difference.missing());
-        }
-        return differences;
-    }
-
     static Difference flag(String attribute, boolean wanted) {
         return Difference.of(attribute, new Value.Flag(!wanted), new Value.Flag(wanted));
     }
@@ -180,7 +144,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Action restart(String summary) {
-        return Action.disturbing(disturbance(), summary, found.files().differences(), validated(UnitVerb.RESTART));
+        return Action.disturbing(disturbance(), summary, found.files().differences(), checked(UnitVerb.RESTART));
     }
 
     private Plan masked() {
@@ -206,7 +170,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         return obstacle.orElseGet(() -> {
             List<Action> actions = new ArrayList<>(stop());
             List<Action> changes = new ArrayList<>(leave());
-            changes.addAll(found.masked() ? List.of() : write());
+            changes.addAll(found.masked() ? List.of() : files().write());
             actions.addAll(read(changes));
             actions.addAll(links().unlinked());
             return Plan.of(actions, found.known() ? "stopped, disabled, and nothing of it is ours" : "no such unit");
@@ -221,20 +185,14 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         boolean leaves = created && desired.unit().isPresent();
         List<Action> actions = new ArrayList<>(leaves && !found.slice() ? stop() : List.of());
         List<Action> changes = new ArrayList<>(leaves ? leave() : List.of());
-        List<Step> steps = new ArrayList<>(found.files().files().stream()
-                .filter(file -> file.wanted().content().isPresent() && file.present())
-                .map(FoundFile::wanted)
-                .filter(file -> created || file.equals(desired.dropInFile()))
-                .map(file -> new FileStep.Remove(file.path()))
-                .toList());
-        steps.addAll(found.leftEmpty(desired.dropInFile()) ? List.of(emptied()) : emptied(steps));
-        if (!steps.isEmpty()) {
-            changes.add(new Action(
-                    "remove its unit files", Set.of(Disruption.NONE), List.of(Difference.unwanted()), steps));
-        }
+        changes.addAll(files().remove(created));
         actions.addAll(UnitClasses.read(changes, found.gpuContainers()));
         actions.addAll(links().unlinked());
         return Plan.of(actions, "nothing of ours is left");
+    }
+
+    private UnitFilesPlan files() {
+        return new UnitFilesPlan(desired, found);
     }
 
     private Enabling links() {
@@ -258,8 +216,8 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         boolean reload = desired.refresh() == Refresh.RELOAD && found.state().canReload();
         return Optional.of(
                 reload
-                        ? Action.disturbing(Disruption.RELOAD, "reload", List.of(), validated(UnitVerb.RELOAD))
-                        : Action.disturbing(disturbance(), "restart", List.of(), validated(UnitVerb.RESTART)));
+                        ? Action.disturbing(Disruption.RELOAD, "reload", List.of(), checked(UnitVerb.RELOAD))
+                        : Action.disturbing(disturbance(), "restart", List.of(), checked(UnitVerb.RESTART)));
     }
 
     private Disruption disturbance() {
@@ -267,17 +225,9 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     /// Nothing that runs is stopped for a configuration that would not let it start again.
-    private Step[] validated(UnitVerb verb) {
-        Optional<Step> check = desired.validate().or(this::usual).map(ProcessStep.Check::new);
-        return Stream.concat(check.stream(), Stream.of(unit(verb))).toArray(Step[]::new);
-    }
-
-    /// What Debian's own unit of sshd asks before a start (`ExecStartPre=`), when the old one is gone already: then
-    /// nobody logs in any more.
-    private Optional<Command> usual() {
-        return SSHD.contains(found.unit()) && desired.unit().isEmpty()
-                ? Optional.of(Command.of("/usr/sbin/sshd", "-t"))
-                : Optional.empty();
+    private Step[] checked(UnitVerb verb) {
+        return Stream.concat(StartCheck.of(desired, found.unit()).stream(), Stream.of(unit(verb)))
+                .toArray(Step[]::new);
     }
 
     private ServiceStep.Unit unit(UnitVerb verb) {
