@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -93,10 +92,17 @@ public final class LocalAgent {
                         history().clearLeftovers();
                     }
                     KnownNode.remember(folder, manifest.manifest().node());
-                    Converger converger = new Converger(ports(opened, key(), view, control), settings, progress);
+                    DigestKey key = DigestKey.in(folder, host.random());
+                    Optional<Problem> lost = key.lost(opened.ledger());
+                    Optional<Note> note = key.note(opened.ledger());
+                    if (note.isPresent()
+                            && opened.write(List.of(note.get()), true) instanceof Applied.Failed(Problem unwritten)) {
+                        return new RunResult.NotBegun(unwritten);
+                    }
+                    Converger converger = new Converger(ports(opened, key.keyed(), view, control), settings, progress);
                     RunReport report =
                             converger.converge(manifest, runId(host.conditions().now()));
-                    return new RunResult.Done(stored(report, opened));
+                    return new RunResult.Done(stored(lost.map(report::with).orElse(report), opened));
                 },
                 RunResult.NotBegun::new);
     }
@@ -135,10 +141,6 @@ public final class LocalAgent {
         return opened;
     }
 
-    private Keyed key() throws IOException {
-        return new Keyed(DigestKey.in(folder, host.random()));
-    }
-
     private static String runId(Instant now) {
         return now.toString();
     }
@@ -164,9 +166,7 @@ public final class LocalAgent {
             opened.told();
             return report;
         }
-        List<Problem> problems = new ArrayList<>(report.problems());
-        problems.add(problem.get());
-        return report.with(report.resources(), problems);
+        return report.with(problem.get());
     }
 
     /// Acknowledges resources that are no longer declared, so that they are no longer listed: all of them

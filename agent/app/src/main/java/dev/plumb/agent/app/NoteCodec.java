@@ -41,6 +41,7 @@ final class NoteCodec {
             case Note.Paid(ResourceId id) -> line("paid", text(id));
             case Note.Reached(ResourceId id, String wire, boolean created, SortedMap<String, String> digests) ->
                 line("reached", text(id), wire, created ? "created" : "", digests(digests));
+            case Note.KeyedBy(String mark) -> line("keyed-by", text(mark));
             case Note.Lost() -> "lost";
             case Note.Guarded(SortedSet<String> paths) -> line("guarded", texts(paths));
             case Note.Unguarded(SortedSet<String> paths) -> line("unguarded", texts(paths));
@@ -85,6 +86,7 @@ final class NoteCodec {
                         fields.get(2),
                         fields.get(3).equals("created"),
                         digests(fields.size() > 4 ? fields.get(4) : ""));
+            case "keyed-by" -> new Note.KeyedBy(string(fields.get(1)));
             case "lost" -> new Note.Lost();
             case "guarded" -> new Note.Guarded(strings(fields.subList(1, fields.size())));
             case "unguarded" -> new Note.Unguarded(strings(fields.subList(1, fields.size())));

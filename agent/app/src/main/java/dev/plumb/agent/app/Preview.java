@@ -41,7 +41,7 @@ public final class Preview {
                     : switch (journal()) {
                         case ReadJournal.Opened.Refused(Problem problem) -> new LocalAgent.RunResult.NotBegun(problem);
                         case ReadJournal.Opened.Ok(ReadJournal journal) ->
-                            new LocalAgent.RunResult.Done(plan(manifest, ports(journal, view), settings, progress));
+                            new LocalAgent.RunResult.Done(plan(manifest, journal, view, settings, progress));
                     };
         } catch (IOException failed) {
             return new LocalAgent.RunResult.NotBegun(Problems.of(
@@ -59,9 +59,17 @@ public final class Preview {
         return Optional.empty();
     }
 
-    private RunReport plan(PreparedManifest manifest, Ports ports, Settings settings, Progress progress) {
-        return new Converger(ports, settings.in(RunReport.Mode.PLAN), progress)
+    private RunReport plan(
+            PreparedManifest manifest, ReadJournal journal, NodeView view, Settings settings, Progress progress)
+            throws IOException {
+        DigestKey key = folder.isPresent()
+                ? DigestKey.found(folder.get(), host.random())
+                : DigestKey.notKept(AgentFolder.DEFAULT, host.random());
+        Optional<Problem> lost = key.lost(journal.ledger());
+        key.note(journal.ledger()).ifPresent(journal.ledger()::take);
+        RunReport report = new Converger(ports(journal, key.keyed(), view), settings.in(RunReport.Mode.PLAN), progress)
                 .converge(manifest, host.conditions().now().toString());
+        return lost.map(report::with).orElse(report);
     }
 
     private ReadJournal.Opened journal() {
@@ -69,8 +77,7 @@ public final class Preview {
                 .orElseGet(() -> new ReadJournal.Opened.Ok(ReadJournal.empty()));
     }
 
-    private Ports ports(ReadJournal journal, NodeView view) throws IOException {
-        Optional<byte[]> key = folder.isPresent() ? DigestKey.found(folder.get()) : Optional.empty();
+    private Ports ports(ReadJournal journal, Keyed keyed, NodeView view) {
         return new Ports(
                 view,
                 NOTHING,
@@ -80,7 +87,7 @@ public final class Preview {
                 host.observers(),
                 host.pause(),
                 host.contents(),
-                new Keyed(key.orElseGet(() -> DigestKey.fresh(host.random()))),
+                keyed,
                 new ProcessUsage());
     }
 

@@ -41,6 +41,7 @@ abstract class AgentTrial {
     final FakeNode node = FakeNode.of("directories: { /etc: root:root 0755 }");
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
     Optional<AgentFolder> usual = Optional.empty();
+    boolean sensitive;
 
     AgentFolder folder() {
         return assertInstanceOf(AgentFolder.Opened.Ok.class, AgentFolder.open(temporary.resolve("plumb")))
@@ -48,6 +49,10 @@ abstract class AgentTrial {
     }
 
     LocalAgent agent() {
+        return new LocalAgent(folder(), host());
+    }
+
+    private LocalAgent.Host host() {
         Conditions conditions = new Conditions() {
             @Override
             public Instant now() {
@@ -69,30 +74,44 @@ abstract class AgentTrial {
                 return false;
             }
         };
-        return new LocalAgent(
-                folder(),
-                new LocalAgent.Host(
-                        "machine-1",
-                        "plumb apply (process 42)",
-                        conditions,
-                        Runnable::run,
-                        time -> now = now.plus(time),
-                        (blob, limit) -> Optional.empty(),
-                        new SecureRandom(),
-                        usual));
+        return new LocalAgent.Host(
+                "machine-1",
+                "plumb apply (process 42)",
+                conditions,
+                Runnable::run,
+                time -> now = now.plus(time),
+                (blob, limit) -> Optional.empty(),
+                new SecureRandom(),
+                usual);
     }
 
     LocalAgent.RunResult tryRun(LocalAgent agent, String... texts) {
         now = now.plusSeconds(60);
+        return agent.run(manifest(texts), node, node, Settings.DEFAULT, Progress.SILENT);
+    }
+
+    RunReport plan(String... texts) {
+        Preview preview = new Preview(Optional.of(folder()), host());
+        return assertInstanceOf(
+                        LocalAgent.RunResult.Done.class,
+                        preview.plan(manifest(texts), node, Settings.DEFAULT, Progress.SILENT))
+                .report();
+    }
+
+    private PreparedManifest manifest(String... texts) {
         List<ManifestResource> resources = new ArrayList<>();
         for (String text : texts) {
-            resources.add(ManifestResource.of(MOTD, Ensure.PRESENT, Map.of("content", Value.Content.of(text))));
+            resources.add(ManifestResource.of(MOTD, Ensure.PRESENT, attributes(text)));
         }
-        PreparedManifest manifest = PreparedManifest.of(
+        return PreparedManifest.of(
                 new NodeManifest("node-01", NodeRules.DEFAULT, resources),
                 "0".repeat(64),
                 Providers.of(List.of(new MotdKind())));
-        return agent.run(manifest, node, node, Settings.DEFAULT, Progress.SILENT);
+    }
+
+    private Map<String, Value> attributes(String text) {
+        Value content = Value.Content.of(text);
+        return sensitive ? Map.of("content", content, "sensitive", new Value.Flag(true)) : Map.of("content", content);
     }
 
     RunReport run(LocalAgent agent, String... texts) {

@@ -43,6 +43,7 @@ class JournalTest {
             new Note.Acting(A, true),
             new Note.Begun(A),
             new Note.Touching(new TreeSet<>(List.of("/etc", "/opt/a b\t"))),
+            new Note.KeyedBy("0f".repeat(32)),
             new Note.Lost(),
             new Note.Guarded(new TreeSet<>(List.of("/etc/a", "/etc/b c\t"))),
             new Note.Unguarded(new TreeSet<>(List.of("/etc/a"))),

@@ -27,6 +27,8 @@ import java.util.Optional;
 /// A text file, as small as a kind can be.
 final class MotdKind implements ResourceProvider<MotdKind.Spec, Value.Content>, ResourceModule {
     private static final Attribute<Value.Content> CONTENT = Attribute.required("content", Types.CONTENT, "its text");
+    private static final Attribute<Boolean> SENSITIVE =
+            Attribute.defaulted(KindDefinition.SENSITIVE, Types.BOOLEAN, false, "whether it is not shown");
 
     record Spec(ResourceId id, Ensure ensure, Value.Content content) implements ResourceSpec {}
 
@@ -42,7 +44,7 @@ final class MotdKind implements ResourceProvider<MotdKind.Spec, Value.Content>, 
 
     @Override
     public KindDefinition definition() {
-        return KindDefinition.of("motd", "A text.", Types.PATH, "its path", CONTENT);
+        return KindDefinition.of("motd", "A text.", Types.PATH, "its path", CONTENT, SENSITIVE);
     }
 
     @Override

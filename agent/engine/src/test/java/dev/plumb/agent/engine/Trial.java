@@ -61,6 +61,7 @@ public final class Trial {
     public Duration elapsed = Duration.ofDays(1);
     public final SortedMap<String, String> waiting = new TreeMap<>();
     public boolean notesGoOnRelease;
+    public Keyed keyed = new Keyed(new byte[Keyed.LENGTH]);
     public BiFunction<String, NodeView, Plan> script = (name, view) -> new Plan.InSync("as the test says");
     public NodeControl control = node;
     public Executor executor = Runnable::run;
@@ -171,7 +172,7 @@ public final class Trial {
                 executor,
                 this::passes,
                 new FakeContents(),
-                new Keyed(new byte[Keyed.LENGTH]),
+                keyed,
                 () -> new Usage(Duration.ZERO, Duration.ZERO, 0));
     }
 

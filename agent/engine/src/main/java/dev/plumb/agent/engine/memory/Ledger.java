@@ -10,16 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// What all notes of a journal amount to. Not safe for use by many threads: one run writes at a time.
 public final class Ledger {
@@ -29,12 +26,10 @@ public final class Ledger {
     private final Set<ResourceId> letGo = new HashSet<>();
     private final Set<ResourceId> leaving = new HashSet<>();
     private final Unreached unreached = new Unreached();
-    private final Set<ResourceId> begun = new LinkedHashSet<>();
     private final Map<ResourceId, Note.Outstanding> outstanding = new LinkedHashMap<>();
     private final Guards guards = new Guards();
-    private Optional<Note.Began> open = Optional.empty();
-    private Optional<String> unended = Optional.empty();
-    private Optional<SortedSet<String>> touched = Optional.empty();
+    private final OpenRun openRun = new OpenRun();
+    private Optional<String> keyedBy = Optional.empty();
 
     /// Takes a note in.
     public void take(Note note) {
@@ -43,16 +38,11 @@ public final class Ledger {
             return;
         }
         switch (note) {
-            case Note.Began began -> {
-                open = Optional.of(began);
-                unended = Optional.of(began.run());
-                touch(new TreeSet<>());
-                begun.clear();
-            }
+            case Note.Began began -> openRun.began(began);
             case Note.Begun(ResourceId id) -> begun(id);
             case Note.Acting acting -> unreached.acting(acting);
-            case Note.Touching(SortedSet<String> folders) -> touch(folders);
-            case Note.Cleared() -> touched = Optional.empty();
+            case Note.Touching(SortedSet<String> folders) -> openRun.touch(folders);
+            case Note.Cleared() -> openRun.cleared();
             case Note.Outstanding now -> {
                 if (now.steps().isEmpty()) {
                     outstanding.remove(now.id());
@@ -73,30 +63,25 @@ public final class Ledger {
             case Note.Leaving(ResourceId id) -> leaving.add(id);
             case Note.LetGo(ResourceId id) -> letGo.add(id);
             case Note.Forgot(ResourceId id) -> forget(id);
-            case Note.Ended ended -> {
-                open = Optional.empty();
-                begun.clear();
-                if (unended.equals(Optional.of(ended.run()))) {
-                    touched = Optional.empty();
-                }
-            }
+            case Note.Ended ended -> openRun.ended(ended);
+            case Note.KeyedBy(String mark) -> keyedBy(mark);
         }
     }
 
     private void begun(ResourceId id) {
-        if (open.isPresent()) {
-            begun.add(id);
-        }
+        openRun.begun(id);
         unreached.declared(id).ifPresent(now -> {
             letGo.remove(id);
             unreached.begun(now, reached(id));
         });
     }
 
-    private void touch(SortedSet<String> folders) {
-        NavigableSet<String> all = new TreeSet<>(folders);
-        touched.ifPresent(all::addAll);
-        touched = Optional.of(all);
+    private void keyedBy(String mark) {
+        if (!keyedBy.equals(Optional.of(mark))) {
+            reached.replaceAll((id, was) -> was.undigested());
+            unreached.undigest();
+        }
+        keyedBy = Optional.of(mark);
     }
 
     private void reached(Note.Reached now) {
@@ -204,6 +189,11 @@ public final class Ledger {
         return List.copyOf(outstanding.values());
     }
 
+    /// The mark of the key that all digests here were made with; empty before any key was noted.
+    public Optional<String> keyedBy() {
+        return keyedBy;
+    }
+
     /// Whether a journal was lost before, so that what earlier runs brought is not known.
     public boolean lost() {
         return guards.lost();
@@ -222,22 +212,22 @@ public final class Ledger {
     /// The directories in which runs wrote that did not end, or the one that goes on now; empty when nothing can
     /// have been left.
     public Optional<SortedSet<String>> touched() {
-        return touched.map(Collections::unmodifiableSortedSet);
+        return openRun.touched();
     }
 
     /// The run that began and did not end.
     public Optional<Interruption> open() {
-        return open.map(began -> new Interruption(began.run(), began.at(), List.copyOf(begun)));
+        return openRun.interruption();
     }
 
     /// The fewest notes that amount to the same.
     public List<Note> notes() {
-        List<Note> notes = new ArrayList<>(reached.values());
+        List<Note> notes = new ArrayList<>();
+        keyedBy.map(Note.KeyedBy::new).ifPresent(notes::add);
+        notes.addAll(reached.values());
         notes.addAll(guards.notes());
         notes.addAll(unreached.notes());
-        open.ifPresent(notes::add);
-        touched.map(Note.Touching::new).ifPresent(notes::add);
-        begun.forEach(id -> notes.add(new Note.Begun(id)));
+        notes.addAll(openRun.notes());
         notes.addAll(outstanding.values());
         debts.forEach((id, debt) ->
                 debt.because().forEach(because -> notes.add(new Note.Due(id, because, debt.since()))));

@@ -97,6 +97,11 @@ public sealed interface Note {
             this(id, wire, created, Collections.emptySortedMap());
         }
 
+        /// The same without its digests: they were made with a key that is lost.
+        Reached undigested() {
+            return digests.isEmpty() ? this : new Reached(id, wire, created);
+        }
+
         /// The declaration; empty where a later version of Plumb wrote it and it cannot be read.
         public Optional<ManifestResource> declaration() {
             try {
@@ -114,6 +119,11 @@ public sealed interface Note {
             paths = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
         }
     }
+
+    /// Digests from here on are made with this key. Those made with another are compared with nothing any more.
+    ///
+    /// @param mark tells one key from another, and does not tell the key: [dev.plumb.agent.engine.Keyed#mark()]
+    record KeyedBy(String mark) implements Note {}
 
     /// What earlier runs wrote down is lost: any file may hold a secret that they put there.
     record Lost() implements Note {}

@@ -40,6 +40,12 @@ final class Unreached {
         }
     }
 
+    /// Digests were made with a key that is lost.
+    void undigest() {
+        changing.replaceAll((id, was) -> new Note.Acting(id, was.creating(), was.wire()));
+        halfMade.values().forEach(made -> made.replaceAll(Note.Reached::undigested));
+    }
+
     /// What it is changed to; empty of what is not changed, and of what leaves.
     Optional<Note.Acting> declared(ResourceId id) {
         return Optional.ofNullable(changing.get(id))

@@ -73,12 +73,18 @@ public record ThreeWay(
         }
         if (definition.attribute(attribute).isEmpty()) {
             // made of several attributes, such as a file
-            return digests.reached().isEmpty() && !last.secret();
+            return digests.reached().isEmpty() && !unkept();
         }
         Optional<Value> value = Optional.ofNullable(last.attributes().get(attribute));
         boolean kept = value.filter(was -> was.secret() || (last.sensitive() && was instanceof Value.Content))
                 .isEmpty();
         return kept || digests.reached().containsKey(attribute);
+    }
+
+    /// Whether something of what was last reached may not be kept, so that its digests are all that could be compared.
+    private boolean unkept() {
+        return last.secret()
+                || (last.sensitive() && last.attributes().values().stream().anyMatch(Value.Content.class::isInstance));
     }
 
     /// Whether a difference of contents is one of their bytes: they may travel as text, or by digest, or be remembered

@@ -8,6 +8,7 @@ import dev.plumb.agent.engine.prepared.Inherited;
 import dev.plumb.agent.engine.prepared.Prepared;
 import dev.plumb.agent.engine.secrecy.Remembered;
 import dev.plumb.agent.engine.secrecy.Secrecy;
+import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.api.Ensure;
 import dev.plumb.api.ResourceId;
 import java.util.Optional;
@@ -43,12 +44,20 @@ public final class Arrivals {
                         || known.map(Note.Reached::created).orElse(false));
         String wire = drift.wire(ready);
         boolean same = known.filter(
-                        was -> was.created() == created && was.wire().equals(wire))
+                        was -> was.created() == created && was.wire().equals(wire) && digested(was, ready))
                 .isPresent();
         secrecy.guard(ready.managed()).ifPresent(journal::after);
         secrecy.settled(ready.managed()).ifPresent(journal::after);
         if (!same || ledger.letGo(id) || ledger.changing().contains(id)) {
             journal.after(new Note.Reached(id, wire, created, remembered.digests(ready.declared())));
         }
+    }
+
+    /// Whether the digests of what may not be kept are known: they are lost with their key.
+    private boolean digested(Note.Reached was, Prepared.Ready ready) {
+        ManifestResource declared = ready.declared();
+        return !was.digests().isEmpty()
+                || !(declared.secret() || declared.sensitive())
+                || remembered.digests(declared).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// All that one run on one node tells.
 ///
@@ -50,6 +51,12 @@ public record RunReport(
     public RunReport with(List<ResourceReport> otherResources, List<Problem> otherProblems) {
         return new RunReport(
                 node, run, manifest, mode, started, interrupted, otherResources, owed, usage, otherProblems);
+    }
+
+    /// The same run with a problem more.
+    public RunReport with(Problem another) {
+        return with(
+                resources, Stream.concat(problems.stream(), Stream.of(another)).toList());
     }
 
     /// How many resources ended with each outcome, by its code.
