@@ -72,6 +72,41 @@ class UnitFilesTest {
     }
 
     @Test
+    void unit_files_that_leave_are_read_once_with_those_that_are_new() {
+        String timers = """
+                - timer: early
+                  schedule: ["03:00"]
+                  command: [/bin/true]
+                - timer: later
+                  schedule: ["04:00"]
+                  command: [/bin/true]
+                """;
+        String units = own("one", "", wantedBy("multi-user.target")) + own("two", "", wantedBy("multi-user.target"));
+        SuiteSite site = SuiteSite.of(folder, units + timers);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            long before = reloads(node);
+            site.entries(own("three", "", wantedBy("multi-user.target")));
+            Ran both = SuiteSite.apply(node).ok();
+            assertEquals(before + 1, reloads(node), both::toString);
+            assertEquals("active", ServiceTest.show(node, "three", "ActiveState"));
+            for (String gone : List.of("one.service", "two.service", "early.timer", "later.timer", "early.service")) {
+                assertEquals("not-found", ServiceTest.show(node, gone, "LoadState"), gone);
+            }
+            assertEquals(
+                    "",
+                    node.sh("ls /etc/systemd/system/*.wants | grep -E 'one|two|early|later' || true")
+                            .out());
+
+            site.entries("- file: /etc/instead\n  content: x\n");
+            Ran last = SuiteSite.apply(node).ok();
+            assertEquals(before + 2, reloads(node), last::toString);
+            assertEquals("not-found", ServiceTest.show(node, "three", "LoadState"));
+            SuiteSite.plan(node).ok();
+        }
+    }
+
+    @Test
     void many_unit_files_are_read_once_and_their_links_are_as_they_say() {
         StringBuilder many = new StringBuilder();
         for (String name : List.of("one", "two", "three", "four")) {

@@ -72,8 +72,7 @@ public final class Converger {
     /// Goes through what is no longer declared and then through what is; gives the reports of the former.
     private List<ResourceReport> pass(Run run) {
         Releases releases = new Releases(run);
-        List<ResourceReport> released = new ArrayList<>(releases.waiting());
-        released.addAll(releases.release());
+        releases.release();
         releases.dropDebts();
         look(run);
         Intents intents = intents(run);
@@ -84,6 +83,8 @@ public final class Converger {
         for (int position = 0; position < run.manifest().size(); position++) {
             decisions.decide(position);
         }
+        List<ResourceReport> released = new ArrayList<>(releases.waiting());
+        released.addAll(releases.released());
         released.addAll(releases.left());
         releases.forget();
         return released;

@@ -186,7 +186,8 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         List<Action> actions = new ArrayList<>(leaves && !found.slice() ? stop() : List.of());
         List<Action> changes = new ArrayList<>(leaves ? leave() : List.of());
         changes.addAll(files().remove(created));
-        actions.addAll(UnitClasses.read(changes, found.gpuContainers()));
+        boolean ours = leaves || desired.dropIn().isPresent();
+        actions.addAll(ours ? read(changes) : UnitClasses.read(changes, found.gpuContainers()));
         actions.addAll(links().unlinked());
         return Plan.of(actions, "nothing of ours is left");
     }

@@ -14,17 +14,11 @@ import dev.plumb.agent.protocol.report.PlannedAction;
 import dev.plumb.api.Action;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
-import dev.plumb.api.node.AccountStep;
 import dev.plumb.api.node.Applied;
 import dev.plumb.api.node.FileStep;
-import dev.plumb.api.node.LeftoverStep;
-import dev.plumb.api.node.ModuleStep;
-import dev.plumb.api.node.MountStep;
 import dev.plumb.api.node.PackageStep;
-import dev.plumb.api.node.ProcessStep;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.Step;
-import dev.plumb.api.node.SysctlStep;
 import dev.plumb.api.node.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +39,7 @@ public final class Performer {
     private int steps;
     private int changes;
     private Optional<HeldBack> heldBack = Optional.empty();
+    private boolean owesReading;
     private int reloaded = -1;
     private int lastReload = -1;
 
@@ -79,6 +74,18 @@ public final class Performer {
     /// Whether the service manager has read its files since the given count of steps.
     public boolean reloadedSince(int count) {
         return lastReload > count;
+    }
+
+    /// Leaves it for later to have the service manager read its files: before anything that may start a unit.
+    public void readLater() {
+        owesReading = true;
+    }
+
+    /// Has the service manager read its files for a resource that left it for later, unless it has done so since.
+    ///
+    /// @param count of steps when it was left
+    public Optional<Problem> read(ResourceId id, int count) {
+        return reloadedSince(count) ? Optional.empty() : tried(List.of(id), new ServiceStep.DaemonReload());
     }
 
     /// Whether exactly these steps were done after the given count of steps.
@@ -140,6 +147,7 @@ public final class Performer {
         if (step instanceof ServiceStep.DaemonReload && reloaded == steps) {
             return Optional.empty();
         }
+        readBefore(step, ids);
         if (step instanceof PackageStep) {
             sayWhoIsWaitedFor(ids.getFirst());
         }
@@ -157,6 +165,15 @@ public final class Performer {
         } catch (RuntimeException thrown) {
             count(step, false);
             return Optional.of(Defects.of(ids.getFirst(), "changing", thrown));
+        }
+    }
+
+    /// Where it cannot read its files, those that are to be read tell so.
+    private void readBefore(Step step, List<ResourceId> ids) {
+        boolean read = owesReading && !UnitReading.before(step);
+        owesReading &= !read && !(step instanceof ServiceStep.DaemonReload);
+        if (read) {
+            tried(ids, new ServiceStep.DaemonReload());
         }
     }
 
@@ -190,23 +207,9 @@ public final class Performer {
         if (done && step instanceof ServiceStep.DaemonReload) {
             lastReload = steps;
         }
-        if (done && (step instanceof ServiceStep.DaemonReload || (fresh && leavesUnitFiles(step)))) {
+        if (done && (step instanceof ServiceStep.DaemonReload || (fresh && UnitReading.outlasts(step)))) {
             reloaded = steps;
         }
-    }
-
-    private static boolean leavesUnitFiles(Step step) {
-        return switch (step) {
-            case ServiceStep service -> true;
-            case AccountStep account -> true;
-            case SysctlStep sysctl -> true;
-            case LeftoverStep left -> true;
-            case ModuleStep module -> true;
-            case MountStep mount -> true;
-            case FileStep file -> false;
-            case PackageStep packages -> false;
-            case ProcessStep process -> false;
-        };
     }
 
     private Optional<Problem> keep(Step step, boolean secret, List<String> notes) {

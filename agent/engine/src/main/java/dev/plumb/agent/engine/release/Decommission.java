@@ -3,6 +3,7 @@ package dev.plumb.agent.engine.release;
 import dev.plumb.agent.engine.Progress;
 import dev.plumb.agent.engine.apply.Outstanding;
 import dev.plumb.agent.engine.apply.Performer;
+import dev.plumb.agent.engine.apply.UnitReading;
 import dev.plumb.agent.engine.apply.WrittenFolders;
 import dev.plumb.agent.engine.foreseen.Foresight;
 import dev.plumb.agent.engine.memory.Note;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Removes what is no longer declared, or lets it go gently.
 final class Decommission {
@@ -37,11 +39,13 @@ final class Decommission {
     private final Run run;
     private final TakenOver taken;
     private final Forgetting forgetting;
+    private final UnreadFiles unread;
 
     Decommission(Run run, TakenOver taken, Forgetting forgetting) {
         this.run = run;
         this.taken = taken;
         this.forgetting = forgetting;
+        this.unread = new UnreadFiles(run.performer());
     }
 
     /// Removes it. Nothing is called removed that nothing was done about: what is not found stays listed
@@ -49,52 +53,79 @@ final class Decommission {
     ///
     /// @param last as it was last declared
     /// @param absent the same, to be gone
-    ResourceReport remove(Managed<?, ?> last, Managed<?, ?> absent) {
+    /// @return its report, to be asked for when all is decided
+    Supplier<ResourceReport> remove(Managed<?, ?> last, Managed<?, ?> absent) {
         return switch (taken.look(last, absent).plan()) {
             case Plan.Change(List<Action> actions) ->
-                act(absent, actions, List.of(new Note.Leaving(absent.id())))
-                        .or(() -> run.verification()
-                                .wrong(absent, taken.look(last, absent))
-                                .map(problem -> report(absent, new Outcome.Failed(problem), actions)))
-                        .orElseGet(() -> forgotten(absent, actions));
-            case Plan.InSync(String why) -> kept(absent, "nothing was found to remove: " + why);
-            case Plan.Pending(Plan.Until until, String why) -> kept(absent, why);
-            case Plan.Waiting(String on, Duration patience) -> untouched(absent, new Outcome.Waiting(on));
-            case Plan.Unknown(Problem why) -> untouched(absent, new Outcome.Unknown(why));
-            case Plan.Unsupported(String needs) -> untouched(absent, new Outcome.Unsupported(needs));
-            case Plan.Refused(Problem problem) -> untouched(absent, new Outcome.Failed(problem));
+                act(
+                        last,
+                        absent,
+                        actions,
+                        List.of(new Note.Leaving(absent.id())),
+                        () -> removed(last, absent, actions));
+            case Plan.InSync(String why) -> told(kept(absent, "nothing was found to remove: " + why));
+            case Plan.Pending(Plan.Until until, String why) -> told(kept(absent, why));
+            case Plan.Waiting(String on, Duration patience) -> told(untouched(absent, new Outcome.Waiting(on)));
+            case Plan.Unknown(Problem why) -> told(untouched(absent, new Outcome.Unknown(why)));
+            case Plan.Unsupported(String needs) -> told(untouched(absent, new Outcome.Unsupported(needs)));
+            case Plan.Refused(Problem problem) -> told(untouched(absent, new Outcome.Failed(problem)));
         };
+    }
+
+    private ResourceReport removed(Managed<?, ?> last, Managed<?, ?> absent, List<Action> actions) {
+        return run.verification()
+                .wrong(absent, taken.look(last, absent))
+                .map(problem -> report(absent, new Outcome.Failed(problem), actions))
+                .orElseGet(() -> forgotten(absent, actions));
     }
 
     /// Lets it go gently.
     ///
     /// @param created whether Plumb brought the thing to be there
-    ResourceReport letGo(Managed<?, ?> managed, boolean created) {
+    /// @return its report, to be asked for when all is decided
+    Supplier<ResourceReport> letGo(Managed<?, ?> managed, boolean created) {
         Look look = taken.release(managed, created);
         return switch (look.plan()) {
             case Plan.Change(List<Action> actions) ->
-                act(managed, actions, List.of()).orElseGet(() -> {
-                    run.journal().after(new Note.LetGo(managed.id()));
-                    return report(managed, new Outcome.Released(), actions);
-                });
-            case Plan.Refused(Problem problem) -> untouched(managed, new Outcome.Failed(problem));
-            case Plan.Unknown(Problem why) -> untouched(managed, new Outcome.Unknown(why));
-            case Plan.InSync nothing -> nothingToDo(managed);
-            case Plan.Pending nothing -> nothingToDo(managed);
-            case Plan.Waiting nothing -> nothingToDo(managed);
-            case Plan.Unsupported nothing -> nothingToDo(managed);
+                act(managed, managed, actions, List.of(), () -> letGo(managed, actions));
+            case Plan.Refused(Problem problem) -> told(untouched(managed, new Outcome.Failed(problem)));
+            case Plan.Unknown(Problem why) -> told(untouched(managed, new Outcome.Unknown(why)));
+            case Plan.InSync nothing -> told(letGo(managed, List.of()));
+            case Plan.Pending nothing -> told(letGo(managed, List.of()));
+            case Plan.Waiting nothing -> told(letGo(managed, List.of()));
+            case Plan.Unsupported nothing -> told(letGo(managed, List.of()));
         };
     }
 
-    private ResourceReport nothingToDo(Managed<?, ?> managed) {
+    private ResourceReport letGo(Managed<?, ?> managed, List<Action> actions) {
         run.journal().after(new Note.LetGo(managed.id()));
-        return report(managed, new Outcome.Released(), List.of());
+        return report(managed, new Outcome.Released(), actions);
     }
 
-    /// Does actions of a resource that leaves; gives a report when that is the end of it.
+    private static Supplier<ResourceReport> told(ResourceReport report) {
+        return () -> report;
+    }
+
+    /// Does actions of a resource that leaves.
     ///
+    /// @param last as it was last declared
     /// @param first what else is written down before
-    private Optional<ResourceReport> act(Managed<?, ?> leaving, List<Action> actions, List<Note> first) {
+    /// @param done tells the end where all was done
+    private Supplier<ResourceReport> act(
+            Managed<?, ?> last,
+            Managed<?, ?> leaving,
+            List<Action> actions,
+            List<Note> first,
+            Supplier<ResourceReport> done) {
+        Optional<ResourceReport> notNow = notNow(leaving, actions)
+                .or(() -> run.journal()
+                        .before(intent(leaving.id(), actions, first))
+                        .map(unwritten -> report(leaving, new Outcome.Failed(unwritten), actions)));
+        return notNow.isPresent() ? told(notNow.get()) : perform(last, leaving, actions, done);
+    }
+
+    /// How it ends where nothing is to be done about it now.
+    private Optional<ResourceReport> notNow(Managed<?, ?> leaving, List<Action> actions) {
         Optional<Disruption> refused = run.gate().refused(leaving.declared(), actions);
         boolean audited = run.gate().audit().of(leaving.declared());
         if (refused.isPresent() && !audited) {
@@ -104,19 +135,35 @@ final class Decommission {
         if (audited) {
             return Optional.of(report(leaving, new Outcome.WouldChange(), actions));
         }
-        if (run.settings().mode() == Mode.PLAN) {
-            return Optional.of(foreseen(leaving, actions));
-        }
-        Optional<Problem> unwritten = run.journal().before(intent(leaving.id(), actions, first));
-        if (unwritten.isPresent()) {
-            return Optional.of(report(leaving, new Outcome.Failed(unwritten.get()), actions));
-        }
-        Performer.Performed performed = run.performer().perform(List.of(leaving.id()), actions, secret(leaving));
-        Optional<Problem> problem = performed.problem();
+        return run.settings().mode() == Mode.PLAN ? Optional.of(foreseen(leaving, actions)) : Optional.empty();
+    }
+
+    private Supplier<ResourceReport> perform(
+            Managed<?, ?> last, Managed<?, ?> leaving, List<Action> actions, Supplier<ResourceReport> done) {
+        List<Action> now = UnitReading.without(actions);
+        Performer.Performed performed = run.performer().perform(List.of(leaving.id()), now, secret(leaving));
         if (performed.held().isPresent()) {
-            return Optional.of(held(leaving, actions, performed.held().get()));
+            return told(held(leaving, actions, performed.held().get()));
         }
-        return problem.or(() -> finished(leaving.id())).map(why -> report(leaving, new Outcome.Failed(why), actions));
+        if (performed.problem().isPresent()) {
+            return told(report(leaving, new Outcome.Failed(performed.problem().get()), actions));
+        }
+        if (now.equals(actions)) {
+            finished(leaving.id());
+            return told(done.get());
+        }
+        return unread.later(leaving.id(), taken.some(last), problem -> {
+            if (problem.isPresent()) {
+                return report(leaving, new Outcome.Failed(problem.get()), actions);
+            }
+            finished(leaving.id());
+            return done.get();
+        });
+    }
+
+    /// What was removed and the service manager has not read yet.
+    UnreadFiles unread() {
+        return unread;
     }
 
     private ResourceReport foreseen(Managed<?, ?> leaving, List<Action> actions) {
@@ -143,11 +190,10 @@ final class Decommission {
                         .isPresent();
     }
 
-    private Optional<Problem> finished(ResourceId id) {
+    private void finished(ResourceId id) {
         if (run.ledger().outstanding(id).isPresent()) {
             run.journal().after(Outstanding.none(id));
         }
-        return Optional.empty();
     }
 
     /// Whatever was last reached with an eye on what leaves takes the change up.

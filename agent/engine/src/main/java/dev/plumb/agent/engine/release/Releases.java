@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Deals with what is no longer declared (rule 26), in [ReleaseOrder], before anything else: left as it is
@@ -24,6 +25,7 @@ public final class Releases {
     private final Forgetting forgetting;
     private final Decommission decommission;
     private final List<Fate.Left> swept = new ArrayList<>();
+    private final List<Supplier<ResourceReport>> ends = new ArrayList<>();
 
     public Releases(Run run) {
         this.run = run;
@@ -52,24 +54,29 @@ public final class Releases {
         return reports;
     }
 
-    /// Reports on all that is no longer declared.
-    public List<ResourceReport> release() {
+    /// Deals with all that is no longer declared. The service manager reads once for all of it which unit files are
+    /// gone, with those that are new where it need not do so before.
+    public void release() {
         List<Note.Reached> released = ReleaseOrder.of(run.ledger().allBrought().stream()
                 .filter(reached -> !run.manifest().declares(reached.id()))
                 .toList());
         if (released.isEmpty()) {
-            return List.of();
+            return;
         }
         Fates fates = new Fates(run.manifest(), run.ledger(), run.ports().view(), run.remembered(), taken);
         List<Fate> decided = released.stream().map(fates::of).toList();
         long removals = decided.stream().filter(this::takes).count();
         run.gate().removals().releasing(removals);
         boolean tooMany = run.gate().removals().tooMany();
-        List<ResourceReport> reports = new ArrayList<>();
         for (Fate fate : decided) {
-            meet(fate, tooMany).ifPresent(reports::add);
+            meet(fate, tooMany).ifPresent(ends::add);
         }
-        return reports;
+        decommission.unread().readForHeirs();
+    }
+
+    /// Reports on all of it, when all is decided.
+    public List<ResourceReport> released() {
+        return ends.stream().map(Supplier::get).toList();
     }
 
     /// Whether something goes: a unit, a file, the way in of a user.
@@ -106,7 +113,7 @@ public final class Releases {
         return directory.changes().isEmpty();
     }
 
-    private Optional<ResourceReport> meet(Fate fate, boolean tooMany) {
+    private Optional<Supplier<ResourceReport>> meet(Fate fate, boolean tooMany) {
         return switch (fate) {
             case Fate.Gone(ResourceId id) -> {
                 forgetting.forget(id);
@@ -116,13 +123,17 @@ public final class Releases {
                 swept.add(left);
                 yield Optional.empty();
             }
-            case Fate.Undecided(ResourceId id, String on) -> Optional.of(undecided(id, on));
-            case Fate.Kept(ResourceId id, String why) -> Optional.of(kept(id, why));
+            case Fate.Undecided(ResourceId id, String on) -> told(undecided(id, on));
+            case Fate.Kept(ResourceId id, String why) -> told(kept(id, why));
             case Fate.Removed(Managed<?, ?> last, Managed<?, ?> absent) ->
-                Optional.of(tooMany ? held(absent.id()) : decommission.remove(last, absent));
+                tooMany ? told(held(absent.id())) : Optional.of(decommission.remove(last, absent));
             case Fate.LetGo(Managed<?, ?> managed, boolean created) ->
-                Optional.of(tooMany && takes(fate) ? held(managed.id()) : decommission.letGo(managed, created));
+                tooMany && takes(fate) ? told(held(managed.id())) : Optional.of(decommission.letGo(managed, created));
         };
+    }
+
+    private static Optional<Supplier<ResourceReport>> told(ResourceReport report) {
+        return Optional.of(() -> report);
     }
 
     private static ResourceReport kept(ResourceId id, String why) {

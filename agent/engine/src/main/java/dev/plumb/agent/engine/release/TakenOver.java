@@ -87,6 +87,11 @@ final class TakenOver {
         return rest(leaving, leaving.release(node, created));
     }
 
+    /// Whether others declare some of what a resource owned.
+    boolean some(Managed<?, ?> leaving) {
+        return !spared(leaving).isEmpty();
+    }
+
     /// Whether a difference is one of what others declare now.
     boolean spares(Managed<?, ?> leaving, Difference difference) {
         return spared(leaving).contains(Thing.path(difference.attribute()));
