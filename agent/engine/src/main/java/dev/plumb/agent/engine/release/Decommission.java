@@ -82,7 +82,6 @@ final class Decommission {
     /// Lets it go gently.
     ///
     /// @param created whether Plumb brought the thing to be there
-    /// @return its report, to be asked for when all is decided
     Supplier<ResourceReport> letGo(Managed<?, ?> managed, boolean created) {
         Look look = taken.release(managed, created);
         return switch (look.plan()) {
@@ -110,7 +109,6 @@ final class Decommission {
     ///
     /// @param last as it was last declared
     /// @param first what else is written down before
-    /// @param done tells the end where all was done
     private Supplier<ResourceReport> act(
             Managed<?, ?> last,
             Managed<?, ?> leaving,
@@ -161,9 +159,9 @@ final class Decommission {
         });
     }
 
-    /// What was removed and the service manager has not read yet.
-    UnreadFiles unread() {
-        return unread;
+    /// When all that leaves was dealt with.
+    void end() {
+        unread.readForHeirs();
     }
 
     private ResourceReport foreseen(Managed<?, ?> leaving, List<Action> actions) {

@@ -71,7 +71,7 @@ public final class Releases {
         for (Fate fate : decided) {
             meet(fate, tooMany).ifPresent(ends::add);
         }
-        decommission.unread().readForHeirs();
+        decommission.end();
     }
 
     /// Reports on all of it, when all is decided.
