@@ -14,6 +14,9 @@ public final class Suggestion {
     /// As many words are compared.
     private static final int MOST = 10_000;
 
+    /// In words below this length, in UTF-16 code units, another letter is another word.
+    private static final int SHORT = 4;
+
     private Suggestion() {}
 
     /// The advice to write the nearest of the known words, if one is near enough: `did you mean 'service'?`
@@ -31,8 +34,9 @@ public final class Suggestion {
         return "did you mean " + meant.stream().map(Quoted::of).collect(Collectors.joining(" or ")) + "?";
     }
 
-    /// The nearest of the known words, if it is near enough: at most a third of its letters differ, and at least one
-    /// does not. None for words of over 100 characters; of over 10,000 known words only the first are looked at.
+    /// The nearest of the known words, if it is near enough: at most a third of its letters differ. Of words
+    /// below four letters none is exchanged for another, which would be another word (`zfs`, `xfs`). None for
+    /// words of over 100 characters; of over 10,000 known words only the first are looked at.
     public static Optional<String> among(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
@@ -48,7 +52,18 @@ public final class Suggestion {
 
     private static boolean near(String written, String word) {
         int distance = distance(written, word);
-        return distance <= Math.max(1, word.length() / 3) && distance < Math.max(written.length(), word.length());
+        int longer = Math.max(written.length(), word.length());
+        boolean another = longer < SHORT
+                && written.length() == word.length()
+                && !sorted(written).equals(sorted(word));
+        return distance <= Math.max(1, word.length() / 3) && distance < longer && !another;
+    }
+
+    private static String sorted(String word) {
+        return word.codePoints()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /// Levenshtein distance with a swap of neighbours counted once.

@@ -12,8 +12,16 @@ class SuggestionTest {
     @Test
     void findsTheNearestWordOfWhichAtMostAThirdDiffers() {
         assertEquals(Optional.of("service"), Suggestion.among("serivce", List.of("file", "service", "server")));
-        assertEquals(Optional.of("if"), Suggestion.among("of", List.of("if")));
         assertEquals(Optional.empty(), Suggestion.among("fiel", List.of("filesystem", "link")));
+    }
+
+    @Test
+    void anotherLetterInAWordOfThreeIsAnotherWord() {
+        assertEquals(Optional.empty(), Suggestion.among("zfs", List.of("ext4", "xfs")));
+        assertEquals(Optional.empty(), Suggestion.among("of", List.of("if")));
+        assertEquals(Optional.of("uid"), Suggestion.among("udi", List.of("gid", "uid")));
+        assertEquals(Optional.of("mode"), Suggestion.among("mod", List.of("mode")));
+        assertEquals(Optional.of("uid"), Suggestion.among("uuid", List.of("uid")));
     }
 
     @Test

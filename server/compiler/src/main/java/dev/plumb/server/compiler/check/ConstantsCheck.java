@@ -91,8 +91,7 @@ final class ConstantsCheck {
         if (written instanceof Written.Constant(Yaml yaml, Datum datum)) {
             Optional<Reading.Refused<?>> refused = refused(type, datum);
             if (refused.isPresent()) {
-                Reading.Refused<?> why = refused.get();
-                problems.add(yaml.locate(why.where()), code, name + why.where() + ": " + why.summary(), why.advice());
+                problems.refused(yaml, code, name, refused.get());
             } else {
                 selectors.of(type, datum, yaml);
             }

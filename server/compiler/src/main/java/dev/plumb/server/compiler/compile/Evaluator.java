@@ -192,12 +192,7 @@ final class Evaluator {
         }
         Value value = datum.value().orElseThrow();
         if (type.read(value) instanceof Reading.Refused<?> refused) {
-            work.problems()
-                    .add(
-                            yaml.locate(refused.where()),
-                            "value.type",
-                            name + refused.where() + ": " + refused.summary(),
-                            refused.advice());
+            work.problems().refused(yaml, "value.type", name, refused);
             return Optional.empty();
         }
         return Optional.of(Typed.as(type, datum));

@@ -99,7 +99,13 @@ final class Making {
     private void report(List<Problem> problems, Source source) {
         for (Problem problem : problems) {
             String path = problem.place().orElse("");
-            work.problems().add(place(path, source), named(problem, path));
+            Problem named = named(problem, path);
+            int end = end(path);
+            Optional.ofNullable(source.given().get(path.substring(0, end)))
+                    .map(given -> given.written().yaml())
+                    .ifPresentOrElse(
+                            yaml -> work.problems().add(yaml, path.substring(end), named),
+                            () -> work.problems().add(source.entry().place(), named));
         }
     }
 
@@ -115,13 +121,18 @@ final class Making {
                 : problem;
     }
 
-    private static Place place(String path, Source source) {
+    /// Where the name of the attribute ends in a path.
+    private static int end(String path) {
         int end = 0;
         while (end < path.length() && path.charAt(end) != '[' && path.charAt(end) != '.') {
             end++;
         }
-        Given given = source.given().get(path.substring(0, end));
-        return given == null ? source.entry().place() : given.written().yaml().locate(path.substring(end));
+        return end;
+    }
+
+    private static Place place(String attribute, Source source) {
+        Given given = source.given().get(attribute);
+        return given == null ? source.entry().place() : given.written().yaml().place();
     }
 
     private Map<String, Value> values(Source source) {

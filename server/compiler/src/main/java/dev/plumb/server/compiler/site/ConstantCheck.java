@@ -15,11 +15,7 @@ final class ConstantCheck {
         if (written instanceof Written.Constant(var yaml, Datum datum)) {
             Value value = datum.value().orElseThrow();
             if (type.read(value) instanceof Reading.Refused<?> refused) {
-                problems.add(
-                        yaml.locate(refused.where()),
-                        "value.type",
-                        name + refused.where() + ": " + refused.summary(),
-                        refused.advice());
+                problems.refused(yaml, "value.type", name, refused);
             }
         }
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /// Goes along one line from value to value, as a person means them, and finds the text that YAML does not take as
 /// text: `[Unit] x`, `10.0.0.[11-30]` within a flow mapping, `@x`, `a: b: c`.
 final class Misread {
+    /// Why a text in braces needs quotes.
+    static final String BRACKET = "with a bracket or brace";
+
     private static final String BEGINNINGS = "]}@%`&*!,|>";
 
     /// Such a text.
@@ -92,7 +95,7 @@ final class Misread {
     }
 
     private static Optional<String> bracket() {
-        return Optional.of("with a bracket or brace");
+        return Optional.of(BRACKET);
     }
 
     /// Where the text that begins at an index ends as it is meant: at a comment, at the colon of a key, and within a

@@ -56,22 +56,31 @@ final class NeedsQuotes {
                             place.problem("yaml.syntax", "expected " + expected + ", found " + meant)
                                     .advise("write: " + corrected.strip());
                         case Intended.Unsure(String advice) ->
-                            needsQuotes(place, misread, meant).advise(advice);
+                            needsQuotes(place, misread.why(), meant).advise(advice);
                     });
         }
-        String quoted = '"' + meant.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        String corrected = text.substring(0, misread.start()) + quoted + text.substring(misread.end());
+        String corrected = text.substring(0, misread.start()) + quoted(meant) + text.substring(misread.end());
         // what the line leaves open is missed below it
         if (trial.failure(above + corrected + "\n")
                 .filter(wrong -> wrong <= line)
                 .isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(needsQuotes(place, misread, meant).advise("write: " + corrected.strip()));
+        return Optional.of(needsQuotes(place, misread.why(), meant).advise("write: " + corrected.strip()));
     }
 
-    private static Problem needsQuotes(Place place, Misread.Text misread, String meant) {
-        return place.problem(
-                "yaml.needs-quotes", "expected quotes around a text " + misread.why() + ", found " + meant);
+    static String quoted(String meant) {
+        return '"' + meant.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /// Says that a text with a bracket or brace needs quotes.
+    ///
+    /// @param corrected the whole line as it was meant
+    static Problem bracket(Place place, String meant, String corrected) {
+        return needsQuotes(place, Misread.BRACKET, meant).advise("write: " + corrected.strip());
+    }
+
+    private static Problem needsQuotes(Place place, String why, String meant) {
+        return place.problem("yaml.needs-quotes", "expected quotes around a text " + why + ", found " + meant);
     }
 }

@@ -7,21 +7,38 @@ import java.util.Optional;
 final class Parts {
     private Parts() {}
 
+    /// How far a path leads.
+    ///
+    /// @param end the part that it names; empty where there is none
+    private record Walked(Place place, Optional<Yaml> end) {
+        static Walked lost(Place place) {
+            return new Walked(place, Optional.empty());
+        }
+    }
+
     static Place locate(Yaml tree, String path) {
+        return walk(tree, path).place();
+    }
+
+    static Optional<Yaml> find(Yaml tree, String path) {
+        return walk(tree, path).end();
+    }
+
+    private static Walked walk(Yaml tree, String path) {
         Yaml at = tree;
         Place place = tree.place();
         String rest = path;
         while (!rest.isEmpty()) {
             switch (at) {
                 case Yaml.Scalar scalar -> {
-                    return place;
+                    return Walked.lost(place);
                 }
                 case Yaml.Sequence list -> {
                     int close = rest.indexOf(']');
                     Optional<Yaml> item =
                             rest.startsWith("[") && close > 0 ? item(list, rest.substring(1, close)) : Optional.empty();
                     if (item.isEmpty()) {
-                        return place;
+                        return Walked.lost(place);
                     }
                     at = item.get();
                     place = at.place();
@@ -31,7 +48,7 @@ final class Parts {
                     String within = rest.startsWith(".") ? rest.substring(1) : rest;
                     Optional<Yaml.Entry> entry = longest(mapping, within);
                     if (entry.isEmpty()) {
-                        return place;
+                        return Walked.lost(place);
                     }
                     at = entry.get().value();
                     place = within.length() == entry.get().name().length()
@@ -41,7 +58,7 @@ final class Parts {
                 }
             }
         }
-        return place;
+        return new Walked(place, Optional.of(at));
     }
 
     private static Optional<Yaml> item(Yaml.Sequence list, String index) {

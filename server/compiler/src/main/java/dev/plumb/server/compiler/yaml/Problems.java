@@ -1,10 +1,12 @@
 package dev.plumb.server.compiler.yaml;
 
 import dev.plumb.api.Problem;
+import dev.plumb.api.type.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,12 @@ public final class Problems {
 
     /// The code of a place where a value is missing.
     static final String NOTHING = "yaml.nothing";
+
+    /// Says that a value is missing.
+    static Problem nothing(Place place) {
+        return place.problem(NOTHING, "expected a value, found nothing")
+                .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out");
+    }
 
     /// As many are kept; who has more wants to see the first ones.
     static final int MOST = 10_000;
@@ -40,6 +48,25 @@ public final class Problems {
     /// Adds a problem, which then stands at a place.
     public void add(Place place, Problem problem) {
         add(new Found(place, problem.at(place.toString())));
+    }
+
+    /// Adds what a type said of a value, at the part of it that is wrong; where that part is in braces and text was
+    /// wanted, that it needs quotes.
+    ///
+    /// @param where the path to the part, as [Yaml#locate(String)] takes it
+    public void add(Yaml value, String where, Problem refused) {
+        Optional<Problem> quotes = Parts.find(value, where)
+                .filter(Yaml.Mapping.class::isInstance)
+                .flatMap(part -> ((Yaml.Mapping) part).asText())
+                .filter(told -> Braces.wanted(refused));
+        add(value.locate(where), quotes.orElse(refused));
+    }
+
+    /// Adds what a type said of a value that is called by a name.
+    public void refused(Yaml value, String code, String name, Reading.Refused<?> refused) {
+        String where = refused.where();
+        Problem problem = Problem.author(code, name + where + ": " + refused.summary());
+        add(value, where, refused.advice().isEmpty() ? problem : problem.advise(refused.advice()));
     }
 
     private void add(Found one) {

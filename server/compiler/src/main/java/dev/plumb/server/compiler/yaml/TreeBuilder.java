@@ -29,29 +29,20 @@ final class TreeBuilder {
     private final String file;
     private final Meant meant;
     private final ParserImpl parser;
-    private final List<Problem> problems = new ArrayList<>();
+    private final FileProblems problems;
     private final Map<String, Sized> anchors = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private Optional<Place> bracket = Optional.empty();
+    private Optional<Event> ended = Optional.empty();
     private int aliases;
     private int nodes;
 
     /// A finished node with the number of nodes in it, for what an alias to it costs.
     private record Sized(Yaml node, int nodes) {}
 
-    /// Ends the reading of a file; never leaves this class.
-    @SuppressWarnings("serial")
-    private static final class Broken extends RuntimeException {
-        private final transient Problem problem;
-
-        Broken(Problem problem) {
-            super(problem.summary(), null, false, false);
-            this.problem = problem;
-        }
-    }
-
     TreeBuilder(String file, String text) {
         this.file = file;
+        this.problems = new FileProblems(file);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(Limits.BYTES)
@@ -66,30 +57,33 @@ final class TreeBuilder {
     YamlReader.Document document() {
         try {
             Yaml tree = onlyDocument();
-            return new YamlReader.Document(Optional.of(tree), problems, nodes);
-        } catch (Broken e) {
-            problems.add(e.problem);
+            return new YamlReader.Document(Optional.of(tree), problems.all(), nodes);
+        } catch (Unreadable e) {
+            return refused(e.problem());
         } catch (MarkedYamlEngineException e) {
-            problems.add(syntax(e));
+            return refused(syntax(e));
         } catch (YamlEngineException e) {
-            problems.add(Syntax.problem(Place.of(file), e));
+            return refused(Syntax.problem(Place.of(file), e));
         }
-        return YamlReader.Document.refused(problems);
+    }
+
+    private YamlReader.Document refused(Problem last) {
+        return YamlReader.Document.refused(problems.and(last));
     }
 
     private Yaml onlyDocument() {
         parser.next();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
-            throw new Broken(Place.of(file)
+            throw new Unreadable(Place.of(file)
                     .problem("yaml.empty", "expected a document, found nothing")
                     .advise("write {} for nothing, or delete the file"));
         }
         Event start = parser.next();
-        Directives.problems(place(start), start).forEach(this::report);
+        Directives.problems(place(start), start).forEach(problems::report);
         Yaml tree = node(0);
         parser.next();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
-            throw new Broken(place(parser.peekEvent())
+            throw new Unreadable(place(parser.peekEvent())
                     .problem("yaml.documents", "expected one document, found another")
                     .advise("put it into a file of its own"));
         }
@@ -97,37 +91,67 @@ final class TreeBuilder {
     }
 
     private Yaml node(int depth) {
+        return node(depth, false);
+    }
+
+    /// @param listed whether it is an item of a flow list
+    private Yaml node(int depth, boolean listed) {
         Event event = parser.next();
         Place place = place(event);
         if (depth > Limits.DEPTH) {
-            throw new Broken(place.problem("yaml.too-deep", "nested more than " + Limits.DEPTH + " deep"));
+            throw new Unreadable(place.problem("yaml.too-deep", "nested more than " + Limits.DEPTH + " deep"));
         }
         if (event instanceof AliasEvent alias) {
             return copy(place, alias.getAlias());
         }
         if (!(event instanceof NodeEvent start)) {
-            throw new Broken(place.problem("yaml.syntax", "expected a value, found the end"));
+            throw new Unreadable(place.problem("yaml.syntax", "expected a value, found the end"));
         }
         int before = nodes;
         count(place, 1);
         start.getAnchor().ifPresent(anchor -> begun.add(anchor.getValue()));
-        Yaml node = start instanceof ScalarEvent scalar ? scalar(place, scalar) : collection(place, start, depth);
+        Yaml node = start instanceof ScalarEvent scalar ? scalar(place, scalar) : collection(start, depth, listed);
         start.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Sized(node, nodes - before)));
         return node;
     }
 
-    private Yaml collection(Place place, NodeEvent event, int depth) {
+    private Yaml collection(NodeEvent event, int depth, boolean listed) {
+        Place place = place(event);
+        boolean flow = event instanceof CollectionStartEvent start && start.isFlow();
         if (event instanceof CollectionStartEvent start) {
-            start.getTag().ifPresent(tag -> report(tag(place, tag)));
-            bracket = start.isFlow() ? Optional.of(place) : bracket;
+            start.getTag().ifPresent(tag -> problems.report(Tags.problem(place, tag)));
+            bracket = flow ? Optional.of(place) : bracket;
         }
-        return event.getEventId() == Event.ID.SequenceStart ? sequence(place, depth) : mapping(place, depth);
+        if (event.getEventId() == Event.ID.SequenceStart) {
+            return sequence(place, depth, flow);
+        }
+        int before = problems.count();
+        Yaml.Mapping mapping = mapping(place, depth);
+        return flow ? braces(mapping, event, before, listed) : mapping;
+    }
+
+    /// The mapping, or the text that was meant by it.
+    private Yaml braces(Yaml.Mapping mapping, NodeEvent start, int before, boolean listed) {
+        if (!Braces.withoutValues(mapping)) {
+            return mapping;
+        }
+        Optional<Braces> braces = start.getStartMark()
+                .flatMap(from -> ended.flatMap(Event::getEndMark).flatMap(to -> Braces.of(mapping.place(), from, to)));
+        if (mapping.entries().isEmpty()) {
+            return new Yaml.Mapping(mapping.place(), List.of(), braces.map(Braces::problem));
+        }
+        if (braces.isEmpty() || !braces.get().valueless(listed)) {
+            return mapping;
+        }
+        problems.forgetSince(before);
+        problems.report(braces.get().problem());
+        return new Yaml.Scalar(mapping.place(), braces.get().text(), true);
     }
 
     private Yaml copy(Place place, Anchor anchor) {
         Sized target = anchors.get(anchor.getValue());
         if (target == null) {
-            throw new Broken(meant.at(place)
+            throw new Unreadable(meant.at(place)
                     .filter(text -> begun.isEmpty())
                     .orElseGet(() -> place.problem(
                                     "yaml.alias",
@@ -137,49 +161,39 @@ final class TreeBuilder {
         }
         aliases++;
         if (aliases > Limits.ALIASES) {
-            throw new Broken(place.problem("yaml.too-many-aliases", "more than " + Limits.ALIASES + " aliases"));
+            throw new Unreadable(place.problem("yaml.too-many-aliases", "more than " + Limits.ALIASES + " aliases"));
         }
         count(place, target.nodes());
         return target.node();
     }
 
-    private void report(Problem problem) {
-        if (problems.size() >= Limits.PROBLEMS) {
-            throw new Broken(Place.read(problem.place().orElse(file))
-                    .problem("yaml.too-many-problems", "more than " + Limits.PROBLEMS + " problems in this file")
-                    .advise("what follows is not looked at"));
-        }
-        problems.add(problem);
-    }
-
     private void count(Place place, int more) {
         nodes += more;
         if (nodes > Limits.NODES) {
-            throw new Broken(place.problem("yaml.too-many-nodes", "more than " + Limits.NODES + " values"));
+            throw new Unreadable(place.problem("yaml.too-many-nodes", "more than " + Limits.NODES + " values"));
         }
     }
 
     private Yaml scalar(Place place, ScalarEvent event) {
         if (event.getTag().isPresent()) {
-            report(tag(place, event.getTag().get()));
+            problems.report(Tags.problem(place, event.getTag().get()));
         } else if (event.isPlain() && event.getValue().isEmpty()) {
             Optional<Problem> marked = event.getAnchor().flatMap(anchor -> meant.at(place));
-            report(marked.orElseGet(() -> place.problem(Problems.NOTHING, "expected a value, found nothing")
-                    .advise("write a value, \"\" for empty text, [] for an empty list, or leave the key out")));
+            problems.report(marked.orElseGet(() -> Problems.nothing(place)));
         }
         return new Yaml.Scalar(place, event.getValue(), event.isPlain(), Spelling.of(event));
     }
 
-    private Yaml sequence(Place place, int depth) {
+    private Yaml sequence(Place place, int depth, boolean flow) {
         List<Yaml> items = new ArrayList<>();
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-            items.add(node(depth + 1));
+            items.add(node(depth + 1, flow));
         }
         parser.next();
         return new Yaml.Sequence(place, items);
     }
 
-    private Yaml mapping(Place place, int depth) {
+    private Yaml.Mapping mapping(Place place, int depth) {
         Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
         List<Yaml> merged = new ArrayList<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
@@ -191,27 +205,27 @@ final class TreeBuilder {
             }
             Yaml.Entry first = entries.putIfAbsent(key.text(), entry);
             if (first != null) {
-                report(key.place()
+                problems.report(key.place()
                         .problem("yaml.duplicate-key", "the key " + Quoted.of(key.text()) + " stands here twice")
                         .advise("it stands first at " + first.place()));
             }
         }
-        parser.next();
+        ended = Optional.of(parser.next());
         merged.forEach(value -> MergeKeys.merge(value, entries));
         return new Yaml.Mapping(place, List.copyOf(entries.values()));
     }
 
     private Yaml.Scalar key(int depth) {
         Place place = place(parser.peekEvent());
-        int before = problems.size();
+        int before = problems.count();
         Yaml node = node(depth + 1);
         if (!(node instanceof Yaml.Scalar key)) {
-            problems.subList(before, problems.size()).clear();
-            throw new Broken(meant.at(place)
+            problems.forgetSince(before);
+            throw new Unreadable(meant.at(place)
                     .orElseGet(() -> place.problem("yaml.key", "expected text as a key, found " + node.sort())));
         }
         if (MergeKeys.is(key)) {
-            report(place.problem("yaml.merge-key", "merge keys are not part of the language")
+            problems.report(place.problem("yaml.merge-key", "merge keys are not part of the language")
                     .advise("write the keys out, or use a blueprint"));
         }
         return key;
@@ -223,22 +237,8 @@ final class TreeBuilder {
                 .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElseGet(() -> Place.of(file));
         Optional<Problem> known = meant.at(place, e, bracket);
-        known.flatMap(Problem::place).map(Place::read).ifPresent(this::forgetBehind);
+        known.flatMap(Problem::place).map(Place::read).ifPresent(problems::forgetBehind);
         return known.orElseGet(() -> Syntax.problem(place, e));
-    }
-
-    /// What was wrong within a text that was never meant as YAML is wrong no more.
-    private void forgetBehind(Place text) {
-        problems.removeIf(problem -> problem.place()
-                .map(Place::read)
-                .filter(place -> place.line() == text.line() && place.column() >= text.column())
-                .isPresent());
-    }
-
-    private static Problem tag(Place place, String tag) {
-        String shown = tag.replace("tag:yaml.org,2002:", "!!");
-        return place.problem("yaml.tag", "tags are not part of the language, found " + Quoted.of(shown))
-                .advise("leave it out, for the place's type decides what a value means; a text with '!' needs quotes");
     }
 
     private Place place(Event event) {

@@ -1,5 +1,6 @@
 package dev.plumb.server.compiler.yaml;
 
+import dev.plumb.api.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,9 +60,16 @@ public sealed interface Yaml {
     }
 
     /// Nodes by key, in written order; keys differ.
-    record Mapping(Place place, List<Entry> entries) implements Yaml {
+    ///
+    /// @param asText what to tell where text is wanted: of empty braces on one line, with that line in quotes
+    record Mapping(Place place, List<Entry> entries, Optional<Problem> asText) implements Yaml {
         public Mapping {
             entries = List.copyOf(entries);
+        }
+
+        /// One that can only be a mapping.
+        public Mapping(Place place, List<Entry> entries) {
+            this(place, entries, Optional.empty());
         }
 
         @Override
