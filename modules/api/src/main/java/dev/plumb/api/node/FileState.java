@@ -44,5 +44,10 @@ public sealed interface FileState {
                 throw new IllegalArgumentException("not permission bits: " + Integer.toOctalString(mode));
             }
         }
+
+        /// Whether others than the owner and the group may read it.
+        public boolean readByAll() {
+            return (mode & 04) != 0;
+        }
     }
 }

@@ -36,6 +36,11 @@ public sealed interface FileStep extends Step {
                 String path, Value.Content content, Ownership ownership, Optional<Command> check, boolean sensitive) {
             this(path, content, ownership, check, sensitive, Basis.ANY);
         }
+
+        /// Whether a program that reads it may quote it where everybody reads that.
+        public boolean quotable() {
+            return !sensitive && !content.secret() && ownership.readByAll();
+        }
     }
 
     /// What a file must still hold when a step comes to it, for who edits a part of a file would undo what others wrote

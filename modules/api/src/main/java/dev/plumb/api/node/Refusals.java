@@ -2,6 +2,8 @@ package dev.plumb.api.node;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Why a node refuses a step, where that can be told beforehand: the machine, the fake one and a plan say it in the
 /// same
@@ -9,6 +11,9 @@ import dev.plumb.api.type.Quoted;
 public final class Refusals {
     /// The code of a step that came to another file than it was planned on: who planned it looks again.
     public static final String CHANGED_MEANWHILE = "file.changed-meanwhile";
+
+    private static final String CHECK_FAILED = "file.check-failed";
+    private static final int SAID = 400;
 
     private Refusals() {}
 
@@ -128,5 +133,31 @@ public final class Refusals {
 
     private static Problem file(String code, String path, String what) {
         return Problem.operator("file." + code, Quoted.of(path) + ": " + what).at(path);
+    }
+
+    /// The program that looks at new content before it goes live does not like it. What it says may quote the content,
+    /// so that is told only where everybody may read that.
+    ///
+    /// @param said all that it wrote
+    public static Problem checkFailed(FileStep.Write write, Command check, int exit, String said) {
+        String refuses = Quoted.of(check.program()) + " refuses the new content with exit " + exit;
+        String shown = said.strip();
+        if (write.quotable() || shown.isEmpty()) {
+            String told =
+                    shown.isEmpty() ? " and says nothing" : ": " + shown.substring(0, Math.min(SAID, shown.length()));
+            return Problem.author(CHECK_FAILED, refuses + told)
+                    .at(write.path())
+                    .advise("the old content stays; correct the new one");
+        }
+        return Problem.author(
+                        CHECK_FAILED, refuses + "; what it says is not shown, for not everybody may read the content")
+                .at(write.path())
+                .advise("the old content stays; to see what it says, write the new one to a file of root's alone on the"
+                        + " node and run '" + line(check).replace("%s", "FILE") + "' there");
+    }
+
+    private static String line(Command check) {
+        return Stream.concat(Stream.of(check.program()), check.arguments().stream())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -36,7 +36,8 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
     private static final Attribute<List<String>> VALIDATE = Attribute.optional(
             "validate",
             Types.list(Types.LINE),
-            "a program and its arguments that must end with 0 before new content goes live; `%s` is the new file");
+            "a program and its arguments that must end with 0 before new content goes live; `%s` is the new file;"
+                    + " what it says is shown where everybody may read the file");
     private static final Attribute<Boolean> SENSITIVE = Attribute.defaulted(
             KindDefinition.SENSITIVE,
             Types.BOOLEAN,

@@ -106,6 +106,22 @@ public abstract class ProcessPortContract extends PortContract {
     }
 
     @Test
+    void whatACheckSaysOfContentThatNotEverybodyMayReadIsNotToldButItsExitIs() {
+        Command check = script(new Script(3, "", "line 1: hunter2\n", Optional.empty()));
+        String all = refusedBy(check, 0644, false);
+        assertTrue(all.contains("hunter2") && all.contains("exit 3"), all);
+        for (String some : List.of(refusedBy(check, 0640, false), refusedBy(check, 0644, true))) {
+            assertTrue(!some.contains("hunter2") && some.contains("exit 3") && some.contains(check.program()), some);
+        }
+    }
+
+    private String refusedBy(Command check, int mode, boolean sensitive) {
+        Value.Content bad = Value.Content.of("hunter2");
+        return refused(new FileStep.Write(folder() + "/checked", bad, owned(mode), Optional.of(check), sensitive))
+                .toString();
+    }
+
+    @Test
     void whatAStepWritesIsCheckedBeforeItGoesLive() {
         String checked = folder() + "/checked";
         Ownership owned = owned(0644);

@@ -2,11 +2,11 @@ package dev.plumb.testkit.node;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.node.Applied;
-import dev.plumb.api.node.Command;
 import dev.plumb.api.node.FileState;
 import dev.plumb.api.node.FileState.Ownership;
 import dev.plumb.api.node.FileStep;
 import dev.plumb.api.node.FileStep.Basis;
+import dev.plumb.api.node.ProcessView;
 import dev.plumb.api.node.Refusals;
 import dev.plumb.api.node.Unpacked;
 import dev.plumb.api.type.Quoted;
@@ -79,7 +79,7 @@ final class FakeFileSteps {
                 .or(() -> refusals.inTheWay(path))
                 .or(() -> refusals.immutable(FakeTree.parent(path)))
                 .map(Refusal::of)
-                .or(() -> refusedCheck(write.check()))
+                .or(() -> refusedCheck(write))
                 .or(() -> changed(path, write.basis()))
                 .orElseGet(() -> {
                     tree.put(path, Entry.file(write.ownership(), bytes.get()));
@@ -98,9 +98,14 @@ final class FakeFileSteps {
         return same ? Optional.empty() : Optional.of(Refusal.of(Refusals.changedMeanwhile(path)));
     }
 
-    private Optional<Applied> refusedCheck(Optional<Command> check) {
-        return check.flatMap(processes::failure)
-                .map(why -> Refusal.of("file.check-failed", "the new content was refused: " + why.summary()));
+    private Optional<Applied> refusedCheck(FileStep.Write write) {
+        return write.check().flatMap(check -> switch (processes.query(check)) {
+            case ProcessView.Answer.Failed(Problem why) -> Optional.of(Refusal.of(why));
+            case ProcessView.Answer.Ended(int exit, String output, String error) ->
+                exit == 0
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(Refusals.checkFailed(write, check, exit, error + output)));
+        });
     }
 
     private Applied makeDirectory(FileStep.MakeDirectory make, String path) {

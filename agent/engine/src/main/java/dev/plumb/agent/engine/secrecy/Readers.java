@@ -16,10 +16,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who may read a file, where that is not everybody: as it is there, as it is declared, and as it was last reached.
+/// Who may read a file, where that is not everybody, for its own mode or that of a directory that it lies in: as it is
+/// there, as it is declared, and as it was last reached.
 /// What was closed at any time of a run stays so to its end, whoever is let in meanwhile.
 final class Readers {
-    private static final int OTHERS = 04;
+    private static final int ENTERED = 01;
     private static final int GROUP = 040;
     private static final int OWNER = 0400;
     private static final String ROOT = "root";
@@ -29,6 +30,7 @@ final class Readers {
     private final NodeView node;
     private final Map<String, String> seen = new HashMap<>();
     private final Map<String, String> declared = new HashMap<>();
+    private final Map<String, String> closed = new HashMap<>();
     private boolean told;
 
     /// @param node as it is, also in a run that only plans
@@ -40,17 +42,34 @@ final class Readers {
 
     /// The only ones who may read what is at a path, as a sentence; empty where all may, and where no file is.
     Optional<String> only(String path) {
-        now(path)
-                .filter(owned -> closed(owned.mode()))
-                .ifPresent(owned -> seen.putIfAbsent(path, sentence(owned, "may")));
+        notice(path);
         tell();
-        return Optional.ofNullable(seen.get(path)).or(() -> Optional.ofNullable(declared.get(path)));
+        return Optional.ofNullable(seen.get(path))
+                .or(() -> Optional.ofNullable(declared.get(path)))
+                .or(() -> within(path));
     }
 
-    private Optional<Ownership> now(String path) {
-        return node.files().state(path) instanceof FileState.Regular(Ownership owned, long size, long links)
-                ? Optional.of(owned)
-                : Optional.empty();
+    private void notice(String path) {
+        FileState there = node.files().state(path);
+        if (there instanceof FileState.Regular(Ownership owned, long size, long links) && !owned.readByAll()) {
+            seen.putIfAbsent(path, reading(owned, "may"));
+        } else if (there instanceof FileState.Directory(Ownership owned, boolean mountPoint) && !enteredByAll(owned)) {
+            closed.putIfAbsent(path, entering(owned, "may", path));
+        }
+    }
+
+    /// The only ones who may come to what lies in a directory, or in one above it.
+    private Optional<String> within(String path) {
+        String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        if (folder.isEmpty()) {
+            return Optional.empty();
+        }
+        notice(folder);
+        return Optional.ofNullable(closed.get(folder)).or(() -> within(folder));
+    }
+
+    private static boolean enteredByAll(Ownership owned) {
+        return (owned.mode() & ENTERED) != 0;
     }
 
     /// Goes through all declarations, of now and of what was last reached, once somebody asks.
@@ -70,20 +89,28 @@ final class Readers {
         if (!(resource instanceof Prepared.Ready ready)) {
             return;
         }
+        boolean file = ready.managed()
+                .provider()
+                .definition()
+                .attribute(KindDefinition.CONTENT)
+                .isPresent();
         declared(ready)
-                .filter(owned -> closed(owned.mode()))
                 .ifPresent(owned -> ready.claims().owns().stream()
                         .filter(thing -> thing.sort() == Thing.Sort.PATH)
-                        .forEach(thing -> declared.putIfAbsent(thing.name(), sentence(owned, "shall"))));
+                        .map(Thing::name)
+                        .forEach(path -> {
+                            if (file && !owned.readByAll()) {
+                                declared.putIfAbsent(path, reading(owned, "shall"));
+                            } else if (!file && !enteredByAll(owned)) {
+                                closed.putIfAbsent(path, entering(owned, "shall", path));
+                            }
+                        }));
     }
 
-    /// Who shall own the file that a resource is; empty for what is no file.
+    /// Who shall own the file or directory that a resource is; empty for what is neither.
     private static Optional<Ownership> declared(Prepared.Ready ready) {
         KindDefinition definition = ready.managed().provider().definition();
         ManifestResource declared = ready.declared();
-        if (definition.attribute(KindDefinition.CONTENT).isEmpty()) {
-            return Optional.empty();
-        }
         return definition
                 .value(KindDefinition.MODE, declared.attributes())
                 .flatMap(mode -> Types.MODE.read(mode) instanceof Reading.Ok<Integer>(Integer bits)
@@ -102,14 +129,23 @@ final class Readers {
                 .orElse(ROOT);
     }
 
-    private static boolean closed(int mode) {
-        return (mode & OTHERS) == 0;
+    /// @param verb `may`, `shall`
+    private static String reading(Ownership owned, String verb) {
+        return who(owned, OWNER, GROUP) + " " + verb + " read it" + bits(owned);
     }
 
     /// @param verb `may`, `shall`
-    private static String sentence(Ownership owned, String verb) {
-        String who = (owned.mode() & OWNER) == 0 ? ROOT : owned.user();
-        String group = (owned.mode() & GROUP) == 0 ? "" : " and the group " + owned.group();
-        return "only " + who + group + " " + verb + " read it (" + String.format("%04o", owned.mode()) + ")";
+    private static String entering(Ownership owned, String verb, String folder) {
+        return who(owned, OWNER >> 2, GROUP >> 2) + " " + verb + " enter '" + folder + "'" + bits(owned);
+    }
+
+    private static String who(Ownership owned, int ownerBit, int groupBit) {
+        String who = (owned.mode() & ownerBit) == 0 ? ROOT : owned.user();
+        String group = (owned.mode() & groupBit) == 0 ? "" : " and the group " + owned.group();
+        return "only " + who + group;
+    }
+
+    private static String bits(Ownership owned) {
+        return " (" + String.format("%04o", owned.mode()) + ")";
     }
 }

@@ -168,6 +168,38 @@ class PrivateFileTest {
     }
 
     @Test
+    void anOpenFileInAClosedDirectoryIsNotShown() {
+        trial.node.put("directories: { /etc: root:root 0750 }");
+        there("canary\n", "root:root 0644");
+        ManifestResource wish = file("canary 2\n", "0644");
+        String only = "only root and the group root may enter '/etc' (0750); 1 line added, 1 line removed";
+        assertEquals(only, told(plan(wish), FILE));
+        assertEquals(only, told(run(wish), FILE));
+    }
+
+    @Test
+    void anOpenFileInADirectoryThatIsOpenedInTheSameRunIsNotShown() {
+        trial.node.put("directories: { /etc: root:root 0700 }");
+        there("canary\n", "root:root 0644");
+        plan(directory("0755"), file("plain\n", "0644"));
+        run(directory("0755"), file("plain\n", "0644"));
+        RunReport run = run(directory("0755"), file("plainer\n", "0644"));
+        assertFalse(report(run, FILE).changes().getFirst().redacted(), "what was put there openly is shown");
+    }
+
+    @Test
+    void anOpenFileInADirectoryThatShallBeClosedIsNotShown() {
+        there("canary\n", "root:root 0644");
+        assertEquals(
+                "only root shall enter '/etc' (0700); 1 line added, 1 line removed",
+                told(run(directory("0700"), file("canary 2\n", "0644")), FILE));
+    }
+
+    private static ManifestResource directory(String mode) {
+        return resource("directory[/etc]", Map.of("mode", new Value.Text(mode)));
+    }
+
+    @Test
     void whatItHeldIsKeptForRootAlone() {
         there("canary\n", "root:root 0600");
         run(file("canary 2\n", "0600"));
