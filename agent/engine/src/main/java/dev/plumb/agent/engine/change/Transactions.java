@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Changes many resources in one transaction; where that fails, all but the one for which it does, and then
+/// Changes many resources in one transaction; where that fails, all but those for which it does, and then
 /// one by one as long as that helps another. How each ends is what it is found to be at the end.
 final class Transactions {
     private final Reckoning reckoning;
@@ -51,7 +51,7 @@ final class Transactions {
             boolean done = transact(left);
             left = settle(left);
             if (!done) {
-                transact(Batches.withoutCulprit(left, reckoning::goes));
+                transact(Batches.withoutCulprits(left, reckoning::goes));
                 left = settle(left);
             }
             singly(left);

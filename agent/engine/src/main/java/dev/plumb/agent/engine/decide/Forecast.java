@@ -56,7 +56,7 @@ final class Forecast {
     }
 
     /// What a run would do in one go is asked for in one go, once; where something stands against that,
-    /// without the one that does, or each by itself, as a run would do them.
+    /// without those that do, or each by itself, as a run would do them.
     private Optional<String> together(Wanted wanted) {
         if (asked.get(wanted.position())) {
             return Optional.empty();
@@ -73,7 +73,7 @@ final class Forecast {
         List<Wanted> some = batch.together();
         Optional<List<String>> done = vouched(some);
         if (done.isEmpty()) {
-            some = Batches.withoutCulprit(some, this::goes);
+            some = Batches.withoutCulprits(some, this::goes);
             done = vouched(some);
         }
         int more = some.size() - 1;

@@ -12,9 +12,6 @@ import java.util.function.Predicate;
 public final class Batches {
     private static final int MOST = 200;
 
-    /// How many are tried without one of them; each costs a question to the package manager.
-    private static final int SUSPECTS = 60;
-
     private final Declarations manifest;
     private final Turns turns;
 
@@ -61,20 +58,11 @@ public final class Batches {
                 .merge(some.stream().flatMap(one -> one.shared().stream()).toList());
     }
 
-    /// All but the one that keeps the others from it; none where it is not one alone.
+    /// The most of these that could be done together; none where nobody can tell.
     ///
     /// @param all what cannot be done together
     /// @param goes whether these could be done together
-    public static List<Wanted> withoutCulprit(List<Wanted> all, Predicate<List<Wanted>> goes) {
-        if (all.size() < 3 || all.size() > SUSPECTS) {
-            return List.of();
-        }
-        return all.stream()
-                .map(one -> all.stream()
-                        .filter(other -> other.position() != one.position())
-                        .toList())
-                .filter(goes)
-                .findFirst()
-                .orElse(List.of());
+    public static List<Wanted> withoutCulprits(List<Wanted> all, Predicate<List<Wanted>> goes) {
+        return new Culprits(all, goes).others();
     }
 }

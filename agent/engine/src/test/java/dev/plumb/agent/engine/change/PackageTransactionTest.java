@@ -138,6 +138,24 @@ class PackageTransactionTest {
     }
 
     @Test
+    void theOthersStillMoveAsOneWithoutAllThatStandInTheirWay() {
+        trial.node.put("packages: { app: { installed: '1.1', versions: ['1.0', '1.1'], needs-same: [library] },"
+                + " library: { installed: '1.1', versions: ['1.0', '1.1'] },"
+                + " rival: { versions: ['1.0'], removes: [hello] } }");
+        RunReport run = apply(
+                plain("package[rival]"),
+                at("app", "1.0"),
+                plain("package[conflict]"),
+                plain("package[other]"),
+                at("library", "1.0"));
+        assertEquals(Map.of("changed", 3, "held", 2), run.counts(), run::toString);
+        assertEquals("held", code(run, "package[conflict]"));
+        assertEquals("held", code(run, "package[rival]"));
+        assertEquals(new Standing.Installed("1.0", false), standing("app"));
+        assertEquals(new Standing.Installed("1.0", false), standing("library"));
+    }
+
+    @Test
     void whatMovedInATransactionThatFailedForAnotherIsToldAsItEnded() {
         RunReport run = apply(plain("package[library]"), plain("package[bad]"), plain("package[app]"));
         assertEquals("changed", code(run, "package[library]"));
