@@ -96,11 +96,7 @@ public final class FileProvider implements ResourceProvider<FileSpec, FileSpec.F
     }
 
     private static void check(List<String> words, List<Problem> problems) {
-        if (words.isEmpty() || !words.getFirst().startsWith("/")) {
-            String found = words.isEmpty() ? "nothing" : Quoted.of(words.getFirst());
-            problems.add(Problem.author("file.validate-program", "expected an absolute program first, found " + found)
-                    .at(VALIDATE.name()));
-        }
+        ProgramWords.refused(words, VALIDATE, "file.validate-program").ifPresent(problems::add);
         if (words.stream().skip(1).noneMatch(word -> word.contains(CANDIDATE))) {
             problems.add(Problem.author("file.validate-candidate", "expected '%s' in one of the arguments")
                     .at(VALIDATE.name())

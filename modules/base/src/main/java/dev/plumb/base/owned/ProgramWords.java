@@ -19,15 +19,22 @@ public final class ProgramWords {
     public static Optional<Command> read(
             Attributes attributes, Attribute<List<String>> attribute, String code, List<Problem> problems) {
         Optional<List<String>> words = attributes.find(attribute);
-        String program =
-                words.filter(list -> !list.isEmpty()).map(List::getFirst).orElse("");
-        if (words.isPresent() && !program.startsWith("/")) {
-            problems.add(Problem.author(code, "expected an absolute program, found " + Quoted.of(program))
-                    .at(attribute.name())
-                    .advise("write the program's path and its arguments as a list"));
+        Optional<Problem> refused = words.flatMap(some -> refused(some, attribute, code));
+        refused.ifPresent(problems::add);
+        return refused.isPresent() ? Optional.empty() : words.map(ProgramWords::command);
+    }
+
+    /// Why these words name no program; empty where they do.
+    ///
+    /// @param code of the problem that the first is no absolute path
+    public static Optional<Problem> refused(List<String> words, Attribute<List<String>> attribute, String code) {
+        if (!words.isEmpty() && words.getFirst().startsWith("/")) {
             return Optional.empty();
         }
-        return words.map(ProgramWords::command);
+        String found = words.isEmpty() ? "none" : Quoted.of(words.getFirst());
+        return Optional.of(Problem.author(code, "expected an absolute program, found " + found)
+                .at(attribute.name())
+                .advise("no shell runs it: write the program's path and its arguments as a list"));
     }
 
     /// The program that these words name.

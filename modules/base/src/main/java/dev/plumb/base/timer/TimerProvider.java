@@ -18,6 +18,7 @@ import dev.plumb.api.node.NodeView;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Types;
 import dev.plumb.base.owned.Plans;
+import dev.plumb.base.owned.ProgramWords;
 import dev.plumb.base.unit.UnitNameType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,13 +99,8 @@ public final class TimerProvider
                                                 CRON.matcher(event).matches()
                                                         ? "that is a time as cron has it: write '*-*-* 03:00' for three o'clock each day"
                                                         : "try it with 'systemd-analyze calendar'; such as '03:00' or 'Mon *-*-1..7 04:30'")));
-        if (spec.command().isEmpty() || !spec.command().getFirst().startsWith("/")) {
-            String found =
-                    spec.command().isEmpty() ? "none" : Quoted.of(spec.command().getFirst());
-            problems.add(Problem.author("timer.program-not-absolute", "expected an absolute program, found " + found)
-                    .at(COMMAND.name())
-                    .advise("no shell runs it: write the program's path and its arguments as a list"));
-        }
+        ProgramWords.refused(spec.command(), COMMAND, "timer.program-not-absolute")
+                .ifPresent(problems::add);
         return problems;
     }
 
