@@ -73,7 +73,7 @@ class AutomaticOrderTest {
 
     @Test
     void anAccountWithAFixedNumberComesAfterThoseThatGoAndMayLeaveIt() throws IOException {
-        assertEquals(List.of("user[kim]", "user[old]", "group[ops]", "user[ana]"), order("""
+        assertEquals(List.of("user[old]", "group[ops]", "user[ana]", "user[kim]"), order("""
                 - group: ops
                   gid: 4400
                 - user: ana
@@ -81,6 +81,18 @@ class AutomaticOrderTest {
                 - user: kim
                 - user: old
                   ensure: absent
+                """));
+    }
+
+    @Test
+    void whoTakesAnyNumberComesAfterThoseThatWantACertainOne() throws IOException {
+        assertEquals(List.of("group[data]", "group[ops]", "user[ana]", "user[kim]"), order("""
+                - user: kim
+                - group: ops
+                - user: ana
+                  uid: 1000
+                - group: data
+                  gid: 1000
                 """));
     }
 

@@ -27,13 +27,18 @@ public final class AccountNumber {
     }
 
     /// Claims the fixed number of a user. One that goes has none any more: it leaves the one it had, and that of the
-    /// group of its name, which userdel(8) takes along, before others take them.
-    public static void claimUser(Claims.Builder claims, ResourceSpec user, Optional<Long> number) {
+    /// group of its name, which userdel(8) takes along, before others take them. Who gets whatever number is free,
+    /// for itself or for the group of its name, comes after those who want a certain one.
+    ///
+    /// @param ownGroup whether useradd(8) makes a group of its name
+    public static void claimUser(Claims.Builder claims, ResourceSpec user, Optional<Long> number, boolean ownGroup) {
         if (user.absent()) {
             claims.owns(freed(Sort.FREED_UID, user), freed(Sort.FREED_GID, user));
-        } else {
-            number.ifPresent(uid ->
-                    claims.owns(Thing.named(Sort.UID, Long.toString(uid))).needs(Thing.any(Sort.FREED_UID)));
+            return;
+        }
+        claimNumber(claims, Sort.UID, Sort.FREED_UID, number);
+        if (ownGroup) {
+            claims.needs(Thing.any(Sort.GID));
         }
     }
 
@@ -42,8 +47,15 @@ public final class AccountNumber {
         if (group.absent()) {
             claims.owns(freed(Sort.FREED_GID, group));
         } else {
-            number.ifPresent(gid ->
-                    claims.owns(Thing.named(Sort.GID, Long.toString(gid))).needs(Thing.any(Sort.FREED_GID)));
+            claimNumber(claims, Sort.GID, Sort.FREED_GID, number);
+        }
+    }
+
+    private static void claimNumber(Claims.Builder claims, Sort sort, Sort freed, Optional<Long> number) {
+        if (number.isPresent()) {
+            claims.owns(Thing.named(sort, Long.toString(number.get()))).needs(Thing.any(freed));
+        } else {
+            claims.needs(Thing.any(sort));
         }
     }
 

@@ -135,7 +135,7 @@ public final class UserProvider
     public Claims claims(UserSpec desired) {
         Claims.Builder claims = Claims.owning(Thing.named(Sort.USER, desired.name()));
         Account account = desired.account();
-        AccountNumber.claimUser(claims, desired, account.uid());
+        AccountNumber.claimUser(claims, desired, account.uid(), account.group().isEmpty());
         if (!desired.absent()) {
             claims.owns(Membership.byUser(desired.name(), desired.groups()));
         }
