@@ -107,6 +107,32 @@ class UnitFilesTest {
     }
 
     @Test
+    void a_unit_file_that_is_no_longer_written_gives_way_to_that_of_a_package() {
+        SuiteSite site = SuiteSite.of(folder, own("own", "", wantedBy("multi-user.target")));
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            site.entries("- service: own\n  settle: 0s\n");
+            Ran waiting = SuiteSite.apply(node);
+            assertTrue(waiting.out().contains("another unit file of"), waiting::toString);
+            assertEquals("active", ServiceTest.show(node, "own", "ActiveState"));
+            node.sh(
+                            "mkdir -p /usr/lib/systemd/system; printf '[Service]\\nExecStart=/bin/sleep 1000\\n[Install]\\n"
+                                    + "WantedBy=graphical.target\\n' >/usr/lib/systemd/system/own.service; systemctl daemon-reload")
+                    .ok();
+            SuiteSite.apply(node).ok();
+            assertEquals("active", ServiceTest.show(node, "own", "ActiveState"));
+            assertEquals("enabled", ServiceTest.show(node, "own", "UnitFileState"));
+            assertTrue(ServiceTest.show(node, "own", "FragmentPath").endsWith("/lib/systemd/system/own.service"));
+            assertEquals(
+                    "/etc/systemd/system/graphical.target.wants/own.service",
+                    node.sh("ls -d /etc/systemd/system/*.wants/own.service /etc/systemd/system/own.service || true")
+                            .out()
+                            .strip());
+            SuiteSite.plan(node).ok();
+        }
+    }
+
+    @Test
     void many_unit_files_are_read_once_and_their_links_are_as_they_say() {
         StringBuilder many = new StringBuilder();
         for (String name : List.of("one", "two", "three", "four")) {

@@ -57,6 +57,14 @@ record Enabling(ServiceSpec desired, ServiceFound found) {
                 found.gpuContainers());
     }
 
+    /// By another file than before.
+    Action again() {
+        return Action.quiet(
+                "enable by the unit file that is left",
+                List.of(Difference.of("install", "as our unit file says", "as another unit file says")),
+                verb(UnitVerb.REENABLE));
+    }
+
     private Action enable() {
         return Action.quiet("enable", List.of(ServicePlan.flag("enabled", true)), verb(UnitVerb.ENABLE));
     }

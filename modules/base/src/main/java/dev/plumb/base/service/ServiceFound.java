@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param inTheWay what stands where a mask would have to, as words: `a file`; empty where nothing does
 /// @param unmet conditions that do not hold, of a unit that shall run and does not
 /// @param overruling drop-ins of others that change what a unit of our own is started with
+/// @param dropped what is found of a unit file of our own that is no longer written
 /// @param dangling links that would start at boot a unit whose file is gone; they count again when it comes back
 record ServiceFound(
         String unit,
@@ -32,6 +33,7 @@ record ServiceFound(
         Optional<String> inTheWay,
         List<String> unmet,
         List<String> overruling,
+        Dropped dropped,
         List<String> dangling) {
     private static final Set<String> NOT_TO_ENABLE =
             Set.of("enabled", "static", "indirect", "generated", "transient", "alias");
@@ -41,6 +43,23 @@ record ServiceFound(
         unmet = List.copyOf(unmet);
         overruling = List.copyOf(overruling);
         dangling = List.copyOf(dangling);
+    }
+
+    /// What is found of a unit file of our own that is no longer written.
+    enum Dropped {
+        /// There is none.
+        NONE,
+        /// It is as it was, and another file brings the unit.
+        REPLACED,
+        /// It is as it was, and nothing else brings the unit.
+        ONLY,
+        /// Somebody changed it.
+        CHANGED
+    }
+
+    /// Whether a unit file of our own goes because it is no longer written.
+    boolean leaves() {
+        return dropped == Dropped.REPLACED || dropped == Dropped.ONLY;
     }
 
     /// Whether the drop-in of our own is all that its directory holds.

@@ -8,7 +8,9 @@ import dev.plumb.api.node.ServiceView.UnitState;
 import dev.plumb.api.node.Unanswered;
 import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.base.owned.FoundFile;
 import dev.plumb.base.owned.FoundFiles;
+import dev.plumb.base.service.ServiceFound.Dropped;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,23 +19,48 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
     private static final int LONGEST = 1024 * 1024;
     private static final String SYSTEM = "/etc/systemd/system";
     private static final List<String> LINKS = List.of(".wants", ".requires", ".upholds");
+    /// Where others than the site put unit files (systemd.unit(5)).
+    private static final List<String> FOLDERS = List.of(
+            "/run/systemd/system/",
+            "/usr/local/lib/systemd/system/",
+            "/usr/lib/systemd/system/",
+            "/lib/systemd/system/",
+            "/run/systemd/generator.late/");
+
     private static final String NOWHERE = "/dev/null";
 
     ServiceFound found() {
         String unit = unit(desired);
         UnitState state = node.services().unit(unit);
+        Dropped dropped = dropped();
+        boolean leaves = dropped == Dropped.REPLACED || dropped == Dropped.ONLY;
         return new ServiceFound(
                 unit,
                 rival(unit),
                 node.services().available(),
                 state,
-                FoundFiles.look(node, desired.files()),
+                FoundFiles.look(node, desired.files(leaves)),
                 node.files().list(desired.dropInDirectory()),
                 UnitDisruption.gpuContainers(node),
                 desired.masked() ? inTheWay(unit) : Optional.empty(),
                 unmet(unit, state),
                 desired.unit().isPresent() ? overruling(state) : List.of(),
+                dropped,
                 state.load().equals("not-found") ? dangling() : List.of());
+    }
+
+    private Dropped dropped() {
+        Optional<FoundFile> file = desired.droppedFile().map(was -> was.look(node));
+        if (file.isEmpty() || !file.get().present()) {
+            return Dropped.NONE;
+        }
+        if (file.get().difference().isPresent() || file.get().obstacle().isPresent()) {
+            return Dropped.CHANGED;
+        }
+        boolean replaced = FOLDERS.stream()
+                .map(folder -> node.files().state(folder + desired.name()))
+                .anyMatch(there -> there instanceof FileState.Regular || there instanceof FileState.Link);
+        return replaced ? Dropped.REPLACED : Dropped.ONLY;
     }
 
     /// A text of our own makes a unit of the name, whatever else has that name as an alias.

@@ -13,6 +13,7 @@ import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.Plans;
+import dev.plumb.base.service.ServiceFound.Dropped;
 import dev.plumb.base.service.ServiceSpec.Refresh;
 import dev.plumb.base.unit.UnitClasses;
 import java.time.Duration;
@@ -36,7 +37,12 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         if (desired.absent()) {
             return absent();
         }
-        if (!found.known() && desired.unit().isEmpty() && !desired.masked()) {
+        if (found.dropped() == Dropped.ONLY && desired.wanted()) {
+            return new Plan.Waiting(Plans.first(
+                    "another unit file of " + Quoted.of(found.unit()) + " than ours, which is no longer written",
+                    "declare the package that brings it, write 'unit' again, or have it go by 'ensure: absent'"));
+        }
+        if (!found.known() && desired.unit().isEmpty() && !desired.masked() && !found.leaves()) {
             return without();
         }
         Optional<Plan> obstacle =
@@ -46,8 +52,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
 
     /// Where nothing of it is there, and nothing of it is brought by its own declaration.
     static Plan nothing(ServiceSpec desired) {
-        boolean wanted = !desired.absent() && (desired.running() || desired.enabled() || desired.template());
-        return wanted
+        return desired.wanted()
                 ? new Plan.Waiting(Plans.first(
                         "the unit " + Quoted.of(desired.name()),
                         "declare the package that brings it, or its content as 'unit'"))
@@ -74,8 +79,8 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         List<Action> actions = new ArrayList<>(found.files().folders());
         actions.addAll(desired.running() ? List.of() : stop());
         List<Action> changes = new ArrayList<>(unmask());
-        changes.addAll(files().write());
-        changes.addAll(links().actions());
+        changes.addAll(found.leaves() ? leaving() : files().write());
+        changes.addAll(found.leaves() ? List.of() : links().actions());
         actions.addAll(read(changes));
         if (desired.running() && found.starting() && actions.isEmpty()) {
             return new Plan.Waiting(found.unit() + ", which is starting", STARTING);
@@ -85,6 +90,16 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         }
         actions.addAll(desired.running() ? start() : List.of());
         return Plan.of(actions, why());
+    }
+
+    /// A unit that shall not be enabled is known by its file only as long as that is there; one that shall be is
+    /// enabled
+    /// by the file that is left.
+    private List<Action> leaving() {
+        List<Action> changes = new ArrayList<>(desired.enabled() ? List.of() : leave());
+        changes.addAll(files().write());
+        changes.addAll(desired.enabled() ? List.of(links().again()) : List.of());
+        return changes;
     }
 
     /// All units are read again after the last of these changes, or because somebody else changed one.
@@ -148,7 +163,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Plan masked() {
-        if (!found.masked() && found.inTheWay().isPresent()) {
+        if (!found.masked() && !found.leaves() && found.inTheWay().isPresent()) {
             return new Plan.Refused(Problem.operator(
                             "service.mask-in-the-way",
                             "expected nothing at " + Quoted.of("/etc/systemd/system/" + found.unit())
@@ -159,7 +174,9 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         }
         List<Action> actions = new ArrayList<>(stop());
         if (!found.masked()) {
-            actions.addAll(read(List.of(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)))));
+            List<Action> changes = new ArrayList<>(found.leaves() ? leaving() : List.of());
+            changes.add(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)));
+            actions.addAll(read(changes));
         }
         return Plan.of(actions, "masked and " + found.words());
     }

@@ -15,6 +15,7 @@ import dev.plumb.api.Releasable;
 import dev.plumb.api.Remarkable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
+import dev.plumb.api.Succeeding;
 import dev.plumb.api.Thing;
 import dev.plumb.api.Thing.Sort;
 import dev.plumb.api.node.NodeView;
@@ -37,6 +38,7 @@ public final class ServiceProvider
                 Refreshable<ServiceSpec, ServiceFound>,
                 Releasable<ServiceSpec, ServiceFound>,
                 ManyNamed<ServiceSpec>,
+                Succeeding<ServiceSpec>,
                 Remarkable<ServiceSpec, ServiceFound> {
     private static final Attribute<Boolean> ENABLED = Attribute.defaulted(
             "enabled", Types.BOOLEAN, true, "started at boot; a unit without [Install] is left alone");
@@ -96,6 +98,7 @@ public final class ServiceProvider
                 attributes.get(REFRESH),
                 attributes.get(SETTLE),
                 ProgramWords.read(attributes, VALIDATE, "service.program-not-absolute", problems),
+                Optional.empty(),
                 List.of());
         if (masked && spec.unit().isPresent()) {
             problems.add(Problem.author("service.masked-with-unit", "a masked service has no unit file of its own")
@@ -155,6 +158,11 @@ public final class ServiceProvider
     }
 
     @Override
+    public ServiceSpec after(ServiceSpec desired, ServiceSpec lastReached) {
+        return desired.after(lastReached);
+    }
+
+    @Override
     public Observed<ServiceFound> observe(ServiceSpec desired, NodeView node) {
         ServiceFound found = new ServiceLook(desired, node).found();
         boolean brings = desired.unit().isPresent() || desired.masked();
@@ -173,15 +181,10 @@ public final class ServiceProvider
                 : Optional.empty();
     }
 
-    /// A drop-in of somebody else's goes with our unit and may replace the program that our text starts.
     @Override
     public List<String> remarks(ServiceSpec desired, Observed<ServiceFound> observed) {
         return observed instanceof Observed.Present<ServiceFound>(ServiceFound found)
-                ? found.overruling().stream()
-                        .map(path ->
-                                Quoted.of(path) + ", which is not ours, changes 'ExecStart=' of the unit: remove it,"
-                                        + " or declare what it shall say as 'drop-in'")
-                        .toList()
+                ? ServiceRemarks.of(desired, found)
                 : List.of();
     }
 

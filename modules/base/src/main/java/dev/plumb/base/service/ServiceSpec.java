@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param dropIn content of a drop-in of our own
 /// @param settle how long it must stay alive after a start
 /// @param validate what must end with 0 before it is restarted or reloaded
+/// @param dropped content of the unit file of our own that was last reached, where none is written any more
 /// @param rivals others of the node that wish something else, and fight with it where they are of the same unit
 public record ServiceSpec(
         ResourceId id,
@@ -29,6 +30,7 @@ public record ServiceSpec(
         Refresh refresh,
         Duration settle,
         Optional<Command> validate,
+        Optional<Content> dropped,
         List<ServiceSpec> rivals)
         implements ResourceSpec {
 
@@ -54,7 +56,20 @@ public record ServiceSpec(
         List<ServiceSpec> unlike = others.stream()
                 .filter(other -> !wishes().equals(other.wishes()))
                 .toList();
-        return new ServiceSpec(id, ensure, enabled, running, masked, unit, dropIn, refresh, settle, validate, unlike);
+        return new ServiceSpec(
+                id, ensure, enabled, running, masked, unit, dropIn, refresh, settle, validate, dropped, unlike);
+    }
+
+    /// The same, told what was last reached.
+    ServiceSpec after(ServiceSpec last) {
+        Optional<Content> gone = absent() || unit.isPresent() ? Optional.empty() : last.unit;
+        return new ServiceSpec(
+                id, ensure, enabled, running, masked, unit, dropIn, refresh, settle, validate, gone, rivals);
+    }
+
+    /// Whether something must bring the unit.
+    boolean wanted() {
+        return !absent() && (running || enabled || template());
     }
 
     private List<Object> wishes() {
@@ -83,7 +98,19 @@ public record ServiceSpec(
                 .inFolderOfRoot();
     }
 
+    /// The unit file of our own that was last reached and is no longer written.
+    Optional<OwnedFile> droppedFile() {
+        return dropped.map(content -> OwnedFile.of(unitPath(), Optional.of(content)));
+    }
+
     /// The files that are ours: both when the unit shall be gone.
+    ///
+    /// @param leaves whether the one that is no longer written is still as it was reached
+    public List<OwnedFile> files(boolean leaves) {
+        return leaves ? List.of(OwnedFile.none(unitPath()), dropInFile()) : files();
+    }
+
+    /// The same where none leaves.
     public List<OwnedFile> files() {
         if (absent()) {
             return List.of(

@@ -19,7 +19,11 @@ record UnitFilesPlan(ServiceSpec desired, ServiceFound found) {
         }
         List<Step> steps = found.files().steps();
         steps.addAll(emptied(steps));
-        return List.of(new Action("write its unit files", Set.of(Disruption.NONE), differences(), steps));
+        return List.of(new Action(
+                found.leaves() ? "take away its unit file, which is no longer written" : "write its unit files",
+                Set.of(Disruption.NONE),
+                differences(),
+                steps));
     }
 
     /// The directory of drop-ins goes with ours, where nobody else put one into it.

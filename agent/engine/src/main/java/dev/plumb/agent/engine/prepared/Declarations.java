@@ -32,7 +32,8 @@ public final class Declarations {
     private final List<List<Integer>> after = new ArrayList<>();
     private final List<List<Integer>> watchers = new ArrayList<>();
 
-    private Declarations(NodeManifest manifest, Preparer preparer, Set<Thing> undecided, Set<ResourceId> letGo) {
+    private Declarations(
+            NodeManifest manifest, Preparer preparer, Set<Thing> undecided, Set<ResourceId> letGo, Former former) {
         this.manifest = manifest;
         this.preparer = preparer;
         List<Prepared> parsed = manifest.resources().stream()
@@ -42,7 +43,7 @@ public final class Declarations {
         this.owned = owned(parsed, undecided);
         Conflicts.Settled settled = Conflicts.settled(parsed);
         this.problems = settled.problems();
-        List<Prepared> told = Neighbours.told(settled.resources());
+        List<Prepared> told = Neighbours.told(former.told(settled.resources()));
         this.resources = owned.isEmpty()
                 ? told
                 : told.stream().map(resource -> sparing(resource, owned)).toList();
@@ -83,10 +84,11 @@ public final class Declarations {
 
     /// Parses all resources; what cannot be parsed is reported by the run, the rest is done.
     public Declarations(NodeManifest manifest, Providers providers) {
-        this(manifest, new Preparer(providers), Set.of(), Set.of());
+        this(manifest, new Preparer(providers), Set.of(), Set.of(), Former.NONE);
     }
 
-    /// The same after earlier runs: what was let go is taken back, and what was once reached and waits now is spared
+    /// The same after earlier runs: what was let go is taken back, what was reached otherwise is told of that, and what
+    /// was once reached and waits now is spared
     /// too, for nobody may sweep it away.
     public Declarations after(Ledger ledger) {
         Set<Thing> undecided = manifest.waiting().isEmpty() ? Set.of() : undecided(ledger.allBrought());
@@ -94,7 +96,10 @@ public final class Declarations {
                 .map(ManifestResource::id)
                 .filter(ledger::letGo)
                 .collect(Collectors.toUnmodifiableSet());
-        return undecided.isEmpty() && letGo.isEmpty() ? this : new Declarations(manifest, preparer, undecided, letGo);
+        Former former = Former.of(resources, preparer, ledger);
+        return undecided.isEmpty() && letGo.isEmpty() && former.isEmpty()
+                ? this
+                : new Declarations(manifest, preparer, undecided, letGo, former);
     }
 
     private Set<Thing> undecided(Collection<Note.Reached> reached) {

@@ -15,6 +15,7 @@ import dev.plumb.api.Releasable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.ResourceProvider;
 import dev.plumb.api.ResourceSpec;
+import dev.plumb.api.Succeeding;
 import dev.plumb.api.Sweeping;
 import dev.plumb.api.Thing;
 import dev.plumb.api.node.FileStep;
@@ -147,6 +148,21 @@ public final class Managed<S extends ResourceSpec, O> {
         return guarded(() -> ((ManyNamed<S>) provider).among(spec, others))
                 .map(wish -> new Managed<>(declared, provider, wish, takenBack))
                 .orElse(this);
+    }
+
+    /// Whether it must be told what it last reached.
+    boolean succeeding() {
+        return provider instanceof Succeeding;
+    }
+
+    /// The same, told what it last reached. A provider that throws knows nothing of it.
+    @SuppressWarnings("unchecked") // both are of one kind, whose provider takes its own wishes
+    Managed<S, O> after(Managed<?, ?> last) {
+        return succeeding()
+                ? guarded(() -> ((Succeeding<S>) provider).after(spec, (S) last.spec))
+                        .map(wish -> new Managed<>(declared, provider, wish, takenBack))
+                        .orElse(this)
+                : this;
     }
 
     /// What it owns, which it takes away by itself if it shall be gone; and the files that it owns a part
