@@ -163,7 +163,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     }
 
     private Plan masked() {
-        if (!found.masked() && !found.leaves() && found.inTheWay().isPresent()) {
+        if (!found.masked() && found.inTheWay().isPresent()) {
             return new Plan.Refused(Problem.operator(
                             "service.mask-in-the-way",
                             "expected nothing at " + Quoted.of("/etc/systemd/system/" + found.unit())
@@ -174,9 +174,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         }
         List<Action> actions = new ArrayList<>(stop());
         if (!found.masked()) {
-            List<Action> changes = new ArrayList<>(found.leaves() ? leaving() : List.of());
-            changes.add(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)));
-            actions.addAll(read(changes));
+            actions.addAll(read(List.of(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)))));
         }
         return Plan.of(actions, "masked and " + found.words());
     }

@@ -62,7 +62,7 @@ public record ServiceSpec(
 
     /// The same, told what was last reached.
     ServiceSpec after(ServiceSpec last) {
-        Optional<Content> gone = absent() || unit.isPresent() ? Optional.empty() : last.unit;
+        Optional<Content> gone = absent() || masked || unit.isPresent() ? Optional.empty() : last.unit;
         return new ServiceSpec(
                 id, ensure, enabled, running, masked, unit, dropIn, refresh, settle, validate, gone, rivals);
     }
