@@ -104,6 +104,9 @@ public final class Managed<S extends ResourceSpec, O> {
 
     /// The files that are made empty where nothing is, for their content is not declared.
     public List<String> emptyFiles() {
+        if (declared.attributes().values().stream().anyMatch(NOTHING::equals)) {
+            return List.of();
+        }
         return guarded(() -> provider.plan(spec, new Observed.Absent<>())).stream()
                 .flatMap(plan -> plan instanceof Plan.Change(List<Action> actions) ? actions.stream() : Stream.empty())
                 .flatMap(action -> action.steps().stream())

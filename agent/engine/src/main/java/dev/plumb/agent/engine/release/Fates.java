@@ -192,9 +192,12 @@ final class Fates {
         return rest instanceof Plan.InSync || rest instanceof Plan.Pending ? new Fate.Gone(managed.id()) : removed;
     }
 
-    /// A file of which others declare a part stays for them.
+    /// A file of which others declare a part stays for them; one that others declare whole is theirs.
     private Fate unlessShared(Managed<?, ?> managed) {
         Fate fate = removal(managed);
+        if (fate instanceof Fate.Removed whole && taken.all(managed, whole.absent())) {
+            return new Fate.Gone(managed.id());
+        }
         return fate instanceof Fate.Removed removed
                         && taken.look(managed, removed.absent()).plan() instanceof Plan.InSync(String why)
                         && removed.absent().look(node).plan() instanceof Plan.Change

@@ -87,6 +87,16 @@ final class TakenOver {
         return rest(leaving, leaving.release(node, created));
     }
 
+    /// Whether others own as a whole all that would be removed of a resource.
+    ///
+    /// @param absent the same, to be gone
+    boolean all(Managed<?, ?> leaving, Managed<?, ?> absent) {
+        Set<Thing> theirs = of(leaving);
+        return !theirs.isEmpty()
+                && absent.look(node).plan() instanceof Plan.Change(List<Action> actions)
+                && rest(actions, theirs) instanceof Plan.InSync;
+    }
+
     /// Whether others declare some of what a resource owned.
     boolean some(Managed<?, ?> leaving) {
         return !spared(leaving).isEmpty();

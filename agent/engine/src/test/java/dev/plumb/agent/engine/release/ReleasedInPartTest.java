@@ -205,6 +205,27 @@ class ReleasedInPartTest {
     }
 
     @Test
+    void aFileThatWasToBeEmptyAndInWhichOthersWroteIsToldAsChanged() {
+        run(removing(of("file[/etc/app.db]", Map.of("content", Value.Content.of("")))));
+        trial.node.put("files: { /etc/app.db: { content: entries, ownership: root:root 0644 } }");
+        assertEquals(
+                List.of("it was changed since Plumb last brought it there"),
+                Trial.report(run(), "file[/etc/app.db]").notes());
+        assertEquals(Optional.of("entries"), trial.node.text("/etc/app.db"));
+    }
+
+    @Test
+    void aParameterWhoseFileIsDeclaredByItselfIsTakenOverWholly() {
+        trial.node.put("directories: { /etc/sysctl.d: root:root 0755 }\nsysctls: { vm.swappiness: \"60\" }");
+        run(of("sysctl[vm.swappiness]", Map.of("value", new Value.Text("1"))));
+        String path = "/etc/sysctl.d/90-plumb-vm.swappiness.conf";
+        ManifestResource file = of("file[" + path + "]", Map.of("content", Value.Content.of("vm/swappiness = 2\n")));
+        assertEquals(Map.of("changed", 1), run(file).counts());
+        assertEquals(Map.of("in-sync", 1), run(file).counts());
+        assertEquals(Optional.of("vm/swappiness = 2\n"), trial.node.text(path));
+    }
+
+    @Test
     void aFileOfWhichOthersDeclareAPartStaysForThem() {
         run(removing(of("file[/etc/app.ini]", Map.of("content", Value.Content.of("[a]\nb = 1\n")))));
         ManifestResource part = of("setting[/etc/app.ini#a.b]", Map.of("value", Value.Content.of("2")));
