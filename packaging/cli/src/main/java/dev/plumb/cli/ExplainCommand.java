@@ -5,6 +5,7 @@ import dev.plumb.cli.explain.ExplainJson;
 import dev.plumb.cli.explain.ExplainText;
 import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.compile.Compiler;
+import dev.plumb.server.compiler.compile.Explainer;
 import dev.plumb.server.compiler.compile.FleetSnapshot;
 import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.explain.Explanation;
@@ -52,7 +53,8 @@ final class ExplainCommand extends Answering {
             case SiteReader.Read.Refused(List<Problem> problems) -> opened.refused(problems);
             case SiteReader.Read.Ok(Site read) ->
                 explained(
-                        new Compiler(read, FleetSnapshot.NONE).explain(node.value(), inventory, name.value()),
+                        Explainer.explain(
+                                new Compiler(read, FleetSnapshot.NONE), node.value(), inventory, name.value()),
                         opened.places());
         };
     }

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
 import dev.plumb.server.compiler.compile.Contents;
+import dev.plumb.server.compiler.compile.FileProblems;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
@@ -39,7 +40,7 @@ final class ContentsCheck {
         inFiles.values()
                 .forEach(found -> problems.add(
                         Place.read(found.problem().place().orElseThrow()),
-                        Contents.usedAt(found.problem(), List.copyOf(found.uses()))));
+                        FileProblems.usedAt(found.problem(), List.copyOf(found.uses()))));
         return problems;
     }
 
@@ -66,13 +67,13 @@ final class ContentsCheck {
     }
 
     private void wrong(Problem problem, Place use, Definition definition) {
-        if (Contents.inSite(problem, definition)) {
+        if (FileProblems.inSite(problem, definition)) {
             inFiles.computeIfAbsent(
                             problem.place().orElseThrow() + problem.code(), p -> new InFile(problem, new TreeSet<>()))
                     .uses()
                     .add(use);
         } else {
-            problems.add(use, Contents.fromTemplate(problem));
+            problems.add(use, FileProblems.fromTemplate(problem));
         }
     }
 }

@@ -2,9 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
-import dev.plumb.server.compiler.compile.Exceptions.Adjust;
 import dev.plumb.server.compiler.datum.Datum;
-import dev.plumb.server.compiler.explain.Layers.Part;
 import dev.plumb.server.compiler.site.Written;
 import java.util.ArrayList;
 import java.util.HashMap;

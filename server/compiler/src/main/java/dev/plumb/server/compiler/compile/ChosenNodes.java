@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Puts the records of nodes in the place of selectors, where a parameter's type asks for nodes (rule 11).
-record ChosenNodes(Shared shared, Work work) {
+record ChosenNodes(SiteNames site, Work work) {
     private static final List<String> ALL = List.of("fleet", "nodes");
 
     /// The value with records for selectors; empty when a problem was noted.
@@ -78,7 +78,7 @@ record ChosenNodes(Shared shared, Work work) {
     private Datum selected(String text, String path, Yaml written) {
         return switch (Selector.parse(text, Selector.Ground.SITE)) {
             case Selector.Parsed.Ok(Selector selector) ->
-                shared.fleet().list(shared.chosen(selector).toList());
+                site.fleet().list(site.chosen(selector).toList());
             case Selector.Parsed.Refused(Fault fault) -> {
                 boolean itself =
                         written instanceof Yaml.Scalar scalar && scalar.text().equals(text);

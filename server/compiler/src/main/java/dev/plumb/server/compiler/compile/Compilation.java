@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /// What became of compiling one node.
 public sealed interface Compilation {
     /// The code of the warning that an entry waits for a fact of the site's own: it is not in the manifest.
-    String ENTRY_WAITS = "entry.waiting";
+    String ENTRY_WAITS = Work.ENTRY_WAITS;
 
     /// There is a manifest.
     ///
@@ -54,20 +54,6 @@ public sealed interface Compilation {
     record Waiting(SortedSet<String> families) implements Compilation {
         public Waiting {
             families = Collections.unmodifiableSortedSet(new TreeSet<>(families));
-        }
-    }
-
-    /// Bytes named by their SHA-256. They must not change.
-    final class Blob {
-        private final byte[] bytes;
-
-        Blob(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        /// The bytes.
-        public byte[] bytes() {
-            return bytes.clone();
         }
     }
 

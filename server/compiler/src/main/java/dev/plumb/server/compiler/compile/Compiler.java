@@ -3,7 +3,6 @@ package dev.plumb.server.compiler.compile;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
-import dev.plumb.server.compiler.explain.Explanation;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Site;
 import java.util.List;
@@ -14,10 +13,11 @@ import java.util.Set;
 /// made once, so one compiler serves all nodes of a site at one snapshot. For use by one thread.
 public final class Compiler {
     private final Shared shared;
+    private final Arrangements arrangements = new Arrangements();
 
     /// A compiler of a site, as the fleet is observed.
     public Compiler(Site site, FleetSnapshot fleet) {
-        this.shared = new Shared(site, fleet);
+        this.shared = Shared.of(site, fleet);
     }
 
     /// Every id that some entry of the site may declare.
@@ -39,22 +39,18 @@ public final class Compiler {
         if (declared.isEmpty()) {
             return new Compilation.Rejected(List.of(unknown(node)));
         }
-        return new NodeCompilation(shared, declared.get(), inventory, shared.expansions(), Trace.NONE)
-                .compile(agentKinds);
+        return new NodeCompilation(shared, arrangements, declared.get(), inventory, Trace.NONE).compile(agentKinds);
     }
 
-    /// Explains a resource (`file[/etc/motd]`), a use of a blueprint (`nfs-client[/home]`), or a parameter through
-    /// its layers (`base.ntp`, `nfs-client[/home].options`).
+    /// One node from the beginning, whatever is known of the nodes before.
     ///
-    /// @param name as reports print it, or with a colon: `file:/etc/motd`
-    public Explanation explain(String node, Inventory inventory, String name) {
-        return shared.site()
-                .node(node)
-                .map(declared -> new Explainer(shared, declared, inventory).explain(name))
-                .orElseGet(() -> new Explanation.None(List.of(unknown(node))));
+    /// @param trace is told what comes of entries
+    NodeCompilation afresh(DeclaredNode node, Inventory inventory, Trace trace) {
+        return new NodeCompilation(shared.afresh(), arrangements, node, inventory, trace);
     }
 
-    private Problem unknown(String node) {
+    /// Says that the site declares no such node.
+    Problem unknown(String node) {
         Problem unknown = Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node));
         return Suggestion.advice(node, shared.site().nodes().keySet())
                 .map(unknown::advise)

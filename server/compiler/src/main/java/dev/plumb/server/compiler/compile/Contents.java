@@ -65,34 +65,11 @@ public final class Contents {
     }
 
     private static void refused(Problem problem, Place use, Definition definition, Work work) {
-        if (inSite(problem, definition)) {
+        if (FileProblems.inSite(problem, definition)) {
             work.inFile(problem, use);
         } else {
-            work.problems().add(use, fromTemplate(problem));
+            work.problems().add(use, FileProblems.fromTemplate(problem));
         }
-    }
-
-    /// Whether a problem stands in a template of the site itself.
-    public static boolean inSite(Problem problem, Definition definition) {
-        return problem.place().isPresent() && definition.beside() instanceof SiteTree;
-    }
-
-    /// A problem in a template that ships with Plumb, to be told where the site names the template.
-    public static Problem fromTemplate(Problem problem) {
-        return problem.place()
-                .map(place -> problem.advise(
-                        "at " + place + problem.advice().map(a -> ": " + a).orElse("")))
-                .orElse(problem);
-    }
-
-    /// A problem in a file of the site, with who uses the file.
-    ///
-    /// @param uses at least one
-    public static Problem usedAt(Problem problem, List<Place> uses) {
-        int more = uses.size() - 1;
-        String others = more == 0 ? "" : more == 1 ? " and at " + uses.getLast() : " and at " + more + " other places";
-        return problem.advise("used at " + uses.getFirst() + others
-                + problem.advice().map(advice -> "; " + advice).orElse(""));
     }
 
     /// Says so if there is no such source.

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /// One resource as one or several equal declarations make it.
 ///
@@ -43,7 +44,8 @@ record Declared(
         Keys and(Keys other) {
             Map<Disruption, Permit> stricter = new EnumMap<>(Disruption.class);
             stricter.putAll(permits);
-            other.permits.forEach((disruption, permit) -> stricter.merge(disruption, permit, Permits::stricter));
+            other.permits.forEach((disruption, permit) ->
+                    stricter.merge(disruption, permit, BinaryOperator.maxBy(Permit.STRICTNESS)));
             List<Link> all = new ArrayList<>(links);
             all.addAll(other.links);
             boolean keep = onRelease.equals(Optional.of(OnRelease.KEEP))
@@ -65,10 +67,6 @@ record Declared(
     /// Where the first of them stands.
     Place place() {
         return standings.getFirst().place();
-    }
-
-    List<SideDocument.Origin> origins() {
-        return standings.stream().map(Standing::origin).distinct().toList();
     }
 
     boolean absent() {

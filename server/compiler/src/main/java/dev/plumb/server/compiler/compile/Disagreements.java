@@ -7,7 +7,6 @@ import dev.plumb.server.compiler.compile.Adjusting.Said;
 import dev.plumb.server.compiler.compile.NodeLayers.Rank;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Typed;
-import dev.plumb.server.compiler.explain.Layers.Part;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.List;

@@ -48,7 +48,7 @@ record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, 
             found.addAll(possible(asked, nameless, true));
         }
         return found.isEmpty()
-                ? Explainer.none(unknown(asked, near))
+                ? new Explanation.None(List.of(unknown(asked, near)))
                 : new Explanation.NotHere(asked.text(), otherwise.node().name(), found);
     }
 
@@ -65,8 +65,7 @@ record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, 
         List<String> roles = new ArrayList<>(node.roles());
         roles.add(role.name());
         Events events = new Events();
-        NodeContext context = new Otherwise(otherwise.shared(), node.withRoles(roles), otherwise.inventory())
-                .context(new Work(events));
+        NodeContext context = new Otherwise(otherwise.shared(), node.withRoles(roles), otherwise.inventory()).context();
         DefinitionScope names =
                 Optional.ofNullable(context.roles().get(role.name())).orElseThrow();
         Chain chain = Chain.of(names);
@@ -81,7 +80,7 @@ record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, 
         }
         if (names.complete()) {
             events.enter(names);
-            new Expander(context, new Resources(context.work())).expand(Frame.role(role, context, names));
+            new Expander(context, events).expand(Frame.role(role, context, names));
             others.take(events.all(), causes);
         } else {
             others.without(chain, causes);

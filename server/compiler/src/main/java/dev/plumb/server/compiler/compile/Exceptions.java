@@ -1,13 +1,10 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.ResourceId;
-import dev.plumb.server.compiler.compile.NodeLayers.Rank;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Layer;
-import dev.plumb.server.compiler.site.Reason;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.Written;
-import dev.plumb.server.compiler.yaml.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,20 +19,6 @@ final class Exceptions {
     private final Site site;
     private final Map<ResourceId, List<Adjust>> adjustments = new HashMap<>();
     private final Map<ResourceId, List<Exclude>> exclusions = new HashMap<>();
-
-    /// An adjustment with the rank of its layer and the names that it may use.
-    ///
-    /// @param number in the order of layers, weaker ones first
-    record Adjust(int number, Rank rank, Layer layer, Layer.Adjustment written, Scope scope) {
-        String owner() {
-            return layer.owner();
-        }
-    }
-
-    /// An exclusion with the owner of its layer.
-    ///
-    /// @param number in the order of layers, weaker ones first
-    record Exclude(int number, String owner, Place place, Reason reason) {}
 
     Exceptions(Site site, NodeLayers layers, Evaluator evaluator, Work work) {
         this.site = site;
@@ -84,30 +67,29 @@ final class Exceptions {
     }
 
     /// Whether an entry shall not be there.
-    ///
-    boolean excludes(Item item) {
-        List<Exclude> found = exclusions(item);
+    boolean excludes(Called called) {
+        List<Exclude> found = exclusions(called);
         found.forEach(exclude -> work.exceptionHit(exclude.place()));
         return !found.isEmpty();
     }
 
     /// What leaves an entry out, weaker layers first.
-    List<Exclude> exclusions(Item item) {
-        return meant(exclusions, item, Comparator.comparingInt(Exclude::number));
+    List<Exclude> exclusions(Called called) {
+        return meant(exclusions, called, Comparator.comparingInt(Exclude::number));
     }
 
     /// What adjusts an entry, weaker layers first.
-    List<Adjust> adjustments(Item item) {
-        return meant(adjustments, item, Comparator.comparingInt(Adjust::number));
+    List<Adjust> adjustments(Called called) {
+        return meant(adjustments, called, Comparator.comparingInt(Adjust::number));
     }
 
     /// A label is called as it is written, wherever it is, or with its scope, as reports print it (rule 3).
-    private <T> List<T> meant(Map<ResourceId, List<T>> exceptions, Item item, Comparator<T> order) {
-        List<T> written = exceptions.getOrDefault(item.written(), List.of());
+    private <T> List<T> meant(Map<ResourceId, List<T>> exceptions, Called called, Comparator<T> order) {
+        List<T> written = exceptions.getOrDefault(called.written(), List.of());
         List<T> scoped = site.library()
-                .kind(item.entry().kind())
-                .map(kind -> Waits.scoped(item.written(), item.frame(), kind))
-                .filter(id -> !id.equals(item.written()))
+                .kind(called.written().kind())
+                .map(called::scoped)
+                .filter(id -> !id.equals(called.written()))
                 .map(id -> exceptions.getOrDefault(id, List.of()))
                 .orElse(List.of());
         return scoped.isEmpty()
@@ -116,8 +98,8 @@ final class Exceptions {
     }
 
     /// The reasons for what was adjusted.
-    List<String> because(Item item) {
-        return adjustments(item).stream()
+    List<String> because(Called called) {
+        return adjustments(called).stream()
                 .flatMap(adjust -> adjust.written().reason().because().stream())
                 .distinct()
                 .toList();
@@ -137,9 +119,9 @@ final class Exceptions {
     /// The attributes of an entry as its exceptions leave them, weaker layers first.
     ///
     /// @param attributes with the places that they come from
-    Map<String, Given> adjusted(Item item, Map<String, Given> attributes) {
-        List<Adjust> adjusts = adjustments(item);
-        ResourceId id = item.written();
+    Map<String, Given> adjusted(Called called, Map<String, Given> attributes) {
+        List<Adjust> adjusts = adjustments(called);
+        ResourceId id = called.written();
         if (adjusts.isEmpty()) {
             return new HashMap<>(attributes);
         }

@@ -18,19 +18,29 @@ final class Expander {
     private final NodeContext node;
     private final Work work;
     private final Expansions expansions;
+    private final Trace trace;
+    private final Resources expanded;
     private final Steps steps;
     private final ResourceEntries resources;
     private final UseEntries uses;
     private final Waits waits;
 
-    Expander(NodeContext node, Resources resources) {
+    /// @param trace is told what comes of entries
+    Expander(NodeContext node, Trace trace) {
         this.node = node;
         this.work = node.work();
-        this.expansions = node.expansions();
-        this.steps = new Steps(node, resources);
+        this.expansions = node.shared().expansions();
+        this.trace = trace;
+        this.expanded = new Resources(work.problems());
+        this.steps = new Steps(node, expanded);
         this.waits = new Waits(node);
-        this.resources = new ResourceEntries(node, steps, waits);
-        this.uses = new UseEntries(node, steps, waits, this::expand);
+        this.resources = new ResourceEntries(node, steps, waits, trace);
+        this.uses = new UseEntries(node, steps, waits, trace, this::expand);
+    }
+
+    /// What came of all entries so far.
+    Resources resources() {
+        return expanded;
     }
 
     /// Expands the entries of a role or of a use.
@@ -65,25 +75,18 @@ final class Expander {
         Recording recording = new Recording(frame.sight());
         Work.Mark mark = work.mark();
         int from = steps.count();
+        int clashes = steps.clashes();
         afresh(entry, frame.seenThrough(recording));
-        if (work.quietSince(mark)) {
+        if (work.quietSince(mark) && steps.clashes() == clashes) {
             expansions.keep(
-                    entry,
-                    new Expansion(
-                            frame.around(),
-                            recording.reads(),
-                            steps.since(from),
-                            work.blobsSince(mark),
-                            work.filesSince(mark),
-                            work.parametersSince(mark),
-                            work.allowance().spent().since(mark.spent())));
+                    entry, new Expansion(frame.around(), recording.reads(), steps.since(from), work.since(mark)));
         }
     }
 
     private void afresh(Entry entry, Frame frame) {
         if (entry.keys().once().isPresent()
                 && !frame.sight().chosen(entry.keys().once().get())) {
-            work.trace().notChosen(entry, frame);
+            trace.notChosen(entry, frame);
             return;
         }
         repeated(entry, frame);
@@ -102,7 +105,7 @@ final class Expander {
         if (work.waits() > before) {
             waits.entry(entry);
         }
-        work.trace().repeats(entry, frame, items);
+        trace.repeats(entry, frame, items);
         Set<ResourceId> ids = new HashSet<>();
         for (Datum item : items) {
             one(entry, frame, names.with("item", item), reads, ids);
@@ -122,7 +125,7 @@ final class Expander {
             if (work.waits() > before) {
                 waits.condition(entry, frame, scope);
             }
-            work.trace().fails(entry, frame, scope);
+            trace.fails(entry, frame, scope);
             return;
         }
         present(entry, frame, scope, reads, ids);
@@ -157,8 +160,8 @@ final class Expander {
                             "entry.twice",
                             "the entry gives " + item.written() + " twice",
                             "each item must give another name");
-        } else if (node.exceptions().excludes(item)) {
-            work.trace().excluded(item);
+        } else if (node.exceptions().excludes(item.called())) {
+            trace.excluded(item);
         } else {
             wanted(item);
         }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// Explains a resource (`file[/etc/motd]`, `file:/etc/motd`), a use (`nfs-client[/home]`) or a parameter (`base.ntp`,
 /// `nfs-client[/home].options`). The node is compiled once more, and note is taken of all that comes of its entries.
-final class Explainer {
+public final class Explainer {
     private final Otherwise otherwise;
     private final NodeCompilation compilation;
     private final Compilation compiled;
@@ -29,18 +29,29 @@ final class Explainer {
     private final Provenance provenance;
     private final Findings findings;
 
-    Explainer(Shared shared, DeclaredNode node, Inventory inventory) {
+    private Explainer(Compiler compiler, DeclaredNode node, Inventory inventory) {
         Events events = new Events();
-        this.otherwise = new Otherwise(shared, node, inventory);
-        this.compilation = new NodeCompilation(shared, node, inventory, Expansions.none(), events);
+        this.otherwise = new Otherwise(compiler.shared().afresh(), node, inventory);
+        this.compilation = compiler.afresh(node, inventory, events);
         this.compiled = compilation.compile(Set.of());
-        this.layering = new Layering(otherwise.context(new Work()));
+        this.layering = new Layering(otherwise.context());
         this.provenance = new Provenance(layering);
         this.findings = new Findings(provenance, otherwise);
         findings.take(events.all(), List.of());
     }
 
-    Explanation explain(String name) {
+    /// Explains something on one node.
+    ///
+    /// @param name as reports print it, or with a colon: `file:/etc/motd`
+    public static Explanation explain(Compiler compiler, String node, Inventory inventory, String name) {
+        return compiler.shared()
+                .site()
+                .node(node)
+                .map(declared -> new Explainer(compiler, declared, inventory).explain(name))
+                .orElseGet(() -> none(compiler.unknown(node)));
+    }
+
+    private Explanation explain(String name) {
         Asked asked = Asked.of(name);
         return parameter(asked)
                 .or(() -> resource(asked))
@@ -223,7 +234,7 @@ final class Explainer {
         };
     }
 
-    static Explanation none(Problem problem) {
+    private static Explanation none(Problem problem) {
         return new Explanation.None(List.of(problem));
     }
 }

@@ -2,7 +2,6 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.server.compiler.explain.Layers.Fate;
 import dev.plumb.server.compiler.explain.Layers.Layer;
-import dev.plumb.server.compiler.explain.Layers.Part;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

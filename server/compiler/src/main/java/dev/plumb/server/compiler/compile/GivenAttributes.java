@@ -36,7 +36,7 @@ record GivenAttributes(NodeContext node) {
                             },
                             () -> unknown.add(attribute.name()));
         }
-        Map<String, Given> adjusted = node.exceptions().adjusted(item, given);
+        Map<String, Given> adjusted = node.exceptions().adjusted(item.called(), given);
         adjusted.values().removeIf(g -> g.datum() instanceof Datum.Unset);
         return new All(adjusted, unknown);
     }

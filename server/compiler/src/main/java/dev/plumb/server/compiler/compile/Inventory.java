@@ -4,10 +4,13 @@ import dev.plumb.api.node.InventoryFacts;
 import dev.plumb.api.type.Reading;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.datum.Typed;
+import dev.plumb.server.compiler.expr.FactNames;
+import dev.plumb.server.compiler.expr.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,5 +59,50 @@ public record Inventory(SortedMap<String, Datum.Mapping> families, boolean suppo
                         .isPresent())
                 .map(type -> Typed.as(type, fact))
                 .orElse(fact);
+    }
+
+    /// A fact.
+    ///
+    /// @param steps of its name, `fact` first
+    public Scope.Found fact(List<String> steps) {
+        Optional<Scope.Found> refused = FactNames.refused(steps);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (supposed) {
+            return supposed(steps);
+        }
+        String family = steps.get(1);
+        Datum.Mapping facts = families.get(family);
+        if (family.equals("local")) {
+            return local(facts == null ? Datum.map(Map.of()) : facts, steps);
+        }
+        if (facts == null) {
+            return new Scope.Found.Waiting(family);
+        }
+        return switch (Scope.within(facts, steps, 2)) {
+            case Scope.Found.Missing missing -> new Scope.Found.Known(Datum.UNSET);
+            case Scope.Found.Known known -> known;
+            case Scope.Found.Waiting waiting -> waiting;
+            case Scope.Found.Barred barred -> barred;
+            case Scope.Found.Unknown unknown -> unknown;
+        };
+    }
+
+    private Scope.Found supposed(List<String> steps) {
+        Scope.Found found = Scope.within(Datum.map(families), steps, 1);
+        return found instanceof Scope.Found.Known known ? known : new Scope.Found.Unknown();
+    }
+
+    /// An unset fact of the site's own makes the entry wait (rule 16).
+    private static Scope.Found local(Datum.Mapping facts, List<String> steps) {
+        return switch (Scope.within(facts, steps, 2)) {
+            case Scope.Found.Missing missing ->
+                new Scope.Found.Waiting(String.join(".", steps.subList(1, steps.size())));
+            case Scope.Found.Known known -> known;
+            case Scope.Found.Waiting waiting -> waiting;
+            case Scope.Found.Barred barred -> barred;
+            case Scope.Found.Unknown unknown -> unknown;
+        };
     }
 }

@@ -4,7 +4,6 @@ import dev.plumb.api.value.Value;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.explain.Layers;
 import dev.plumb.server.compiler.explain.Layers.Layer;
-import dev.plumb.server.compiler.explain.Layers.Part;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Parameter;
 import dev.plumb.server.compiler.site.Reason;
@@ -80,7 +79,7 @@ record Layering(NodeContext aside) {
     private Set<String> written(Item item) {
         Set<String> names = new TreeSet<>();
         item.entry().attributes().forEach(attribute -> names.add(attribute.name()));
-        for (Exceptions.Adjust adjust : aside.exceptions().adjustments(item)) {
+        for (Adjust adjust : aside.exceptions().adjustments(item.called())) {
             adjust.written().replace().forEach(replace -> names.add(replace.name()));
             adjust.written().add().forEach(add -> names.add(add.name()));
             adjust.written().drop().forEach(drop -> names.add(drop.name()));
@@ -92,7 +91,7 @@ record Layering(NodeContext aside) {
     private List<Layer> given(String owner, Item item, String name) {
         List<Layer> layers = new ArrayList<>();
         add(item.entry().attributes(), name, new Voice(owner, Part.GIVES, item.scope(), Reason.NONE, item), layers);
-        for (Exceptions.Adjust adjust : aside.exceptions().adjustments(item)) {
+        for (Adjust adjust : aside.exceptions().adjustments(item.called())) {
             for (Part part : Part.values()) {
                 Reason reason = adjust.written().reason();
                 Voice voice = new Voice("adjust by " + adjust.owner(), part, adjust.scope(), reason, item);
@@ -102,7 +101,7 @@ record Layering(NodeContext aside) {
         return layers;
     }
 
-    private static List<Written.Attribute> edits(Exceptions.Adjust adjust, Part part) {
+    private static List<Written.Attribute> edits(Adjust adjust, Part part) {
         return switch (part) {
             case GIVES -> adjust.written().replace();
             case ADDS -> adjust.written().add();

@@ -29,6 +29,10 @@ final class Looked {
             return noted.size();
         }
 
+        SortedSet<String> all() {
+            return since(0);
+        }
+
         SortedSet<String> since(int count) {
             return new TreeSet<>(noted.subList(count, noted.size()));
         }
@@ -50,8 +54,14 @@ final class Looked {
         return parameters;
     }
 
-    ReadSet readSet() {
-        return new ReadSet(written(facts), written(fleet), parameters.since(0), files.since(0));
+    /// The facts of the node, as they are written.
+    SortedSet<String> facts() {
+        return written(facts);
+    }
+
+    /// What was read of the fleet, as it is written.
+    SortedSet<String> fleet() {
+        return written(fleet);
     }
 
     private static SortedSet<String> written(Set<List<String>> names) {

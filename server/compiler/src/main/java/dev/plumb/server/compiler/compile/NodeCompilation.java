@@ -23,18 +23,25 @@ import java.util.TreeMap;
 /// Compiles one node: expand, merge, look references up, order, write.
 final class NodeCompilation {
     private final Shared shared;
+    private final Arrangements arrangements;
     private final DeclaredNode node;
     private final Work work;
     private final NodeContext context;
+    private final Expander expander;
     private final Resources resources;
+    private final Trace trace;
     private List<Ordered.Link> dropped = List.of();
 
-    NodeCompilation(Shared shared, DeclaredNode node, Inventory inventory, Expansions expansions, Trace trace) {
+    /// @param trace is told what comes of entries
+    NodeCompilation(Shared shared, Arrangements arrangements, DeclaredNode node, Inventory inventory, Trace trace) {
         this.shared = shared;
+        this.arrangements = arrangements;
         this.node = node;
-        this.work = new Work(trace);
-        this.resources = new Resources(work);
-        this.context = new NodeContext(shared, node, inventory, work, expansions);
+        this.trace = trace;
+        this.work = new Work();
+        this.context = new NodeContext(shared, node, inventory, work);
+        this.expander = new Expander(context, trace);
+        this.resources = expander.resources();
     }
 
     NodeContext context() {
@@ -48,9 +55,9 @@ final class NodeCompilation {
 
     Compilation compile(Set<String> agentKinds) {
         expand();
-        work.clashes().tell(work.problems());
+        resources.tellClashes();
         List<Vertex> vertices = new DeclaredEdges(shared.declaredIds(), work, resources).vertices();
-        Optional<Arrangement> known = shared.arrangements().find(vertices);
+        Optional<Arrangement> known = arrangements.find(vertices);
         if (known.isEmpty()) {
             resources.checkOwners();
         }
@@ -76,7 +83,7 @@ final class NodeCompilation {
             case Ordered.Cycle cycle -> new Compilation.Rejected(List.of(cycle(cycle)));
             case Ordered.Sequence sequence -> {
                 Arrangement arrangement = new Arrangement(vertices, sequence);
-                shared.arrangements().keep(arrangement);
+                arrangements.keep(arrangement);
                 yield compiled(arrangement);
             }
         };
@@ -86,13 +93,12 @@ final class NodeCompilation {
         note("site");
         node.zone().ifPresent(zone -> note("zones/" + zone));
         node.roles().forEach(role -> note("roles/" + role));
-        Expander expander = new Expander(context, resources);
         context.roles().values().forEach(role -> {
             int before = work.waits();
             if (role.complete() || work.waits() == before) {
-                work.trace().enter(role);
+                trace.enter(role);
                 expander.expand(Frame.role(role.definition(), context, role));
-                work.trace().leave();
+                trace.leave();
             } else {
                 expander.undecided(role.definition());
             }
@@ -119,17 +125,18 @@ final class NodeCompilation {
                 .map(placed -> declared(placed.id()))
                 .toList();
         List<ManifestResource> written = arrangement.write(inOrder);
-        SortedMap<ResourceId, SideDocument.Source> side = new TreeMap<>();
-        inOrder.forEach(
-                resource -> side.put(resource.id(), new SideDocument.Source(resource.origins(), resource.because())));
         NodeManifest manifest = new NodeManifest(node.name(), rules(written), written, undecided());
         return new Compilation.Compiled(
-                manifest,
-                new SideDocument(side),
-                work.warnings(),
-                work.blobs(),
-                work.exceptionsHit(),
-                work.looked().readSet());
+                manifest, SideDocument.of(inOrder), work.warnings(), work.blobs(), work.exceptionsHit(), reads());
+    }
+
+    private ReadSet reads() {
+        Looked looked = work.looked();
+        return new ReadSet(
+                looked.facts(),
+                looked.fleet(),
+                looked.parameters().all(),
+                looked.files().all());
     }
 
     /// What waits, without what is declared elsewhere too.
@@ -144,7 +151,11 @@ final class NodeCompilation {
         SortedMap<String, Window> windows = new TreeMap<>();
         permits.values().forEach(permit -> window(permit, windows));
         written.forEach(resource -> resource.permits().values().forEach(permit -> window(permit, windows)));
-        return new NodeRules(audit(), permits, windows, shared.site().settings().maxRemovals());
+        return new NodeRules(
+                context.layers().audit(),
+                permits,
+                windows,
+                shared.site().settings().maxRemovals());
     }
 
     private void window(Permit permit, SortedMap<String, Window> windows) {
@@ -152,16 +163,5 @@ final class NodeCompilation {
             Optional.ofNullable(shared.site().settings().windows().get(name))
                     .ifPresent(window -> windows.put(name, window));
         }
-    }
-
-    /// Site, zone and node decide for the node, the stronger over the weaker (rule 27).
-    private boolean audit() {
-        boolean audit = false;
-        for (NodeLayers.Ranked ranked : context.layers().ranked()) {
-            if (ranked.rank() != NodeLayers.Rank.ROLE) {
-                audit = ranked.layer().audit().orElse(audit);
-            }
-        }
-        return audit;
     }
 }

@@ -18,7 +18,6 @@ final class NodeContext {
     private final Shared shared;
     private final DeclaredNode node;
     private final Work work;
-    private final Expansions expansions;
     private final Evaluator evaluator;
     private final ChosenNodes chosenNodes;
     private final Scope names;
@@ -26,14 +25,13 @@ final class NodeContext {
     private final Map<String, DefinitionScope> roles = new LinkedHashMap<>();
     private final Exceptions exceptions;
 
-    NodeContext(Shared shared, DeclaredNode node, Inventory inventory, Work work, Expansions expansions) {
+    NodeContext(Shared shared, DeclaredNode node, Inventory inventory, Work work) {
         this.shared = shared;
         this.node = node;
         this.work = work;
-        this.expansions = expansions;
         this.evaluator = new Evaluator(work);
-        this.chosenNodes = new ChosenNodes(shared, work);
-        this.names = new NodeScope(work, inventory, shared.fleet().node(node), shared);
+        this.chosenNodes = new ChosenNodes(shared.names(), work);
+        this.names = new NodeScope(work, inventory, node, shared.names());
         Scope outside = new RoleNames(names, this::roleScopes, shared.site().gaps());
         this.layers = NodeLayers.of(
                 shared.site(), node, outside, role -> steps -> scope(role).lookUp(steps));
@@ -66,17 +64,12 @@ final class NodeContext {
 
     /// Whether this node is the first that a selector of `once` matches (rule 18).
     boolean chosen(Located<Selector> once) {
-        return shared.first(once.value()).filter(node.name()::equals).isPresent();
+        return shared.names().first(once.value()).filter(node.name()::equals).isPresent();
     }
 
     /// The names that every file may use.
     Scope everywhere() {
         return names;
-    }
-
-    /// What came of entries before.
-    Expansions expansions() {
-        return expansions;
     }
 
     Shared shared() {

@@ -65,4 +65,15 @@ record NodeLayers(List<Ranked> ranked, Map<String, List<Layered>> values) {
         node.layers().forEach(layer -> ranked.add(new Ranked(Rank.NODE, layer, outside)));
         return new NodeLayers(ranked);
     }
+
+    /// Site, zone and node decide for the node, the stronger over the weaker (rule 27).
+    boolean audit() {
+        boolean audit = false;
+        for (Ranked ranked : ranked) {
+            if (ranked.rank() != Rank.ROLE) {
+                audit = ranked.layer().audit().orElse(audit);
+            }
+        }
+        return audit;
+    }
 }

@@ -24,7 +24,7 @@ record Omissions(Conditions conditions) {
 
     Cause onOtherNode(Entry entry, Shared shared) {
         Located<Selector> once = entry.keys().once().orElseThrow();
-        return new Cause.OnOtherNode(conditions.once(once), shared.first(once.value()));
+        return new Cause.OnOtherNode(conditions.once(once), shared.names().first(once.value()));
     }
 
     Cause fails(Entry entry, Chain chain, Scope scope) {
@@ -36,7 +36,7 @@ record Omissions(Conditions conditions) {
     }
 
     List<Cause> excluded(Item item, Exceptions exceptions) {
-        return exceptions.exclusions(item).stream()
+        return exceptions.exclusions(item.called()).stream()
                 .<Cause>map(exclude ->
                         new Cause.Excluded(exclude.owner(), exclude.place().toString(), exclude.reason()))
                 .toList();

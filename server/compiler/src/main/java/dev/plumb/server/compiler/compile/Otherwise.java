@@ -22,18 +22,18 @@ record Otherwise(Shared shared, DeclaredNode node, Inventory inventory) {
     /// What comes of it.
     List<Event> events(Chain chain, Way way) {
         Events events = new Events(chain);
-        NodeContext aside = context(new Work(events));
-        way.accept(new Expander(aside, new Resources(aside.work())));
+        way.accept(new Expander(context(), events));
         return events.all();
     }
 
-    NodeContext context(Work work) {
-        return new NodeContext(shared, node, inventory, work, Expansions.none());
+    /// The node once more, so that what is looked at counts for nothing.
+    NodeContext context() {
+        return new NodeContext(shared, node, inventory, new Work());
     }
 
     /// The exceptions that hold for the node.
     Exceptions exceptions() {
-        return context(new Work()).exceptions();
+        return context().exceptions();
     }
 
     /// What the entry is called, without the scope of a label; nothing where that depends on what is not there.

@@ -4,14 +4,13 @@ import dev.plumb.agent.protocol.Permit;
 import dev.plumb.api.Disruption;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /// Combines permits (rule 28).
 final class Permits {
-    private Permits() {}
+    private static final BinaryOperator<Permit> STRICTER = BinaryOperator.maxBy(Permit.STRICTNESS);
 
-    static Permit stricter(Permit one, Permit other) {
-        return Permit.STRICTNESS.compare(one, other) >= 0 ? one : other;
-    }
+    private Permits() {}
 
     /// What was decided for the node: node over role over zone over site, the stricter of two roles.
     static Map<Disruption, Permit> of(NodeLayers layers) {
@@ -20,7 +19,7 @@ final class Permits {
         for (NodeLayers.Ranked ranked : layers.ranked()) {
             ranked.layer().permits().forEach((disruption, permit) -> {
                 boolean sameRole = ranked.rank() == NodeLayers.Rank.ROLE && by.get(disruption) == NodeLayers.Rank.ROLE;
-                permits.merge(disruption, permit, (old, now) -> sameRole ? stricter(old, now) : now);
+                permits.merge(disruption, permit, (old, now) -> sameRole ? STRICTER.apply(old, now) : now);
                 by.put(disruption, ranked.rank());
             });
         }

@@ -38,7 +38,7 @@ public record ReadSet(
     public boolean same(Inventory before, Inventory now) {
         return facts.stream()
                 .map(ReadSet::steps)
-                .allMatch(steps -> NodeScope.fact(before, steps).equals(NodeScope.fact(now, steps)));
+                .allMatch(steps -> before.fact(steps).equals(now.fact(steps)));
     }
 
     /// Whether the fleet shows the same in two compilers of a site, each at its snapshot.
@@ -49,7 +49,7 @@ public record ReadSet(
     }
 
     private static Scope.Found fleet(Compiler compiler, List<String> steps) {
-        return Scope.within(compiler.shared().fleet().names(), steps, 1);
+        return Scope.within(compiler.shared().names().fleet().names(), steps, 1);
     }
 
     private static List<String> steps(String written) {

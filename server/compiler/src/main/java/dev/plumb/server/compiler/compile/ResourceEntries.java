@@ -15,13 +15,16 @@ final class ResourceEntries {
     private final Work work;
     private final Steps steps;
     private final Waits waits;
+    private final Trace trace;
     private final Making making;
 
-    ResourceEntries(NodeContext node, Steps steps, Waits waits) {
+    /// @param trace is told what comes of entries
+    ResourceEntries(NodeContext node, Steps steps, Waits waits, Trace trace) {
         this.node = node;
         this.work = node.work();
         this.steps = steps;
         this.waits = waits;
+        this.trace = trace;
         this.making = new Making(node.shared().contents(), work);
     }
 
@@ -30,11 +33,11 @@ final class ResourceEntries {
     void expand(Item item, Library.Kind kind) {
         boolean leaving = item.frame().around().absent();
         if (leaving && kind.definition().lasting()) {
-            work.trace().stays(item);
+            trace.stays(item);
             return;
         }
         Ensure ensure = leaving ? Ensure.ABSENT : item.entry().keys().ensure();
-        ResourceId id = Waits.scoped(item.written(), item.frame(), kind);
+        ResourceId id = item.called().scoped(kind);
         int before = work.waits();
         expand(item, kind, id, ensure);
         if (work.waits() > before) {
@@ -92,12 +95,12 @@ final class ResourceEntries {
                             "a node must not gain a secret by what it says of itself; choose by role, zone or label");
         }
         List<String> because = new ArrayList<>(entered.because());
-        because.addAll(node.exceptions().because(item));
+        because.addAll(node.exceptions().because(item.called()));
         Standing standing = new Standing(item.entry().place(), around.via());
         Declared declared =
                 new Declared(id, made.attributes(), made.claims(), entered.keys(), List.of(standing), because);
         steps.take(new Step.Declares(item.written(), declared));
-        work.trace().declares(item, declared);
+        trace.declares(item, declared);
     }
 
     private static boolean holdsSecret(Making.Made made) {

@@ -4,6 +4,7 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.api.Thing;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.server.compiler.yaml.Place;
+import dev.plumb.server.compiler.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,12 +16,13 @@ import java.util.Set;
 
 /// The resources of a node in declared order: equal declarations merge, others clash (rules 3 and 4).
 final class Resources {
-    private final Work work;
+    private final Problems problems;
+    private final Clashes clashes = new Clashes();
     private final Map<ResourceId, Declared> declared = new LinkedHashMap<>();
     private final Map<ResourceId, Set<ResourceId>> members = new HashMap<>();
 
-    Resources(Work work) {
-        this.work = work;
+    Resources(Problems problems) {
+        this.problems = problems;
     }
 
     /// Takes note of a use, which may turn out to have no entries here.
@@ -35,15 +37,30 @@ final class Resources {
             declared.put(resource.id(), resource);
         } else if (other.sameAs(resource)) {
             declared.put(resource.id(), other.and(resource));
-            work.clashes().alike(resource);
+            clashes.alike(resource);
         } else {
-            work.clashes().declared(other, resource);
+            clashes.declared(other, resource);
         }
         resource.standings()
                 .getFirst()
                 .uses()
                 .forEach(use ->
                         members.computeIfAbsent(use, u -> new LinkedHashSet<>()).add(resource.id()));
+    }
+
+    /// Takes note of two uses of one name that give different things.
+    void clash(Step.Uses first, Step.Uses next) {
+        clashes.used(first, next);
+    }
+
+    /// How often something clashed so far; a difference tells whether something clashes.
+    int clashes() {
+        return clashes.count();
+    }
+
+    /// Tells what clashed, once all is there.
+    void tellClashes() {
+        clashes.tell(problems);
     }
 
     Collection<Declared> all() {
@@ -79,7 +96,7 @@ final class Resources {
             }
         }
         checkParts(owners);
-        Nesting.check(declared.values(), work.problems());
+        Nesting.check(declared.values(), problems);
     }
 
     /// Who writes a whole file and who writes a part of it would undo each other run after run. Two that own the path
@@ -97,14 +114,12 @@ final class Resources {
     }
 
     private void checkParts(String path, Declared whole, Declared part) {
-        work.problems()
-                .add(
-                        part.place(),
-                        "entry.part-of-whole",
-                        whole.id() + " decides over the whole of " + Quoted.of(path) + ", " + part.id()
-                                + " over a part of it",
-                        "the other stands at " + whole.place() + "; put it all into one of them"
-                                + (whole.id().kind().equals("file") ? ", or declare the file without content" : ""));
+        problems.add(
+                part.place(),
+                "entry.part-of-whole",
+                whole.id() + " decides over the whole of " + Quoted.of(path) + ", " + part.id() + " over a part of it",
+                "the other stands at " + whole.place() + "; put it all into one of them"
+                        + (whole.id().kind().equals("file") ? ", or declare the file without content" : ""));
     }
 
     private void checkOwners(Thing thing, Declared one, Declared other) {
@@ -113,12 +128,11 @@ final class Resources {
                 && Set.copyOf(List.of(one.id().kind(), other.id().kind())).equals(Set.of("directory", "mount"));
         if (!bothGone && !mountPoint) {
             Place place = other.place();
-            work.problems()
-                    .add(
-                            place,
-                            "entry.owners-clash",
-                            one.id() + " and " + other.id() + " both own " + thing,
-                            "the other stands at " + one.place());
+            problems.add(
+                    place,
+                    "entry.owners-clash",
+                    one.id() + " and " + other.id() + " both own " + thing,
+                    "the other stands at " + one.place());
         }
     }
 }

@@ -41,6 +41,20 @@ public record SideDocument(SortedMap<ResourceId, Source> resources) {
         resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
     }
 
+    /// Of the resources of a manifest.
+    static SideDocument of(List<Declared> resources) {
+        SortedMap<ResourceId, Source> sources = new TreeMap<>();
+        resources.forEach(resource -> sources.put(resource.id(), new Source(origins(resource), resource.because())));
+        return new SideDocument(sources);
+    }
+
+    private static List<Origin> origins(Declared resource) {
+        return resource.standings().stream()
+                .map(standing -> new Origin(standing.place().toString(), standing.uses()))
+                .distinct()
+                .toList();
+    }
+
     /// The document as bytes: canonical JSON.
     public byte[] write() {
         TreeMap<String, Json> members = new TreeMap<>();

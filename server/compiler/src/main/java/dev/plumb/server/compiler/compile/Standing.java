@@ -31,10 +31,6 @@ record Standing(Place place, List<Via> via) implements Comparable<Standing> {
         return via.stream().map(Via::use).toList();
     }
 
-    SideDocument.Origin origin() {
-        return new SideDocument.Origin(place.toString(), uses());
-    }
-
     @Override
     public int compareTo(Standing other) {
         return ORDER.compare(this, other);

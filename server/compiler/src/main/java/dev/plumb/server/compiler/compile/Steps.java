@@ -41,6 +41,16 @@ final class Steps {
         return Optional.ofNullable(uses.get(use.written())).filter(other -> !use.agrees(other));
     }
 
+    /// Takes note of two uses of one name that give different things.
+    void clash(Step.Uses first, Step.Uses next) {
+        resources.clash(first, next);
+    }
+
+    /// How often something clashed so far.
+    int clashes() {
+        return resources.clashes();
+    }
+
     /// How many were taken.
     int count() {
         return taken.size();
@@ -54,7 +64,7 @@ final class Steps {
     /// Whether what came of an entry elsewhere comes of it here too: there is room for it, no exception is meant
     /// for it, and its uses clash with none.
     boolean fit(Expansion expansion) {
-        if (!node.work().allowance().covers(expansion.cost())) {
+        if (!node.work().allowance().covers(expansion.noted().cost())) {
             return false;
         }
         for (Step step : expansion.steps()) {
@@ -69,6 +79,6 @@ final class Steps {
     /// Takes what came of an entry elsewhere.
     void takeOver(Expansion expansion) {
         expansion.steps().forEach(this::take);
-        node.work().takeOver(expansion);
+        node.work().takeOver(expansion.noted());
     }
 }

@@ -15,14 +15,17 @@ final class UseEntries {
     private final Work work;
     private final Steps steps;
     private final Waits waits;
+    private final Trace trace;
     private final Consumer<Frame> entries;
 
+    /// @param trace is told what comes of entries
     /// @param entries expands what stands in a blueprint
-    UseEntries(NodeContext node, Steps steps, Waits waits, Consumer<Frame> entries) {
+    UseEntries(NodeContext node, Steps steps, Waits waits, Trace trace, Consumer<Frame> entries) {
         this.node = node;
         this.work = node.work();
         this.steps = steps;
         this.waits = waits;
+        this.trace = trace;
         this.entries = entries;
     }
 
@@ -70,7 +73,7 @@ final class UseEntries {
         Step.Uses use = use(item, names);
         Optional<Step.Uses> other = steps.clashing(use);
         if (other.isPresent()) {
-            work.clashes().used(other.get(), use);
+            steps.clash(other.get(), use);
             return;
         }
         Frame inner = frame(item, use, names, links);
@@ -79,9 +82,9 @@ final class UseEntries {
     }
 
     private void enter(Item item, DefinitionScope names, Frame inner) {
-        work.trace().enter(item, names);
+        trace.enter(item, names);
         entries.accept(inner);
-        work.trace().leave();
+        trace.leave();
     }
 
     /// The entries of a use, with what surrounds them.
@@ -89,7 +92,7 @@ final class UseEntries {
         Frame.Around around = item.frame().around();
         Frame.Entered entered = around.enter(item.entry().keys(), links);
         List<String> because = new ArrayList<>(entered.because());
-        because.addAll(node.exceptions().because(item));
+        because.addAll(node.exceptions().because(item.called()));
         boolean onFacts = work.factReads() > item.reads();
         return new Frame(
                 around.within(names.definition(), use, onFacts, new Frame.Entered(entered.keys(), because)),

@@ -1,6 +1,5 @@
 package dev.plumb.server.compiler.compile;
 
-import dev.plumb.api.KindDefinition;
 import dev.plumb.api.ResourceId;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
@@ -39,7 +38,10 @@ final class Waits {
         }
         names.stream()
                 .filter(name -> !name.isEmpty())
-                .map(name -> scoped(new ResourceId(entry.kind(), name), frame, kind.get()))
+                .map(name -> new Called(
+                                new ResourceId(entry.kind(), name),
+                                frame.around().labels())
+                        .scoped(kind.get()))
                 .forEach(this::resource);
     }
 
@@ -51,13 +53,6 @@ final class Waits {
     /// Notes all entries of a role or blueprint.
     void definition(Definition definition) {
         definition.entries().forEach(this::entry);
-    }
-
-    /// A label is private to the use or role that declares it (rule 3).
-    static ResourceId scoped(ResourceId written, Frame frame, Library.Kind kind) {
-        return kind.definition().naming().scope() == KindDefinition.Scope.LABEL
-                ? new ResourceId(written.kind(), frame.around().labels() + "/" + written.name())
-                : written;
     }
 
     private void kinds(Entry entry, Set<String> seen) {

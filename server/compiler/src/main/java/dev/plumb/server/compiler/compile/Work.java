@@ -19,44 +19,27 @@ import java.util.TreeSet;
 
 /// What gathers while one node is compiled.
 final class Work {
+    /// The code of the warning that an entry waits for a fact of the site's own: it is not in the manifest.
+    static final String ENTRY_WAITS = "entry.waiting";
+
     private final Problems problems = new Problems();
     private final Allowance allowance = new Allowance(problems);
     private final SortedSet<String> waiting = new TreeSet<>();
     private final List<Problem> warnings = new ArrayList<>();
-    private final SortedMap<String, Compilation.Blob> blobs = new TreeMap<>();
+    private final SortedMap<String, Blob> blobs = new TreeMap<>();
     private final Set<Place> exceptionsHit = new LinkedHashSet<>();
     private final SortedMap<String, String> undecided = new TreeMap<>();
     private Optional<String> lastWait = Optional.empty();
     private final Set<String> toldInFiles = new HashSet<>();
     private final List<String> blobLog = new ArrayList<>();
-    private final Clashes clashes = new Clashes();
     private final Looked looked = new Looked();
-    private final Trace trace;
     private int hits;
     private int waits;
     private int factReads;
     private int unknowns;
 
-    Work() {
-        this(Trace.NONE);
-    }
-
-    /// @param trace is told what comes of entries
-    Work(Trace trace) {
-        this.trace = trace;
-    }
-
-    Trace trace() {
-        return trace;
-    }
-
     Problems problems() {
         return problems;
-    }
-
-    /// What clashed; it is told once all is there.
-    Clashes clashes() {
-        return clashes;
     }
 
     /// What the node's entries may still come to.
@@ -72,7 +55,7 @@ final class Work {
         return waiting;
     }
 
-    SortedMap<String, Compilation.Blob> blobs() {
+    SortedMap<String, Blob> blobs() {
         return blobs;
     }
 
@@ -85,7 +68,7 @@ final class Work {
         waits++;
         lastWait = Optional.of("fact." + family);
         if (family.equals("local") || family.startsWith("local.")) {
-            Problem problem = Problem.environment(Compilation.ENTRY_WAITS, "the entry waits for fact." + family);
+            Problem problem = Problem.environment(ENTRY_WAITS, "the entry waits for fact." + family);
             warnings.add(problem.at(place.toString()));
         } else {
             waiting.add(family);
@@ -129,7 +112,7 @@ final class Work {
     /// Names bytes by their digest and keeps them.
     Segment.Blob blob(byte[] bytes) {
         String digest = Sha256.hex(bytes);
-        blobs.putIfAbsent(digest, new Compilation.Blob(bytes));
+        blobs.putIfAbsent(digest, new Blob(bytes));
         blobLog.add(digest);
         return new Segment.Blob(digest, bytes.length);
     }
@@ -148,7 +131,6 @@ final class Work {
     /// How much had gathered at some time.
     record Mark(
             int problems,
-            int clashes,
             int unknowns,
             int warnings,
             int waits,
@@ -161,7 +143,6 @@ final class Work {
     Mark mark() {
         return new Mark(
                 problems.count(),
-                clashes.count(),
                 unknowns,
                 warnings.size(),
                 waits,
@@ -179,7 +160,7 @@ final class Work {
     void inFile(Problem problem, Place use) {
         String place = problem.place().orElseThrow();
         if (toldInFiles.add(place + problem.code())) {
-            problems.add(Place.read(place), Contents.usedAt(problem, List.of(use)));
+            problems.add(Place.read(place), FileProblems.usedAt(problem, List.of(use)));
         } else {
             unknown();
         }
@@ -188,38 +169,39 @@ final class Work {
     /// Whether nothing went wrong, waited or met an exception since then.
     boolean quietSince(Mark mark) {
         return problems.count() == mark.problems()
-                && clashes.count() == mark.clashes()
                 && unknowns == mark.unknowns()
                 && warnings.size() == mark.warnings()
                 && waits == mark.waits()
                 && hits == mark.hits();
     }
 
-    /// The long contents that came up since then.
-    Map<String, Compilation.Blob> blobsSince(Mark mark) {
-        Map<String, Compilation.Blob> since = new TreeMap<>(blobs);
-        since.keySet().retainAll(blobLog.subList(mark.blobs(), blobLog.size()));
-        return since;
+    /// What an entry adds to the work on a node, beside what comes of it.
+    ///
+    /// @param blobs the long contents of it
+    /// @param files of the site that were read for it
+    /// @param parameters that were given values for it
+    /// @param cost what it comes to
+    record Noted(Map<String, Blob> blobs, SortedSet<String> files, SortedSet<String> parameters, Allowance.Cost cost) {}
+
+    /// What was added since then.
+    Noted since(Mark mark) {
+        Map<String, Blob> more = new TreeMap<>(blobs);
+        more.keySet().retainAll(blobLog.subList(mark.blobs(), blobLog.size()));
+        return new Noted(
+                more,
+                looked.files().since(mark.files()),
+                looked.parameters().since(mark.parameters()),
+                allowance.spent().since(mark.spent()));
     }
 
-    /// The files of the site that were read since then.
-    SortedSet<String> filesSince(Mark mark) {
-        return looked.files().since(mark.files());
-    }
-
-    /// The parameters that were given values since then.
-    SortedSet<String> parametersSince(Mark mark) {
-        return looked.parameters().since(mark.parameters());
-    }
-
-    /// Takes what came of an entry elsewhere.
-    void takeOver(Expansion expansion) {
-        expansion.blobs().forEach((digest, blob) -> {
+    /// Takes what an entry added elsewhere.
+    void takeOver(Noted noted) {
+        noted.blobs().forEach((digest, blob) -> {
             blobs.putIfAbsent(digest, blob);
             blobLog.add(digest);
         });
-        allowance.take(expansion.cost());
-        expansion.files().forEach(looked.files()::note);
-        expansion.parameters().forEach(looked.parameters()::note);
+        allowance.take(noted.cost());
+        noted.files().forEach(looked.files()::note);
+        noted.parameters().forEach(looked.parameters()::note);
     }
 }

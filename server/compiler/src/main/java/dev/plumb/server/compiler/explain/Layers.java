@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.explain;
 
 import dev.plumb.api.value.Value;
+import dev.plumb.server.compiler.compile.Part;
 import dev.plumb.server.compiler.site.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +42,6 @@ public record Layers(String name, Optional<Value> value, List<Layer> all) {
         Layer hidden(Value word) {
             return new Layer(owner, place, part, value.map(v -> word), fate, names, reason);
         }
-    }
-
-    /// What a layer does to the value.
-    public enum Part {
-        GIVES,
-        ADDS,
-        DROPS
     }
 
     /// What becomes of what a layer says.

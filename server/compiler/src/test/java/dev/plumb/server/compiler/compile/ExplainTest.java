@@ -126,7 +126,7 @@ class ExplainTest {
         String text = site("entries: [{ package: [a, b] }]", "without: [package: a]");
         Compiler compiler = new Compiler(read(text), FleetSnapshot.NONE);
         Compilation before = compiler.compile("n1", Inventory.NONE, Set.of());
-        compiler.explain("n1", Inventory.NONE, "package:a");
+        Explainer.explain(compiler, "n1", Inventory.NONE, "package:a");
         assertEquals(before, compiler.compile("n1", Inventory.NONE, Set.of()));
     }
 
@@ -150,7 +150,7 @@ class ExplainTest {
             compiled.side().resources().forEach((id, source) -> {
                 Explanation.OfResource found = assertInstanceOf(
                         Explanation.OfResource.class,
-                        compiler.explain(node, Inventory.NONE, id.toString()),
+                        Explainer.explain(compiler, node, Inventory.NONE, id.toString()),
                         file + " " + id);
                 assertEquals(
                         source.origins().stream()
@@ -227,7 +227,7 @@ class ExplainTest {
     }
 
     private static Explanation explain(String text, String name) {
-        return new Compiler(read(text), FleetSnapshot.NONE).explain("n1", Inventory.NONE, name);
+        return Explainer.explain(new Compiler(read(text), FleetSnapshot.NONE), "n1", Inventory.NONE, name);
     }
 
     private static Explanation.OfParameter parameter(String text, String name) {
