@@ -4,7 +4,7 @@ import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.cli.site.SitePlaces;
-import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
 import java.nio.file.Path;

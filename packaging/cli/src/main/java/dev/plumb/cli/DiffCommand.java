@@ -4,7 +4,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
-import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.fleet.Inventory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

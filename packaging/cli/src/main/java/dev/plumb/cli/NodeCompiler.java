@@ -10,7 +10,7 @@ import dev.plumb.cli.site.SiteFilesReader;
 import dev.plumb.cli.site.SitePlaces;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
-import dev.plumb.server.compiler.compile.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;

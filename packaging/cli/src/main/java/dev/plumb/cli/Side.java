@@ -5,7 +5,7 @@ import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.report.ProblemCodec;
 import dev.plumb.api.Problem;
 import dev.plumb.cli.site.SitePlaces;
-import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.OwnWords;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;

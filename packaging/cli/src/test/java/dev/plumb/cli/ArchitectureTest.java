@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.plumb.agent.engine.Converger;
 import dev.plumb.agent.engine.PreparedManifest;
+import dev.plumb.server.compiler.work.Blob;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,9 @@ class ArchitectureTest {
 
     @Test
     void looksAtEveryModule() {
-        for (String module :
-                new String[] {"api", "base", "agent.protocol", "agent.engine", "agent.linux", "agent.app"}) {
+        for (String module : new String[] {
+            "api", "base", "agent.protocol", "agent.engine", "agent.linux", "agent.app", "server.compiler"
+        }) {
             assertFalse(PLUMB.stream().noneMatch(c -> c.getPackageName().startsWith("dev.plumb." + module)), module);
         }
     }
@@ -137,6 +140,35 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Converger.class, PreparedManifest.class)
+                .check(PLUMB);
+    }
+
+    /// The folders of the compiler are the stages and things of a compile: each knows those before it only.
+    @Test
+    void theFoldersOfTheCompilerNeverGoInACircle() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.plumb.server.compiler.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PLUMB);
+    }
+
+    /// What goes on inside a compile is no one else's: who has it done gives a site and facts, and gets manifests with
+    /// the long contents that they name.
+    @Test
+    void othersSeeNoStageOfACompile() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.plumb.server.compiler..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                                "dev.plumb.server.compiler.work..",
+                                "dev.plumb.server.compiler.ids..",
+                                "dev.plumb.server.compiler.layer..",
+                                "dev.plumb.server.compiler.attribute..",
+                                "dev.plumb.server.compiler.resource..",
+                                "dev.plumb.server.compiler.expand..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(Blob.class))))
                 .check(PLUMB);
     }
 

@@ -1,14 +1,14 @@
 package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
-import dev.plumb.server.compiler.compile.Contents;
-import dev.plumb.server.compiler.compile.FileProblems;
+import dev.plumb.server.compiler.attribute.Contents;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Scope;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Entry;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.Written;
+import dev.plumb.server.compiler.work.FileProblems;
 import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.LinkedHashMap;

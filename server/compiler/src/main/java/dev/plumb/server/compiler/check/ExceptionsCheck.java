@@ -4,7 +4,7 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.compile.Compilation;
-import dev.plumb.server.compiler.compile.DeclaredIds;
+import dev.plumb.server.compiler.ids.DeclaredIds;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Definition;
 import dev.plumb.server.compiler.site.Layer;

@@ -2,11 +2,11 @@ package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
+import dev.plumb.server.compiler.attribute.Contents;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
-import dev.plumb.server.compiler.compile.Contents;
-import dev.plumb.server.compiler.compile.FleetSnapshot;
-import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.yaml.Place;

@@ -1,8 +1,8 @@
 package dev.plumb.server.compiler.check;
 
-import dev.plumb.server.compiler.compile.Inventory;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.AskedFacts;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.Entry;
 import dev.plumb.server.compiler.site.Site;
 import java.util.ArrayList;

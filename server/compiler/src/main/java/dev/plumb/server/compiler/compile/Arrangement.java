@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.compile;
 import dev.plumb.agent.protocol.ManifestResource;
 import dev.plumb.server.compiler.order.Ordered;
 import dev.plumb.server.compiler.order.Vertex;
+import dev.plumb.server.compiler.resource.Declared;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.api.Problem;
+import dev.plumb.server.compiler.work.Blob;
+import dev.plumb.server.compiler.work.Work;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,11 @@ package dev.plumb.server.compiler.compile;
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
+import dev.plumb.server.compiler.expand.Shared;
+import dev.plumb.server.compiler.expand.Trace;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
+import dev.plumb.server.compiler.ids.DeclaredIds;
 import dev.plumb.server.compiler.site.DeclaredNode;
 import dev.plumb.server.compiler.site.Site;
 import java.util.List;
@@ -25,7 +30,7 @@ public final class Compiler {
         return shared.declaredIds();
     }
 
-    Shared shared() {
+    public Shared shared() {
         return shared;
     }
 
@@ -45,12 +50,12 @@ public final class Compiler {
     /// One node from the beginning, whatever is known of the nodes before.
     ///
     /// @param trace is told what comes of entries
-    NodeCompilation afresh(DeclaredNode node, Inventory inventory, Trace trace) {
+    public NodeCompilation afresh(DeclaredNode node, Inventory inventory, Trace trace) {
         return new NodeCompilation(shared.afresh(), arrangements, node, inventory, trace);
     }
 
     /// Says that the site declares no such node.
-    Problem unknown(String node) {
+    public Problem unknown(String node) {
         Problem unknown = Problem.operator("node.unknown", "the site declares no node " + Quoted.of(node));
         return Suggestion.advice(node, shared.site().nodes().keySet())
                 .map(unknown::advise)

@@ -1,7 +1,12 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.api.ResourceId;
+import dev.plumb.server.compiler.ids.DeclaredIds;
 import dev.plumb.server.compiler.order.Vertex;
+import dev.plumb.server.compiler.resource.Declared;
+import dev.plumb.server.compiler.resource.Link;
+import dev.plumb.server.compiler.resource.Resources;
+import dev.plumb.server.compiler.work.Work;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

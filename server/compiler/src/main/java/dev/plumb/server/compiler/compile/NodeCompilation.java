@@ -8,10 +8,21 @@ import dev.plumb.agent.protocol.Window;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
+import dev.plumb.server.compiler.expand.Expander;
+import dev.plumb.server.compiler.expand.Frame;
+import dev.plumb.server.compiler.expand.NodeContext;
+import dev.plumb.server.compiler.expand.Shared;
+import dev.plumb.server.compiler.expand.Trace;
+import dev.plumb.server.compiler.fleet.Inventory;
+import dev.plumb.server.compiler.layer.Permits;
 import dev.plumb.server.compiler.order.Ordered;
 import dev.plumb.server.compiler.order.ResourceGraph;
 import dev.plumb.server.compiler.order.Vertex;
+import dev.plumb.server.compiler.resource.Declared;
+import dev.plumb.server.compiler.resource.Resources;
 import dev.plumb.server.compiler.site.DeclaredNode;
+import dev.plumb.server.compiler.work.Looked;
+import dev.plumb.server.compiler.work.Work;
 import dev.plumb.server.compiler.yaml.Place;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Compiles one node: expand, merge, look references up, order, write.
-final class NodeCompilation {
+public final class NodeCompilation {
     private final Shared shared;
     private final Arrangements arrangements;
     private final DeclaredNode node;
@@ -44,16 +55,16 @@ final class NodeCompilation {
         this.resources = expander.resources();
     }
 
-    NodeContext context() {
+    public NodeContext context() {
         return context;
     }
 
     /// Automatic edges that gave way to declared ones.
-    List<Ordered.Link> dropped() {
+    public List<Ordered.Link> dropped() {
         return dropped;
     }
 
-    Compilation compile(Set<String> agentKinds) {
+    public Compilation compile(Set<String> agentKinds) {
         expand();
         resources.tellClashes();
         List<Vertex> vertices = new DeclaredEdges(shared.declaredIds(), work, resources).vertices();

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.expr.Scope;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.SiteTree;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +50,7 @@ public record ReadSet(
     }
 
     private static Scope.Found fleet(Compiler compiler, List<String> steps) {
-        return Scope.within(compiler.shared().names().fleet().names(), steps, 1);
+        return compiler.shared().names().fleet(steps);
     }
 
     private static List<String> steps(String written) {

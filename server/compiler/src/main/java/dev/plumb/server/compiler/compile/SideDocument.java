@@ -3,6 +3,7 @@ package dev.plumb.server.compiler.compile;
 import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.api.ResourceId;
+import dev.plumb.server.compiler.resource.Declared;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

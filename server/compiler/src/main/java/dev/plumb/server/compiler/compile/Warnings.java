@@ -4,6 +4,8 @@ import dev.plumb.api.Problem;
 import dev.plumb.api.Refreshable;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.type.Quoted;
+import dev.plumb.server.compiler.resource.Declared;
+import dev.plumb.server.compiler.resource.Link;
 import dev.plumb.server.compiler.site.Library;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-/// Makes node manifests of a site: layers, entries, merging, order.
+/// Makes the node manifests of a site: has the entries expanded, looks references up, orders and writes.
 @NullMarked
 package dev.plumb.server.compiler.compile;
 

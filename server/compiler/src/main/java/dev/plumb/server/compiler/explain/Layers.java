@@ -1,7 +1,7 @@
 package dev.plumb.server.compiler.explain;
 
 import dev.plumb.api.value.Value;
-import dev.plumb.server.compiler.compile.Part;
+import dev.plumb.server.compiler.exception.Part;
 import dev.plumb.server.compiler.site.Reason;
 import java.util.List;
 import java.util.Optional;

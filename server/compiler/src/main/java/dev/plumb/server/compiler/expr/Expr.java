@@ -60,7 +60,7 @@ sealed interface Expr {
         record Group(Expr expr, int offset) implements Operand {}
 
         /// How a literal was written.
-        enum Sort {
+        public enum Sort {
             STRING,
             NUMBER,
             BOOLEAN

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Checks the names by which parts of a site name each other, once all parts are known: roles, secrets,
 /// blueprints that use themselves.
-final class SiteNames {
+public final class SiteNames {
     private final Site site;
     private final Unread unread;
     private final Problems problems;

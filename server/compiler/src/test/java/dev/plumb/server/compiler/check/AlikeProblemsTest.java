@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.Problem;
 import dev.plumb.base.BaseModule;
-import dev.plumb.server.compiler.compile.FleetSnapshot;
-import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;

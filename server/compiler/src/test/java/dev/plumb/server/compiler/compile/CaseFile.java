@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A small site in one text: each file begins with a line `=== path`. What stands before the first is a remark.
-final class CaseFile {
+public final class CaseFile {
     private CaseFile() {}
 
-    static Map<String, byte[]> files(String text) {
+    public static Map<String, byte[]> files(String text) {
         Map<String, byte[]> files = new TreeMap<>();
         for (String part : text.split("(?m)^=== ", -1)) {
             int line = part.indexOf('\n');

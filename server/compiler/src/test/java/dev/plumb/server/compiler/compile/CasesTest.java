@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.plumb.api.Problem;
 import dev.plumb.server.compiler.check.SiteCheck;
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;

@@ -11,6 +11,8 @@ import dev.plumb.api.ResourceId;
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.diff.Change;
 import dev.plumb.server.compiler.diff.ManifestDiff;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;

@@ -9,6 +9,8 @@ import com.google.gson.JsonParser;
 import dev.plumb.agent.protocol.ManifestCodec;
 import dev.plumb.base.BaseModule;
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.Library;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;

@@ -1,6 +1,7 @@
 package dev.plumb.server.compiler.compile;
 
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.fleet.Inventory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

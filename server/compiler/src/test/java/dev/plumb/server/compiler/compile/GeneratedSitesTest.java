@@ -10,6 +10,8 @@ import dev.plumb.agent.protocol.ManifestWriter;
 import dev.plumb.agent.protocol.json.CanonicalJson;
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.server.compiler.datum.Datum;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.protocol.ManifestCodec;
 import dev.plumb.agent.protocol.MerkleTree;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.kinds.TestModule;
 import dev.plumb.server.compiler.site.SiteReader;
 import dev.plumb.server.compiler.site.SiteTree;

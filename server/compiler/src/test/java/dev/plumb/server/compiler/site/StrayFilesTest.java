@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.api.Problem;
 import dev.plumb.server.compiler.check.SiteCheck;
-import dev.plumb.server.compiler.compile.FleetSnapshot;
-import dev.plumb.server.compiler.compile.Inventory;
+import dev.plumb.server.compiler.fleet.FleetSnapshot;
+import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.kinds.TestModule;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
