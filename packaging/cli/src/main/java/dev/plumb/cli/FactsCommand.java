@@ -19,22 +19,23 @@ final class FactsCommand extends Answering {
         does(
                 "Shows what Plumb reads of this machine. Inventory may be used in a site, as fact.KEY; readings may not.",
                 "Facts of your own: JSON files in /etc/plumb/facts.d, as fact.local.KEY.");
-        example("Example: plumb facts os.id", "Exit: 0, or 1 when there is no such fact");
+        example("Example: plumb facts os.id", "Exit: 0; 1 when there is no such fact, or one of your own is refused");
     }
 
     @Override
     Answer answer() {
         Facts facts = ThisMachine.node(NoContents.INSTANCE).allFacts();
         List<Problem> told = key.given().orElse(LOCAL).startsWith(LOCAL) ? facts.problems() : List.of();
+        Exit exit = told.isEmpty() ? Exit.DONE : Exit.PROBLEM;
         return key.given()
-                .map(wanted -> one(facts, wanted))
-                .orElseGet(() -> all(facts))
+                .map(wanted -> one(facts, wanted, exit))
+                .orElseGet(() -> all(facts, exit))
                 .remarking(told.stream().map(Problem::toString).toList());
     }
 
-    private static Answer all(Facts facts) {
+    private static Answer all(Facts facts, Exit exit) {
         return Answer.of(
-                Exit.DONE,
+                exit,
                 () -> FactLines.of(facts),
                 () -> Json.members()
                         .put("inventory", PlainJson.write(facts.inventory()))
@@ -43,10 +44,10 @@ final class FactsCommand extends Answering {
                         .build());
     }
 
-    private static Answer one(Facts facts, String wanted) {
+    private static Answer one(Facts facts, String wanted, Exit exit) {
         return facts.fact(wanted)
                 .map(fact -> Answer.of(
-                        Exit.DONE,
+                        exit,
                         () -> FactLines.of(fact),
                         () -> Json.members()
                                 .put("fact", wanted)

@@ -12,6 +12,7 @@ import dev.plumb.api.type.Quoted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ParameterException;
 
 /// Shows and brings back what Plumb replaced.
 final class HistoryCommand extends Answering {
@@ -41,6 +42,9 @@ final class HistoryCommand extends Answering {
 
     @Override
     Answer answer() {
+        if (show.given().isPresent() && restore.given().isPresent()) {
+            throw new ParameterException(spec().commandLine(), "expected --show or --restore, found both");
+        }
         return home.look()
                 .map(found -> switch (found) {
                     case AgentFolder.Opened.Refused(Problem problem) -> Answer.refused(problem);
@@ -120,7 +124,7 @@ final class HistoryCommand extends Answering {
         return switch (before) {
             case KeptContents.Keeping.Kept kept -> "; what stood there is now version 1";
             case KeptContents.Keeping.Left(String why) -> "; what stood there was not kept: " + why;
-            case KeptContents.Keeping.Nothing nothing -> "; nothing stood there";
+            case KeptContents.Keeping.Nothing nothing -> "; no file stood there";
             case KeptContents.Keeping.Failed failed -> throw new IllegalStateException("nothing was restored");
         };
     }

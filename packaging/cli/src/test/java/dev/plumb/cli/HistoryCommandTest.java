@@ -94,8 +94,15 @@ class HistoryCommandTest {
         assertEquals("new\n", plumb("history", motd(), "--show", "1").out());
         Files.delete(folder.resolve("motd"));
         assertEquals(
-                "restored " + motd() + "; nothing stood there\n",
+                "restored " + motd() + "; no file stood there\n",
                 plumb("history", motd(), "--restore", "1").out());
+    }
+
+    @Test
+    void showingAndBringingBackAtOnceIsNotUnderstood() {
+        Trial trial = plumb("history", motd(), "--show", "1", "--restore", "1");
+        assertEquals(2, trial.code());
+        assertTrue(trial.err().contains("expected --show or --restore, found both"), trial.err());
     }
 
     @Test

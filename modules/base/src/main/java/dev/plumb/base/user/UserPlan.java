@@ -50,7 +50,7 @@ record UserPlan(UserSpec desired, UserFound found) {
                     "the local group " + Quoted.of(found.missingGroups().getFirst()),
                     "declare it as a group, or the package that brings it"));
         }
-        if (found.systemGroup().isPresent() && !desired.groupDeclared()) {
+        if (found.systemGroup().isPresent() && !desired.declared().ofItsName()) {
             return new Plan.Refused(
                     Refusals.systemGroup(desired.name(), found.systemGroup().get()));
         }
@@ -99,6 +99,14 @@ record UserPlan(UserSpec desired, UserFound found) {
     }
 
     private List<Action> create() {
+        if (desired.wouldTakeAGroupsNumber()) {
+            return List.of(Action.quiet(
+                    "create",
+                    List.of(Difference.missing()),
+                    new AccountStep.PutGroup(
+                            desired.name(), Optional.empty(), desired.account().system()),
+                    desired.put(Optional.of(desired.name()))));
+        }
         Optional<String> group =
                 desired.account().group().or(() -> found.systemGroup().map(gid -> desired.name()));
         return List.of(Action.quiet("create", List.of(Difference.missing()), desired.put(group)));
@@ -138,7 +146,7 @@ record UserPlan(UserSpec desired, UserFound found) {
     private List<Action> groups(List<String> present) {
         Stream<String> kept = present.stream()
                 .filter(group ->
-                        desired.keepOtherGroups() || desired.declaredByGroups().contains(group));
+                        desired.keepOtherGroups() || desired.declared().naming().contains(group));
         List<String> wanted = Stream.concat(kept, desired.groups().orElse(present).stream())
                 .distinct()
                 .sorted()

@@ -110,8 +110,7 @@ public final class UserProvider
                 attributes.find(PASSWORD_HASH),
                 attributes.find(LOCKED),
                 attributes.find(SSH_KEYS),
-                List.of(),
-                false);
+                UserSpec.Declared.NOTHING);
         return Parsed.of(spec, problems(spec));
     }
 
@@ -194,8 +193,12 @@ public final class UserProvider
 
     @Override
     public UserSpec beside(UserSpec desired, Set<Thing> owned) {
-        return desired.beside(
-                Membership.groupsWith(desired.name(), owned), owned.contains(Thing.named(Sort.GROUP, desired.name())));
+        Optional<Long> uid = desired.account().uid();
+        return desired.beside(new UserSpec.Declared(
+                Membership.groupsWith(desired.name(), owned),
+                owned.contains(Thing.named(Sort.GROUP, desired.name())),
+                uid.filter(number -> owned.contains(Thing.named(Sort.GID, Long.toString(number))))
+                        .isPresent()));
     }
 
     private static List<String> missing(UserSpec desired, AccountView accounts) {

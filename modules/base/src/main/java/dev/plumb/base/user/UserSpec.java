@@ -15,8 +15,7 @@ import java.util.Optional;
 /// @param keepOtherGroups groups that are not named stay
 /// @param passwordHash as crypt(5) writes it
 /// @param sshKeys all keys of the user that we manage
-/// @param declaredByGroups groups of the node that name it as a member on their side; it stays in them too
-/// @param groupDeclared whether the site declares a group of its name on this node
+/// @param declared what the site declares beside it on this node
 public record UserSpec(
         ResourceId id,
         Ensure ensure,
@@ -26,8 +25,7 @@ public record UserSpec(
         Optional<Content> passwordHash,
         Optional<Boolean> locked,
         Optional<List<String>> sshKeys,
-        List<String> declaredByGroups,
-        boolean groupDeclared)
+        Declared declared)
         implements ResourceSpec {
 
     /// A line of passwd(5).
@@ -43,9 +41,21 @@ public record UserSpec(
             boolean system,
             boolean createHome) {}
 
+    /// What groups of the site have to do with it.
+    ///
+    /// @param naming groups that name it as a member on their side; it stays in them too
+    /// @param ofItsName whether there is one of its name
+    /// @param ofItsNumber whether another one has its number as its own
+    record Declared(List<String> naming, boolean ofItsName, boolean ofItsNumber) {
+        static final Declared NOTHING = new Declared(List.of(), false, false);
+
+        Declared {
+            naming = List.copyOf(naming);
+        }
+    }
+
     public UserSpec {
         groups = groups.map(names -> names.stream().sorted().distinct().toList());
-        declaredByGroups = List.copyOf(declaredByGroups);
     }
 
     String name() {
@@ -55,24 +65,19 @@ public record UserSpec(
     /// The same, which shall not be locked.
     UserSpec unlocked() {
         return new UserSpec(
-                id,
-                ensure,
-                account,
-                groups,
-                keepOtherGroups,
-                passwordHash,
-                Optional.of(false),
-                sshKeys,
-                declaredByGroups,
-                groupDeclared);
+                id, ensure, account, groups, keepOtherGroups, passwordHash, Optional.of(false), sshKeys, declared);
     }
 
-    /// The same beside groups that name it.
-    ///
-    /// @param itsOwn whether a group of its name is declared
-    UserSpec beside(List<String> naming, boolean itsOwn) {
+    /// The same beside groups.
+    UserSpec beside(Declared groupsOfTheSite) {
         return new UserSpec(
-                id, ensure, account, groups, keepOtherGroups, passwordHash, locked, sshKeys, naming, itsOwn);
+                id, ensure, account, groups, keepOtherGroups, passwordHash, locked, sshKeys, groupsOfTheSite);
+    }
+
+    /// Whether useradd(8), which gives a new user a group of its name and number, would take the number from a group
+    /// that is still to come.
+    boolean wouldTakeAGroupsNumber() {
+        return account.group().isEmpty() && declared.ofItsNumber() && !declared.ofItsName();
     }
 
     AccountStep.PutUser put() {

@@ -86,4 +86,26 @@ class MembershipTest {
     private List<String> members() {
         return node.accounts().localGroup("research").orElseThrow().members();
     }
+
+    /// `members` has the user come first, and useradd(8) gives it a group of its own number.
+    @Test
+    void aNewUserLeavesTheNumberToTheGroupThatHasItAsAMember() {
+        assertEquals(
+                List.of(Plan.InSync.class, Plan.InSync.class),
+                converged("{ user: kim, uid: 4300 }", "{ group: proj, gid: 4300, members: [kim] }"));
+    }
+
+    private List<Class<? extends Plan>> converged(String user, String group) {
+        UserSpec aUser = spec(users, user);
+        GroupSpec aGroup = spec(groups, group);
+        Set<Thing> owned = new HashSet<>(groups.claims(aGroup).owns());
+        owned.addAll(users.claims(aUser).owns());
+        UserSpec besideGroup = users.beside(aUser, owned);
+        GroupSpec besideUser = groups.beside(aGroup, owned);
+        assertEquals(Optional.empty(), CaseRunner.perform(new CaseRunner<>(users).plan(besideGroup, node), node));
+        assertEquals(Optional.empty(), CaseRunner.perform(new CaseRunner<>(groups).plan(besideUser, node), node));
+        return List.of(
+                new CaseRunner<>(users).plan(besideGroup, node).getClass(),
+                new CaseRunner<>(groups).plan(besideUser, node).getClass());
+    }
 }
