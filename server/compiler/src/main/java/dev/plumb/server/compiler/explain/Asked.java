@@ -22,6 +22,11 @@ record Asked(String text, Optional<ResourceId> id) {
         return id.filter(other::equals).isPresent();
     }
 
+    /// Whether it names a parameter of a use: `nfs-client[/home].options`, `nfs-client:/home.options`.
+    boolean is(ResourceId use, String parameter) {
+        return text.equals(use + "." + parameter) || text.equals(use.kind() + ":" + use.name() + "." + parameter);
+    }
+
     /// Whether it names a parameter of a role or use: `base.ntp`, `nfs-client[/home].options`.
     boolean is(DefinitionScope names, String parameter) {
         String colon = names.useName()

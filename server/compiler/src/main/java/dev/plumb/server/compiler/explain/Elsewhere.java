@@ -36,10 +36,7 @@ record Elsewhere(Otherwise otherwise, Provenance provenance, Findings findings, 
         for (Definition role : rolesElsewhere()) {
             role(role, asked, others, found);
         }
-        asked.id()
-                .ifPresent(id -> others.left().stream()
-                        .filter(left -> left.ids().contains(id))
-                        .forEach(left -> found.add(left.out())));
+        others.left(asked).forEach(left -> found.add(left.out()));
         List<String> near = asked.near(ids(), parameters.get());
         List<Findings.Nameless> nameless = Stream.concat(findings.nameless().stream(), others.nameless().stream())
                 .toList();

@@ -203,7 +203,8 @@ public final class Explainer {
     /// While the node waits, what waits is not yet left out.
     private Optional<Explanation> leftOut(Asked asked) {
         boolean decided = compiled instanceof Compilation.Compiled;
-        List<LeftOut> found = asked.id().map(this::named).orElse(List.of()).stream()
+        List<LeftOut> found = findings.left(asked).stream()
+                .map(Findings.Left::out)
                 .filter(left -> decided || left.causes().stream().noneMatch(LeftOut.Cause.Waits.class::isInstance))
                 .toList();
         return found.isEmpty()

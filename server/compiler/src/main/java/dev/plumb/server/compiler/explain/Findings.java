@@ -66,6 +66,19 @@ final class Findings {
         return left;
     }
 
+    /// What is left out and was asked for, or is the use whose parameter was asked for.
+    List<Left> left(Asked asked) {
+        return left.stream()
+                .filter(one -> one.ids().stream().anyMatch(id -> asked.is(id) || parameterOf(id, asked)))
+                .toList();
+    }
+
+    private boolean parameterOf(ResourceId use, Asked asked) {
+        return otherwise.shared().site().blueprint(use.kind()).stream()
+                .flatMap(blueprint -> blueprint.parameters().stream())
+                .anyMatch(parameter -> asked.is(use, parameter.name()));
+    }
+
     List<Nameless> nameless() {
         return nameless;
     }

@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.base.BaseModule;
 import dev.plumb.server.compiler.fleet.FleetSnapshot;
@@ -28,6 +29,14 @@ class HardlyMeantTest {
             entries:
             """;
 
+    private static final String SECRET = """
+            === secrets/a.age
+            sealed
+            === secrets/a.yaml
+            version: 1
+            commitment: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+            """;
+
     private static String compiled(String entries) {
         SiteReader.Read read =
                 SiteReader.read(new SiteTree(CaseFile.files(SITE + entries)), new Library(List.of(new BaseModule())));
@@ -38,6 +47,33 @@ class HardlyMeantTest {
 
     private static List<String> lines(String shown, String code) {
         return shown.lines().filter(line -> line.contains(code)).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mode: 0644", "mode: '644'", "mode: 0604"})
+    void aSecretThatEveryoneMayReadIsWarnedOf(String mode) {
+        String shown = compiled("  - { file: /etc/a, content: 'x $(secret.a)', " + mode + " }\n" + SECRET);
+        List<String> warnings = lines(shown, "[secret.read-by-all]");
+        assertEquals(1, warnings.size(), shown);
+        assertTrue(
+                warnings.getFirst()
+                        .startsWith("  warning roles/r.yaml:2:5: file[/etc/a] holds a secret, and with the mode"),
+                shown);
+        assertTrue(warnings.getFirst().contains("; write mode: 0600 "), shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "  - { file: /etc/a, content: $(secret.a), mode: 0640 }\n",
+                "  - { file: /etc/a, content: $(secret.a), mode: 0600 }\n",
+                "  - { file: /etc/a, content: $(secret.a) }\n",
+                "  - { file: /etc/a, content: nothing secret, mode: 0644 }\n"
+            })
+    void aSecretThatIsClosedIsNotWarnedOf(String entry) {
+        String shown = compiled(entry + SECRET);
+        assertTrue(shown.startsWith("node n1\n"), shown);
+        assertEquals(List.of(), lines(shown, "[secret.read-by-all]"));
     }
 
     @Test
