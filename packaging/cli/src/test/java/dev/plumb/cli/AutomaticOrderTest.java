@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plumb.agent.app.AgentFolder;
 import dev.plumb.agent.protocol.ManifestResource;
@@ -118,5 +119,21 @@ class AutomaticOrderTest {
                         "ca-certificate[lab]",
                         "download[/usr/local/bin/tool]"),
                 order(ENTRIES.formatted("http")));
+    }
+
+    @Test
+    void aMembershipThatBothSidesNameIsToldWithWhatToDo() throws IOException {
+        SmallSite.in(folder.resolve("site"), """
+                - group: research
+                  members: [ben]
+                - user: ben
+                  groups: [research]
+                """);
+        String err = Trial.run(folder, "check", "site").err();
+        assertTrue(
+                err.contains(
+                        "group[research] → (group:research) user[ben] → (user:ben) group[research]; each names what"
+                                + " the other makes: name it on one side only [order.cycle]"),
+                err);
     }
 }

@@ -123,7 +123,10 @@ public final class NodeCompilation {
     private Problem cycle(Ordered.Cycle cycle) {
         Place place = declared(cycle.links().getFirst().first()).place();
         return place.problem("order.cycle", "resources wait for each other: " + cycle)
-                .advise("remove one of the declared edges");
+                .advise(
+                        cycle.declared()
+                                ? "remove one of the declared edges"
+                                : "each names what the other makes: name it on one side only");
     }
 
     private Declared declared(ResourceId id) {

@@ -32,7 +32,7 @@ record Edge(int from, int to, Why why, boolean refreshes) {
     /// For messages: `declared`, `path:/etc`.
     String reason() {
         return switch (why) {
-            case Why.Declared() -> "declared";
+            case Why.Declared() -> Ordered.Link.DECLARED;
             case Why.Needed(Thing thing) -> thing.toString();
             case Why.AnyOf(Thing thing) -> thing.toString();
         };

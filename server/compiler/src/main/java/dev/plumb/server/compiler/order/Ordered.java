@@ -25,6 +25,12 @@ public sealed interface Ordered {
             links = List.copyOf(links);
         }
 
+        /// Whether people wrote this order. Otherwise all of it follows from claims: what is declared has won over
+        /// those before.
+        public boolean declared() {
+            return links.stream().anyMatch(link -> link.reason().equals(Link.DECLARED));
+        }
+
         @Override
         public String toString() {
             return links.stream()
@@ -49,6 +55,9 @@ public sealed interface Ordered {
     ///
     /// @param reason `declared`, or the thing that one owns and the other needs
     record Link(ResourceId first, ResourceId second, String reason) {
+        /// The reason that people wrote.
+        static final String DECLARED = "declared";
+
         @Override
         public String toString() {
             return first + " before " + second + " (" + reason + ")";
