@@ -33,6 +33,7 @@ public final class ExplainJson {
         return Json.members()
                 .put("resource", ResourceCodec.write(explained.resource()))
                 .put("attributes", all(explained.attributes(), one -> layers("name", one)))
+                .put("rules", all(explained.rules(), one -> layers("name", one)))
                 .put("declarations", all(explained.declarations(), ExplainJson::declaration))
                 .put("because", Json.strings(explained.because()))
                 .put("dropped", Json.strings(explained.dropped()))

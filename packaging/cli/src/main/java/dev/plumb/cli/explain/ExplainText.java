@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +48,7 @@ public record ExplainText(SitePlaces places) {
         List<String> lines = new ArrayList<>();
         lines.add(resource.id() + (resource.ensure() == Ensure.ABSENT ? " absent" : ""));
         lines.addAll(layerText().lines(INDENT, explained.attributes()));
+        lines.addAll(layerText().lines(INDENT, explained.rules()));
         lines.addAll(engineKeys(resource));
         because(explained).forEach(reason -> lines.add(INDENT + "because " + reason));
         ids("after", resource.after(), lines);
@@ -90,11 +90,6 @@ public record ExplainText(SitePlaces places) {
 
     private static List<String> engineKeys(ManifestResource resource) {
         Rows rows = new Rows(INDENT);
-        if (resource.audit()) {
-            rows.add("audit", "true");
-        }
-        new TreeMap<>(resource.permits())
-                .forEach((disruption, permit) -> rows.add("permit " + disruption.word(), permit.toWord()));
         resource.onRelease()
                 .ifPresent(what -> rows.add("on-release", what.name().toLowerCase(Locale.ROOT)));
         if (resource.together()) {
@@ -114,7 +109,7 @@ public record ExplainText(SitePlaces places) {
     private static List<String> because(Explanation.OfResource explained) {
         Set<String> shown = new HashSet<>();
         Stream.concat(
-                        explained.attributes().stream(),
+                        Stream.concat(explained.attributes().stream(), explained.rules().stream()),
                         explained.declarations().stream()
                                 .flatMap(declaration -> declaration.uses().stream())
                                 .flatMap(use -> use.parameters().stream()))

@@ -132,8 +132,16 @@ public final class Explainer {
                 .map(declaration -> sensitive ? declaration.hidden() : declaration)
                 .distinct()
                 .toList();
+        Rulings rulings =
+                new Rulings(compilation.context().layers(), done.manifest().rules());
         return new Explanation.OfResource(
-                resource.shown(), attributes, declarations, because(id, done.side()), dropped(id), named(id));
+                resource.shown(),
+                attributes,
+                rulings.of(found, resource),
+                declarations,
+                because(id, done.side()),
+                dropped(id),
+                named(id));
     }
 
     private static List<String> because(ResourceId id, SideDocument side) {

@@ -11,6 +11,7 @@ public sealed interface Explanation {
     ///
     /// @param resource as the manifest carries it, but for content that is not to be shown
     /// @param attributes what is given, in order of name
+    /// @param rules `audit` and `permit CLASS`, where somebody says something of it
     /// @param declarations every one, in declared order
     /// @param because the reasons given
     /// @param dropped automatic edges of it that gave way to declared ones
@@ -18,6 +19,7 @@ public sealed interface Explanation {
     record OfResource(
             ManifestResource resource,
             List<Layers> attributes,
+            List<Layers> rules,
             List<Declaration> declarations,
             List<String> because,
             List<String> dropped,
@@ -25,6 +27,7 @@ public sealed interface Explanation {
             implements Explanation {
         public OfResource {
             attributes = List.copyOf(attributes);
+            rules = List.copyOf(rules);
             declarations = List.copyOf(declarations);
             because = List.copyOf(because);
             dropped = List.copyOf(dropped);

@@ -7,11 +7,14 @@ import dev.plumb.api.Ensure;
 import dev.plumb.server.compiler.expr.Each;
 import dev.plumb.server.compiler.expr.Expression;
 import dev.plumb.server.compiler.select.Selector;
+import dev.plumb.server.compiler.yaml.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The keys that the engine owns on every entry (rule 8).
+///
+/// @param places where its permits and its audit are written: `audit`, `permit restart`
 public record EngineKeys(
         Ensure ensure,
         boolean audit,
@@ -22,7 +25,8 @@ public record EngineKeys(
         Map<Disruption, Permit> permits,
         Optional<OnRelease> onRelease,
         Optional<String> because,
-        boolean together) {
+        boolean together,
+        Map<String, Place> places) {
 
     /// Declared order and refreshes.
     public record Edges(
@@ -42,5 +46,6 @@ public record EngineKeys(
 
     public EngineKeys {
         permits = Map.copyOf(permits);
+        places = Map.copyOf(places);
     }
 }

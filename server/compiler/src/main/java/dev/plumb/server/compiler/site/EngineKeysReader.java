@@ -43,7 +43,8 @@ final class EngineKeysReader {
                 permits.read(fields),
                 fields.typed("on-release", Types.choice(OnRelease.class)),
                 fields.text("because"),
-                fields.flag("together").orElse(false));
+                fields.flag("together").orElse(false),
+                PermitReader.places(fields));
     }
 
     private Optional<Located<Expression>> expression(Yaml.Scalar scalar) {

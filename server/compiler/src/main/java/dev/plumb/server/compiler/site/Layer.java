@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param reason of all of it; an exception may have a stronger one of its own
 /// @param audit empty where the layer says nothing
 /// @param rules where its permits or its audit begin
+/// @param places where each of them is written: `audit`, `permit restart`
 public record Layer(
         String owner,
         Reason reason,
@@ -21,7 +22,8 @@ public record Layer(
         List<Exclusion> exclusions,
         Map<Disruption, Permit> permits,
         Optional<Boolean> audit,
-        Optional<Place> rules) {
+        Optional<Place> rules,
+        Map<String, Place> places) {
 
     /// A parameter's value by full name: `gpu-worker.driver: 590`.
     ///
@@ -51,11 +53,20 @@ public record Layer(
         adjustments = List.copyOf(adjustments);
         exclusions = List.copyOf(exclusions);
         permits = Map.copyOf(permits);
+        places = Map.copyOf(places);
     }
 
     /// A layer that sets nothing.
     public static Layer empty(String owner) {
         return new Layer(
-                owner, Reason.NONE, List.of(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty());
+                owner,
+                Reason.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 }

@@ -49,7 +49,8 @@ final class LayerReader {
                         .filter(entry ->
                                 entry.name().equals("permit") || entry.name().equals("audit"))
                         .map(Yaml.Entry::place)
-                        .findFirst());
+                        .findFirst(),
+                PermitReader.places(fields));
     }
 
     /// `because` and `until`.

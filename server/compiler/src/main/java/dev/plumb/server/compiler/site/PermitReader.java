@@ -4,10 +4,12 @@ import dev.plumb.agent.protocol.Permit;
 import dev.plumb.api.Disruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Suggestion;
+import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import dev.plumb.server.compiler.yaml.Yaml;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,18 @@ final class PermitReader {
                             () -> unknownClass(entry));
         }
         return permits;
+    }
+
+    /// Where `audit` and the permits are written, by what each is called: `audit`, `permit restart`.
+    static Map<String, Place> places(Fields fields) {
+        Map<String, Place> places = new HashMap<>();
+        fields.find("audit").ifPresent(audit -> places.put("audit", audit.place()));
+        if (fields.find("permit").orElse(null) instanceof Yaml.Mapping permits) {
+            permits.entries()
+                    .forEach(one ->
+                            places.put("permit " + one.name(), one.value().place()));
+        }
+        return places;
     }
 
     private Optional<Permit> permit(Yaml value) {
