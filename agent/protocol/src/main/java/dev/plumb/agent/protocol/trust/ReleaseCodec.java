@@ -1,0 +1,79 @@
+package dev.plumb.agent.protocol.trust;
+
+import dev.plumb.agent.protocol.json.CanonicalJson;
+import dev.plumb.agent.protocol.json.Fields;
+import dev.plumb.agent.protocol.json.Json;
+import dev.plumb.agent.protocol.json.JsonSource;
+import dev.plumb.agent.protocol.json.MalformedException;
+import java.time.Instant;
+
+/// The wire form of a release: RFC 8785 JSON, times in UTC seconds.
+public final class ReleaseCodec {
+    static final int FORMAT = 1;
+
+    private ReleaseCodec() {}
+
+    /// The bytes that are signed.
+    public static byte[] write(Release release) {
+        return CanonicalJson.bytes(Json.members()
+                .put("format", FORMAT)
+                .put("site", release.site())
+                .put(
+                        "epoch",
+                        Json.members()
+                                .put("began", release.epoch().began())
+                                .put("id", release.epoch().id())
+                                .build())
+                .put("number", release.number())
+                .put("commit", release.commit())
+                .put("tree", release.tree())
+                .put("snapshot", release.snapshot())
+                .put("compiler", release.compiler())
+                .put("issued", release.issued().getEpochSecond())
+                .put("expires", release.expires().getEpochSecond())
+                .put("size", release.size())
+                .put("root", release.root())
+                .build());
+    }
+
+    static Release read(byte[] bytes) throws MalformedException {
+        Fields fields = Fields.of("the release", JsonSource.read(bytes, EnvelopeCodec.LIMIT));
+        if (fields.number("format", 0) != FORMAT) {
+            throw new MalformedException("expected a release of format " + FORMAT);
+        }
+        try {
+            Release release = new Release(
+                    fields.text("site"),
+                    epoch(fields.need("epoch")),
+                    fields.number("number", 0),
+                    fields.text("commit"),
+                    fields.text("tree"),
+                    fields.number("snapshot", -1),
+                    fields.text("compiler"),
+                    second(fields, "issued"),
+                    second(fields, "expires"),
+                    fields.number("size", -1),
+                    fields.text("root"));
+            fields.end();
+            return release;
+        } catch (IllegalArgumentException wrong) {
+            throw new MalformedException("the release: " + wrong.getMessage());
+        }
+    }
+
+    private static Epoch epoch(Json json) throws MalformedException {
+        Fields fields = Fields.of("the epoch", json);
+        Epoch epoch = new Epoch(fields.number("began", -1), fields.text("id"));
+        fields.end();
+        return epoch;
+    }
+
+    /// Up to the year 9999, which all that prints times understands.
+    private static Instant second(Fields fields, String name) throws MalformedException {
+        long second = fields.number(name, -1);
+        if (second < 0 || second > Instant.parse("9999-12-31T23:59:59Z").getEpochSecond()) {
+            throw new MalformedException("expected a UTC second for '" + name + "', found " + second);
+        }
+        return Instant.ofEpochSecond(second);
+    }
+}
