@@ -6,8 +6,8 @@ public enum PayloadType {
     ANCHOR("anchor"),
     /// the root of all node manifests
     RELEASE("release"),
-    /// what narrows or permits, for one node
-    ORDER("order");
+    /// all that narrows or permits on one node
+    ORDERS("orders");
 
     private final String mediaType;
 

@@ -5,7 +5,6 @@ import dev.plumb.agent.protocol.json.Fields;
 import dev.plumb.agent.protocol.json.Json;
 import dev.plumb.agent.protocol.json.JsonSource;
 import dev.plumb.agent.protocol.json.MalformedException;
-import java.time.Instant;
 
 /// The wire form of a release: RFC 8785 JSON, times in UTC seconds.
 public final class ReleaseCodec {
@@ -18,12 +17,7 @@ public final class ReleaseCodec {
         return CanonicalJson.bytes(Json.members()
                 .put("format", FORMAT)
                 .put("site", release.site())
-                .put(
-                        "epoch",
-                        Json.members()
-                                .put("began", release.epoch().began())
-                                .put("id", release.epoch().id())
-                                .build())
+                .put("epoch", release.epoch().json())
                 .put("number", release.number())
                 .put("commit", release.commit())
                 .put("tree", release.tree())
@@ -44,14 +38,14 @@ public final class ReleaseCodec {
         try {
             Release release = new Release(
                     fields.text("site"),
-                    epoch(fields.need("epoch")),
+                    Epoch.read(fields.need("epoch")),
                     fields.number("number", 0),
                     fields.text("commit"),
                     fields.text("tree"),
                     fields.number("snapshot", -1),
                     fields.text("compiler"),
-                    second(fields, "issued"),
-                    second(fields, "expires"),
+                    Seconds.read(fields, "issued"),
+                    Seconds.read(fields, "expires"),
                     fields.number("size", -1),
                     fields.text("root"));
             fields.end();
@@ -59,21 +53,5 @@ public final class ReleaseCodec {
         } catch (IllegalArgumentException wrong) {
             throw new MalformedException("the release: " + wrong.getMessage());
         }
-    }
-
-    private static Epoch epoch(Json json) throws MalformedException {
-        Fields fields = Fields.of("the epoch", json);
-        Epoch epoch = new Epoch(fields.number("began", -1), fields.text("id"));
-        fields.end();
-        return epoch;
-    }
-
-    /// Up to the year 9999, which all that prints times understands.
-    private static Instant second(Fields fields, String name) throws MalformedException {
-        long second = fields.number(name, -1);
-        if (second < 0 || second > Instant.parse("9999-12-31T23:59:59Z").getEpochSecond()) {
-            throw new MalformedException("expected a UTC second for '" + name + "', found " + second);
-        }
-        return Instant.ofEpochSecond(second);
     }
 }

@@ -27,11 +27,10 @@ public record Standing(Epoch epoch, long number, String release, String manifest
     ///
     /// @param digest of the payload of the release found
     Optional<Verdict> settle(Release found, String digest) {
-        int above = Long.compare(found.epoch().began(), epoch.began());
-        if (above == 0 && !found.epoch().equals(epoch)) {
+        if (found.epoch().began() == epoch.began() && !found.epoch().equals(epoch)) {
             return refused("release.conflict", "epoch " + found.epoch().id() + " began in the second of " + epoch.id());
         }
-        above = above == 0 ? Long.compare(found.number(), number) : above;
+        int above = found.epoch().compare(found.number(), epoch, number);
         if (above > 0) {
             return Optional.empty();
         }
