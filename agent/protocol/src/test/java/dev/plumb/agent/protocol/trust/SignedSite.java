@@ -41,8 +41,8 @@ final class SignedSite {
     }
 
     /// The tree of nodes n1 to n5, one of which has this manifest.
-    private static TreeMap<String, String> digests(String node, byte[] manifest) {
-        TreeMap<String, String> digests = new TreeMap<>();
+    private static Map<String, String> digests(String node, byte[] manifest) {
+        Map<String, String> digests = new TreeMap<>();
         for (int i = 1; i <= 5; i++) {
             digests.put("n" + i, new Payload(manifest("n" + i, "hello\n")).digest());
         }
@@ -81,7 +81,7 @@ final class SignedSite {
     }
 
     static Delivery delivery(Envelope envelope, String node, byte[] manifest) {
-        TreeMap<String, String> digests = digests(node, manifest);
+        Map<String, String> digests = digests(node, manifest);
         int leaf = MerkleTree.nodeOrder(digests).indexOf(node);
         List<String> path = MerkleTree.ofNodes(digests).proof(leaf).stream()
                 .map(HexFormat.of()::formatHex)

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// @param base the first address, 4 or 16 bytes as hex
 /// @param bits how many of its leading bits count
 public record Network(String text, String base, int bits) {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,3}(?:[.][0-9]{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]{1,45})/([0-9]{1,3})");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{1,3}(?:[.][0-9]{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]{1,45})/([0-9]{1,3})");
 
     /// The range of a text; empty when it is none, or when bits behind the range are set.
     public static Optional<Network> read(String text) {
