@@ -124,7 +124,7 @@ final class LocalFacts {
         } catch (IOException unreadable) {
             refuse(file, "cannot be read: " + unreadable.getMessage());
         } catch (MalformedException malformed) {
-            refuse(file, "expected a JSON object: " + malformed.getMessage());
+            refuse(file, "cannot be read: " + malformed.getMessage());
         }
     }
 

@@ -148,7 +148,18 @@ class FactReaderTest {
     void whatIsNoJsonIsToldWithItsPlaceAndWithoutTheParsersOwnAdvice() throws IOException {
         file("etc/plumb/facts.d/a.json", "{\"rack\":\n  r7}");
         assertEquals(
-                List.of("expected a JSON object: not JSON (RFC 8259) from line 2, column 3"),
+                List.of("cannot be read: not JSON (RFC 8259) from line 2, column 3"),
+                facts().problems().stream().map(Problem::summary).toList());
+    }
+
+    @Test
+    void aFactThatIsNullIsToldByItsNameAndIsLeftOut() throws IOException {
+        file("etc/plumb/facts.d/a.json", "{\"deep\": {\"rack\": null}}");
+        file("etc/plumb/facts.d/b.json", "{\"tags\": [null]}");
+        assertEquals(
+                List.of(
+                        "cannot be read: expected a value at $.deep.rack, found null; leave it out",
+                        "cannot be read: expected a value at $.tags[0], found null; leave it out"),
                 facts().problems().stream().map(Problem::summary).toList());
     }
 

@@ -75,7 +75,8 @@ public final class JsonSource {
         if (token == JsonToken.NUMBER) {
             return number(reader.nextString());
         }
-        throw new MalformedException("expected a value at " + reader.getPath() + ", found " + token);
+        // nothing else is left: what is no value at all is no JSON, and peek throws
+        throw new MalformedException("expected a value at " + reader.getPath() + ", found null; leave it out");
     }
 
     private Json object() throws IOException, MalformedException {

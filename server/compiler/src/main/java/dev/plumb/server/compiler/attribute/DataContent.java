@@ -9,7 +9,6 @@ import dev.plumb.server.compiler.expr.Interpolation;
 import dev.plumb.server.compiler.expr.Path;
 import dev.plumb.server.compiler.format.Format;
 import dev.plumb.server.compiler.format.Written;
-import dev.plumb.server.compiler.site.Written.Text;
 import dev.plumb.server.compiler.work.Evaluator;
 import dev.plumb.server.compiler.work.Work;
 import dev.plumb.server.compiler.yaml.Place;
@@ -67,28 +66,42 @@ record DataContent(Work work) {
     /// What stands in the entry is told at its own place; what a name brings has none, so its key is
     /// told, and the name.
     private void refused(Problem problem, Given data) {
+        Yaml yaml = data.written().yaml();
         String path = problem.place().orElse("data").substring("data".length());
-        if (!(data.written() instanceof Text(Yaml.Scalar yaml, Interpolation brought)) || path.isEmpty()) {
-            work.problems().add(data.written().yaml().locate(path), problem);
-            return;
-        }
-        String within = path.startsWith(".") ? path.substring(1) : path;
-        Problem named = new Problem(
-                problem.code(),
-                problem.owner(),
-                problem.place(),
-                within + ": " + problem.summary(),
-                Optional.of("it comes from " + yaml.text() + file(brought)
-                        + problem.advice().map(advice -> "; " + advice).orElse("")));
-        work.problems().add(yaml.place(), named);
+        Optional<Brought> brought =
+                path.isEmpty() ? Optional.empty() : yaml.text(path).flatMap(Brought::of);
+        brought.ifPresentOrElse(
+                by -> work.problems().add(by.text().place(), by.told(path, problem)),
+                () -> work.problems().add(yaml.locate(path), problem));
     }
 
-    /// Where data of the site stand.
-    private static String file(Interpolation brought) {
-        return brought.pieces().getFirst() instanceof Interpolation.Piece.Reference(Path path, int offset)
-                        && path.root().equals("data")
-                        && path.fixedSteps().size() > 1
-                ? ", data/" + path.fixedSteps().get(1) + ".yaml"
-                : "";
+    /// A text with names in it.
+    private record Brought(Yaml.Scalar text, Path first) {
+        static Optional<Brought> of(Yaml.Scalar text) {
+            return Interpolation.parse(text.text()) instanceof Interpolation.Parsed.Ok(Interpolation read)
+                    ? read.pieces().stream()
+                            .filter(Interpolation.Piece.Reference.class::isInstance)
+                            .findFirst()
+                            .map(piece -> new Brought(text, ((Interpolation.Piece.Reference) piece).path()))
+                    : Optional.empty();
+        }
+
+        Problem told(String path, Problem problem) {
+            String within = path.startsWith(".") ? path.substring(1) : path;
+            return new Problem(
+                    problem.code(),
+                    problem.owner(),
+                    problem.place(),
+                    within + ": " + problem.summary(),
+                    Optional.of("it comes from " + text.text() + file()
+                            + problem.advice().map(advice -> "; " + advice).orElse("")));
+        }
+
+        /// Where data of the site stand.
+        private String file() {
+            return first.root().equals("data") && first.fixedSteps().size() > 1
+                    ? ", data/" + first.fixedSteps().get(1) + ".yaml"
+                    : "";
+        }
     }
 }

@@ -42,6 +42,11 @@ final class Advice {
         return "to ask for a key write: " + map + "['key'] is set";
     }
 
+    /// @param written a number where a name belongs
+    static String step(String written) {
+        return "a name that is no word stands in brackets: ['" + written + "']; items of a list have no names";
+    }
+
     /// @param written a number with something behind it
     static String unit(String written) {
         String quoted = "write '" + written + "' in single quotes";

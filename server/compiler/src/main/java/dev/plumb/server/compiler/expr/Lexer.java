@@ -48,6 +48,10 @@ final class Lexer {
     }
 
     private Token number() throws SyntaxException {
+        if (at > 0 && text.charAt(at - 1) == '.') {
+            String step = text.substring(at, run(at, Lexer::inWord));
+            throw SyntaxException.at(at, "expected a name after '.', found " + Quoted.of(step), Advice.step(step));
+        }
         int end = run(at, Lexer::digit);
         while (end + 1 < text.length() && text.charAt(end) == '.' && digit(text.charAt(end + 1))) {
             end = run(end + 1, Lexer::digit);

@@ -77,7 +77,9 @@ class PathParser {
             throw SyntaxException.at(
                     token.offset(),
                     "expected a name after '.', found " + token.shown(),
-                    "a name that is no word stands in brackets: ['…']");
+                    token.kind() == Token.Kind.NUMBER
+                            ? Advice.step(token.text())
+                            : "a name that is no word stands in brackets: ['…']");
         }
         return new Path.Step.Name(advance().text());
     }

@@ -9,10 +9,15 @@ final class Parts {
 
     /// How far a path leads.
     ///
-    /// @param end the part that it names; empty where there is none
-    private record Walked(Place place, Optional<Yaml> end) {
-        static Walked lost(Place place) {
-            return new Walked(place, Optional.empty());
+    /// @param last the part at which it ends
+    /// @param whole whether that is the part that it names
+    private record Walked(Place place, Yaml last, boolean whole) {
+        Optional<Yaml> end() {
+            return whole ? Optional.of(last) : Optional.empty();
+        }
+
+        Optional<Yaml.Scalar> text() {
+            return last instanceof Yaml.Scalar scalar ? Optional.of(scalar) : Optional.empty();
         }
     }
 
@@ -24,6 +29,11 @@ final class Parts {
         return walk(tree, path).end();
     }
 
+    /// The text that a path leads to, or through.
+    static Optional<Yaml.Scalar> text(Yaml tree, String path) {
+        return walk(tree, path).text();
+    }
+
     private static Walked walk(Yaml tree, String path) {
         Yaml at = tree;
         Place place = tree.place();
@@ -31,14 +41,14 @@ final class Parts {
         while (!rest.isEmpty()) {
             switch (at) {
                 case Yaml.Scalar scalar -> {
-                    return Walked.lost(place);
+                    return new Walked(place, at, false);
                 }
                 case Yaml.Sequence list -> {
                     int close = rest.indexOf(']');
                     Optional<Yaml> item =
                             rest.startsWith("[") && close > 0 ? item(list, rest.substring(1, close)) : Optional.empty();
                     if (item.isEmpty()) {
-                        return Walked.lost(place);
+                        return new Walked(place, at, false);
                     }
                     at = item.get();
                     place = at.place();
@@ -48,7 +58,7 @@ final class Parts {
                     String within = rest.startsWith(".") ? rest.substring(1) : rest;
                     Optional<Yaml.Entry> entry = longest(mapping, within);
                     if (entry.isEmpty()) {
-                        return Walked.lost(place);
+                        return new Walked(place, at, false);
                     }
                     at = entry.get().value();
                     place = within.length() == entry.get().name().length()
@@ -58,7 +68,7 @@ final class Parts {
                 }
             }
         }
-        return new Walked(place, Optional.of(at));
+        return new Walked(place, at, true);
     }
 
     private static Optional<Yaml> item(Yaml.Sequence list, String index) {

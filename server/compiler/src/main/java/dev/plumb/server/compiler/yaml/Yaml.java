@@ -19,6 +19,13 @@ public sealed interface Yaml {
         return Parts.locate(this, path);
     }
 
+    /// The text that a path leads to, or through where the rest of it is in what the text names.
+    ///
+    /// @param path as [#locate(String)] takes it
+    default Optional<Scalar> text(String path) {
+        return Parts.text(this, path);
+    }
+
     /// Text.
     ///
     /// @param plain written without quotes, so that a JSON literal in an untyped place is that literal (rule 9)

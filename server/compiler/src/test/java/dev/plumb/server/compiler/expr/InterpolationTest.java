@@ -86,7 +86,7 @@ class InterpolationTest {
             $(a + b)     | 4 | unexpected '+'; expressions do not compute [expression.syntax]
             $(a b)       | 4 | expected ')' after $(a, found 'b'; only a name stands in $(…); write $$( for a literal $( [expression.syntax]
             $(a[1])      | 4 | expected a name, found '1' [expression.syntax]
-            $(a.1)       | 4 | expected a name after '.', found '1'; a name that is no word stands in brackets: ['…'] [expression.syntax]
+            $(a.1)       | 4 | expected a name after '.', found '1'; a name that is no word stands in brackets: ['1']; items of a list have no names [expression.syntax]
             $(a['b)      | 4 | a string is not closed; end it with a single quote; write '' for one inside [expression.syntax]
             $(not)       | 2 | expected a name, found 'not' [expression.syntax]
             """)
