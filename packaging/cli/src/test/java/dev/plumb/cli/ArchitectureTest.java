@@ -167,7 +167,8 @@ class ArchitectureTest {
                                 "dev.plumb.server.compiler.layer..",
                                 "dev.plumb.server.compiler.attribute..",
                                 "dev.plumb.server.compiler.resource..",
-                                "dev.plumb.server.compiler.expand..")
+                                "dev.plumb.server.compiler.expand..",
+                                "dev.plumb.server.compiler.written..")
                         .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(Blob.class))))
                 .check(PLUMB);
     }

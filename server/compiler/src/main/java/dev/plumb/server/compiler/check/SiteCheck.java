@@ -2,20 +2,17 @@ package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Hostlist;
-import dev.plumb.server.compiler.attribute.Contents;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.compile.Compiler;
 import dev.plumb.server.compiler.fleet.FleetSnapshot;
 import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.site.SiteReader;
-import dev.plumb.server.compiler.yaml.Place;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,9 +31,6 @@ import java.util.function.Predicate;
 /// @param problems each once, though many nodes share it or have one like it
 /// @param warnings what does not stand in the way: past dates, facts that are waited for
 public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> problems, List<Problem> warnings) {
-    private static final Comparator<Problem> BY_PLACE =
-            Comparator.comparing(problem -> problem.place().map(Place::read).orElse(Place.of("")));
-
     public SiteCheck {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
         problems = List.copyOf(problems);
@@ -71,17 +65,17 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         SortedMap<String, Compilation> nodes = new TreeMap<>();
         Map<Problem, Problem> told = new HashMap<>();
         for (String node : site.nodes().keySet()) {
-            Compilation compilation = compiler.compile(node, inventories.apply(node), Set.of());
+            Compilation compilation = compiler.compileUnchecked(node, inventories.apply(node), Set.of());
             nodes.put(node, compilation instanceof Compilation.Rejected(var own) ? once(own, told) : compilation);
         }
         List<Problem> problems = new ArrayList<>(advised(AlikeProblems.of(site, nodes)));
         problems.addAll(new ConditionsCheck(site, compiler, problems).check(nodes));
-        written(site, problems);
+        problems = compiler.written().with(problems);
         ExceptionsCheck exceptions = new ExceptionsCheck(site, compiler.declaredIds());
         problems.addAll(exceptions.hittingNothing(nodes, reading.isEmpty()));
         problems.removeIf(Predicate.not(new FollowUps(site.gaps(), reading)::independent));
         problems.addAll(reading);
-        problems.sort(BY_PLACE);
+        problems.sort(Problems.BY_PLACE);
         List<Problem> warnings = new ArrayList<>(warnings(nodes));
         warnings.addAll(exceptions.past(today));
         warnings.addAll(Strays.of(site));
@@ -93,36 +87,6 @@ public record SiteCheck(SortedMap<String, Compilation> nodes, List<Problem> prob
         return new Compilation.Rejected(problems.stream()
                 .map(problem -> told.computeIfAbsent(problem, same -> same))
                 .toList());
-    }
-
-    /// What is wrong whether a node uses it or not, without what compiling has shown already.
-    private static void written(Site site, List<Problem> problems) {
-        SelectorsCheck selectors = new SelectorsCheck(site);
-        Problems more = new ConstantsCheck(site, selectors).check();
-        NamesCheck names = new NamesCheck(site);
-        more.addAll(names.check());
-        more.addAll(new TypesCheck(site).check());
-        more.addAll(new RequiredCheck(site).check());
-        more.addAll(selectors.check());
-        templates(new ContentsCheck(site, names).check().sorted(), problems);
-        Set<String> shown = new HashSet<>();
-        problems.forEach(problem -> shown.add(problem.place() + problem.code()));
-        more.sorted().stream()
-                .filter(problem -> !shown.contains(problem.place() + problem.code()))
-                .forEach(problems::add);
-    }
-
-    /// What is wrong in a template is told once, though many entries of many nodes use it; best with all of
-    /// them.
-    private static void templates(List<Problem> contents, List<Problem> problems) {
-        Set<String> told = new HashSet<>();
-        contents.forEach(problem -> told.add(problem.place() + problem.code()));
-        problems.removeIf(problem -> problem.place()
-                        .filter(place -> place.startsWith(Contents.TEMPLATES))
-                        .isPresent()
-                && !told.add(problem.place() + problem.code()));
-        Set<Problem> known = new HashSet<>(problems);
-        contents.stream().filter(Predicate.not(known::contains)).forEach(problems::add);
     }
 
     /// Whether nothing is wrong.

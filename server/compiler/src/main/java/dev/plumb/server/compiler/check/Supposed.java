@@ -5,6 +5,7 @@ import dev.plumb.server.compiler.expr.AskedFacts;
 import dev.plumb.server.compiler.fleet.Inventory;
 import dev.plumb.server.compiler.site.Entry;
 import dev.plumb.server.compiler.site.Site;
+import dev.plumb.server.compiler.written.EveryWritten;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -34,7 +34,7 @@ public final class Explainer {
         Events events = new Events();
         this.otherwise = new Otherwise(compiler.shared().afresh(), node, inventory);
         this.compilation = compiler.afresh(node, inventory, events);
-        this.compiled = compilation.compile(Set.of());
+        this.compiled = compiler.checked(compilation.compile(Set.of()));
         this.layering = new Layering(otherwise.context());
         this.provenance = new Provenance(layering);
         this.findings = new Findings(provenance, otherwise);

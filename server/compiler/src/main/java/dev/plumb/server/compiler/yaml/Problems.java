@@ -17,6 +17,10 @@ public final class Problems {
             .thenComparing(found -> found.problem().code())
             .thenComparing(found -> found.problem().summary());
 
+    /// Problems in the order of their places, those without one first.
+    public static final Comparator<Problem> BY_PLACE =
+            Comparator.comparing(problem -> problem.place().map(Place::read).orElse(Place.of("")));
+
     /// The code of a place where a value is missing.
     static final String NOTHING = "yaml.nothing";
 

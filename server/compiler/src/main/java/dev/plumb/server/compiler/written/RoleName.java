@@ -1,4 +1,4 @@
-package dev.plumb.server.compiler.check;
+package dev.plumb.server.compiler.written;
 
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.type.Reading;

@@ -1,4 +1,4 @@
-package dev.plumb.server.compiler.check;
+package dev.plumb.server.compiler.written;
 
 import dev.plumb.server.compiler.datum.Datum;
 import dev.plumb.server.compiler.expr.Each;

@@ -1,4 +1,4 @@
-package dev.plumb.server.compiler.check;
+package dev.plumb.server.compiler.written;
 
 import dev.plumb.api.Attribute;
 import dev.plumb.api.Ensure;

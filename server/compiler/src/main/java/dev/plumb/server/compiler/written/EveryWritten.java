@@ -1,4 +1,4 @@
-package dev.plumb.server.compiler.check;
+package dev.plumb.server.compiler.written;
 
 import dev.plumb.server.compiler.expr.Interpolation;
 import dev.plumb.server.compiler.expr.Path;
@@ -14,11 +14,11 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// Walks over what is written in a site, whether any node uses it or not.
-final class EveryWritten {
+public final class EveryWritten {
     private EveryWritten() {}
 
     /// The roles and blueprints that the site brings itself.
-    static Stream<Definition> definitions(Site site) {
+    public static Stream<Definition> definitions(Site site) {
         return site.definitions().values().stream()
                 .filter(definition ->
                         site.tree().read(definition.place().file()).isPresent());
