@@ -2,7 +2,6 @@ package dev.plumb.server.compiler.check;
 
 import dev.plumb.api.Problem;
 import dev.plumb.api.type.Quoted;
-import dev.plumb.api.type.Suggestion;
 import dev.plumb.server.compiler.compile.Compilation;
 import dev.plumb.server.compiler.ids.DeclaredIds;
 import dev.plumb.server.compiler.site.DeclaredNode;
@@ -34,8 +33,8 @@ final class ExceptionsCheck {
         this.declared = declared;
     }
 
-    /// Exceptions that hit no entry on any node, as far as that is known: all of a layer when all its nodes compiled,
-    /// others when nothing in the site declares what they name.
+    /// Exceptions that hit no entry on any node, though some entry has the name: told of a layer when all its nodes
+    /// compiled.
     ///
     /// @param whole whether all of the site could be read
     List<Problem> hittingNothing(Map<String, Compilation> nodes, boolean whole) {
@@ -47,18 +46,19 @@ final class ExceptionsCheck {
         });
         Set<Layer> undecided = undecided(nodes);
         Problems problems = new Problems();
-        layers().forEach(layer -> hittingNothing(layer, whole && !undecided.contains(layer), hit, problems));
+        layers().filter(layer -> whole && !undecided.contains(layer))
+                .forEach(layer -> hittingNothing(layer, hit, problems));
         return problems.sorted();
     }
 
-    private void hittingNothing(Layer layer, boolean decided, Set<Place> hit, Problems problems) {
+    private void hittingNothing(Layer layer, Set<Place> hit, Problems problems) {
         layer.adjustments().forEach(a -> {
-            missed(a.place(), a.target(), decided, hit, problems);
-            if (decided && hit.contains(a.place())) {
+            missed(a.place(), a.target(), hit, problems);
+            if (hit.contains(a.place())) {
                 a.drop().forEach(drop -> dropped(drop, hit, problems));
             }
         });
-        layer.exclusions().forEach(e -> missed(e.target().place(), e.target(), decided, hit, problems));
+        layer.exclusions().forEach(e -> missed(e.target().place(), e.target(), hit, problems));
     }
 
     /// Layers of nodes on which entries are not known, or not all of them. They are told apart by what they are, not by
@@ -85,18 +85,14 @@ final class ExceptionsCheck {
                 && compiled.manifest().waiting().isEmpty();
     }
 
-    private void missed(Place place, Reference target, boolean decided, Set<Place> hit, Problems problems) {
-        boolean unknown = !site.gaps().anyEntry() && declared.declaresNone(target);
-        if (!hit.contains(place) && (decided || unknown)) {
+    /// What nothing declares at all is told with what else is wrong as it is written.
+    private void missed(Place place, Reference target, Set<Place> hit, Problems problems) {
+        if (!hit.contains(place) && !declared.declaresNone(target)) {
             problems.add(
                     place,
                     "exception.hits-nothing",
                     "the exception hits no entry on any node",
-                    Optional.of(target)
-                            .filter(t -> unknown)
-                            .flatMap(declared::near)
-                            .map(Suggestion::asking)
-                            .orElse("remove it, or name an entry that is declared where it holds"));
+                    "remove it, or name an entry that is declared where it holds");
         }
     }
 

@@ -24,7 +24,7 @@ public final class Compiler {
     /// A compiler of a site, as the fleet is observed. All that the site says is looked at, once.
     public Compiler(Site site, FleetSnapshot fleet) {
         this.shared = Shared.of(site, fleet);
-        this.written = WrittenCheck.of(site);
+        this.written = WrittenCheck.of(site, shared.declaredIds());
     }
 
     /// What is wrong with the site as it is written, for all of its nodes.

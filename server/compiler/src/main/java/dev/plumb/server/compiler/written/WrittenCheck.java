@@ -2,6 +2,7 @@ package dev.plumb.server.compiler.written;
 
 import dev.plumb.api.Problem;
 import dev.plumb.server.compiler.attribute.Contents;
+import dev.plumb.server.compiler.ids.DeclaredIds;
 import dev.plumb.server.compiler.site.Site;
 import dev.plumb.server.compiler.yaml.Problems;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ public final class WrittenCheck {
     }
 
     /// Looks at all of a site, or at what could be read of it.
-    public static WrittenCheck of(Site site) {
+    ///
+    /// @param declared every id that some entry of the site may declare
+    public static WrittenCheck of(Site site, DeclaredIds declared) {
         SelectorsCheck selectors = new SelectorsCheck(site);
         Problems found = new ConstantsCheck(site, selectors).check();
         NamesCheck names = new NamesCheck(site);
@@ -32,6 +35,7 @@ public final class WrittenCheck {
         found.addAll(new TypesCheck(site).check());
         found.addAll(new RequiredCheck(site).check());
         found.addAll(selectors.check());
+        found.addAll(new TargetsCheck(site, declared).check());
         return new WrittenCheck(
                 found.sorted(), new ContentsCheck(site, names).check().sorted());
     }

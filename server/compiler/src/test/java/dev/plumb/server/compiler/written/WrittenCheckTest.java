@@ -71,6 +71,7 @@ class WrittenCheckTest {
                 "  - { file: '/etc/$(item.name)', content: x, each: fleet.nodes where item.zone > 3 }\n",
                 "  - { file: /etc/a, content: x, when: mode = 'production', mode: rw }\n",
                 "  - { file: /etc/a, template: no.mustache, when: mode = 'production' }\n",
+                "=== zones/z.yaml\nwithout: [file: /etc/alway]\n",
                 "=== roles/of-no-node.yaml\nentries:\n  - { file: /etc/a, content: x, when: node.name > 3 }\n",
                 "=== roles/of-no-node.yaml\nentries:\n  - { file: /etc/a, content: $(no-such) }\n"
             })
@@ -84,7 +85,7 @@ class WrittenCheckTest {
     @Test
     void aRightSiteHasOne() {
         Site site = site(SITE + "  - { file: /etc/a, content: x, when: mode = 'production' }\n");
-        assertTrue(WrittenCheck.of(site).right());
+        assertTrue(new Compiler(site, FleetSnapshot.NONE).written().right());
         assertInstanceOf(
                 Compilation.Compiled.class,
                 new Compiler(site, FleetSnapshot.NONE).compile("n1", Inventory.NONE, Set.of()));
@@ -127,7 +128,7 @@ class WrittenCheckTest {
             SiteReader.InPart read =
                     SiteReader.readInPart(new SiteTree(CaseFile.files(Files.readString(file))), TestModule.library());
             if (read.whole() instanceof SiteReader.Read.Ok(Site site)
-                    && !WrittenCheck.of(site).right()) {
+                    && !new Compiler(site, FleetSnapshot.NONE).written().right()) {
                 wrong++;
                 Set<String> told = new HashSet<>(keys(check(site).problems()));
                 Compiler compiler = new Compiler(site, FleetSnapshot.NONE);
