@@ -14,14 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A site whose author wrote something that can never hold is refused by every command in the same words.
 class WrittenWrongTest {
-    private static final String ROLE = """
-            description: A role
-            parameters:
-              mode: { type: enum, of: [production, test], default: test }
-            entries:
-              - { file: %s/a, content: x, when: mode = '%s' }
-            """;
-
     @TempDir
     private Path folder;
 
@@ -35,7 +27,13 @@ class WrittenWrongTest {
     }
 
     private void comparingWith(String word) throws IOException {
-        new SmallSite(folder.resolve("site")).file("roles/r.yaml", ROLE.formatted(folder, word));
+        new SmallSite(folder.resolve("site")).file("roles/r.yaml", """
+                description: A role
+                parameters:
+                  mode: { type: enum, of: [production, test], default: test }
+                entries:
+                  - { file: %s/a, content: x, when: mode = '%s' }
+                """.formatted(folder, word));
     }
 
     private String told() {
