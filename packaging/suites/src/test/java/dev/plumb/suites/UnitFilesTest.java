@@ -187,4 +187,62 @@ class UnitFilesTest {
             assertEquals("active", ServiceTest.show(node, "one", "ActiveState"), "nothing was stopped");
         }
     }
+
+    /// A service that is handed its socket, as sshd and dockerd are: it cannot be started without.
+    @Test
+    void a_socket_listens_elsewhere_although_its_service_runs() {
+        String units = """
+                - service: sk.socket
+                  settle: 0s
+                  unit: |
+                    [Socket]
+                    ListenStream=/run/first
+                    [Install]
+                    WantedBy=sockets.target
+                  %s
+                - service: sk
+                  settle: 0s
+                  enabled: no
+                  unit: |
+                    [Unit]
+                    Requires=sk.socket
+                    [Service]
+                    ExecStart=/bin/sh -c 'test "$LISTEN_FDS" -gt 0 && exec sleep infinity'
+                """;
+        SuiteSite site = SuiteSite.of(folder, units.formatted(""));
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            String pid = ServiceTest.show(node, "sk", "MainPID");
+            site.entries(units.formatted("drop-in: |\n    [Socket]\n    ListenStream=/run/second"));
+            Ran moved = SuiteSite.apply(node).ok();
+            assertTrue(moved.out().contains("sk.service is stopped and started again"), moved::toString);
+            assertEquals("active", ServiceTest.show(node, "sk.socket", "ActiveState"));
+            assertEquals("active", ServiceTest.show(node, "sk", "ActiveState"));
+            assertNotEquals(pid, ServiceTest.show(node, "sk", "MainPID"));
+            node.sh("test -S /run/first -a -S /run/second").ok();
+            SuiteSite.plan(node).ok();
+        }
+    }
+
+    @Test
+    void a_socket_begins_to_listen_although_its_service_runs_without_it() {
+        String service = own("sk", "", "");
+        SuiteSite site = SuiteSite.of(folder, service);
+        try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
+            SuiteSite.apply(node).ok();
+            site.entries(service + """
+                - service: sk.socket
+                  settle: 0s
+                  unit: |
+                    [Socket]
+                    ListenStream=/run/first
+                    [Install]
+                    WantedBy=sockets.target
+                """);
+            SuiteSite.apply(node).ok();
+            assertEquals("active", ServiceTest.show(node, "sk.socket", "ActiveState"));
+            assertEquals("active", ServiceTest.show(node, "sk", "ActiveState"));
+            SuiteSite.plan(node).ok();
+        }
+    }
 }

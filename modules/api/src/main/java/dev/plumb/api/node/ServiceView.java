@@ -35,6 +35,7 @@ public interface ServiceView {
     /// @param done it is meant to end by itself, and is known to have ended well since the machine started; systemd
     ///     forgets a unit that has ended and that no other unit names
     /// @param dropIns paths of the drop-ins that the manager has read for it, in its order
+    /// @param triggers units that it starts when something comes, as a socket or a timer does (`Triggers`)
     record UnitState(
             String load,
             String active,
@@ -47,9 +48,11 @@ public interface ServiceView {
             Optional<Long> sinceStart,
             boolean oneshot,
             boolean done,
-            List<String> dropIns) {
+            List<String> dropIns,
+            List<String> triggers) {
         public UnitState {
             dropIns = List.copyOf(dropIns);
+            triggers = List.copyOf(triggers);
         }
 
         /// A unit that the manager has not loaded.
@@ -58,8 +61,9 @@ public interface ServiceView {
         public static UnitState unloaded(String load) {
             Optional<String> noFile = Optional.empty();
             Optional<Long> never = Optional.empty();
+            List<String> none = List.of();
             return new UnitState(
-                    load, "inactive", "dead", "", noFile, "success", false, false, never, false, false, List.of());
+                    load, "inactive", "dead", "", noFile, "success", false, false, never, false, false, none, none);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 /// @param overruling drop-ins of others that change what a unit of our own is started with
 /// @param dropped what is found of a unit file of our own that is no longer written
 /// @param dangling links that would start at boot a unit whose file is gone; they count again when it comes back
+/// @param serving the services of a socket that run now, for which systemd would not let it begin to listen
 record ServiceFound(
         String unit,
         Optional<ResourceId> rival,
@@ -34,7 +35,8 @@ record ServiceFound(
         List<String> unmet,
         List<String> overruling,
         Dropped dropped,
-        List<String> dangling) {
+        List<String> dangling,
+        List<String> serving) {
     private static final Set<String> NOT_TO_ENABLE =
             Set.of("enabled", "static", "indirect", "generated", "transient", "alias");
 
@@ -43,6 +45,7 @@ record ServiceFound(
         unmet = List.copyOf(unmet);
         overruling = List.copyOf(overruling);
         dangling = List.copyOf(dangling);
+        serving = List.copyOf(serving);
     }
 
     /// What is found of a unit file of our own that is no longer written.

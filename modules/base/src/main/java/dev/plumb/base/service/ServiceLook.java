@@ -13,6 +13,7 @@ import dev.plumb.base.owned.FoundFiles;
 import dev.plumb.base.service.ServiceFound.Dropped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks at one unit.
 record ServiceLook(ServiceSpec desired, NodeView node) {
@@ -27,6 +28,7 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
             "/lib/systemd/system/",
             "/run/systemd/generator.late/");
 
+    private static final Set<String> ENDED = Set.of("inactive", "failed");
     private static final String NOWHERE = "/dev/null";
 
     ServiceFound found() {
@@ -46,7 +48,8 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
                 unmet(unit, state),
                 desired.unit().isPresent() ? overruling(state) : List.of(),
                 dropped,
-                state.load().equals("not-found") ? dangling() : List.of());
+                state.load().equals("not-found") ? dangling() : List.of(),
+                serving(unit, state));
     }
 
     private Dropped dropped() {
@@ -117,6 +120,20 @@ record ServiceLook(ServiceSpec desired, NodeView node) {
         return desired.running() && !desired.absent() && down && node.services().available()
                 ? node.services().unmet(unit)
                 : List.of();
+    }
+
+    /// Of a socket that the manager does not know yet, the one of its name (systemd.socket(5), `Service=`).
+    private List<String> serving(String unit, UnitState state) {
+        if (!unit.endsWith(".socket") || !node.services().available()) {
+            return List.of();
+        }
+        boolean known = !state.load().equals("not-found");
+        List<String> services = known ? state.triggers() : List.of(unit.replaceFirst("socket$", "service"));
+        return services.stream().filter(this::runs).toList();
+    }
+
+    private boolean runs(String service) {
+        return !ENDED.contains(node.services().unit(service).active());
     }
 
     private List<String> overruling(UnitState state) {

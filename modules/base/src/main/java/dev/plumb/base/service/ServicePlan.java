@@ -2,26 +2,21 @@ package dev.plumb.base.service;
 
 import dev.plumb.api.Action;
 import dev.plumb.api.Difference;
-import dev.plumb.api.Disruption;
 import dev.plumb.api.Plan;
 import dev.plumb.api.Problem;
 import dev.plumb.api.ResourceId;
 import dev.plumb.api.node.ServiceStep;
 import dev.plumb.api.node.ServiceStep.UnitVerb;
-import dev.plumb.api.node.Step;
 import dev.plumb.api.node.UnitDisruption;
 import dev.plumb.api.type.Quoted;
 import dev.plumb.api.value.Value;
 import dev.plumb.base.owned.Plans;
 import dev.plumb.base.service.ServiceFound.Dropped;
-import dev.plumb.base.service.ServiceSpec.Refresh;
 import dev.plumb.base.unit.UnitClasses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// Decides about one unit.
 record ServicePlan(ServiceSpec desired, ServiceFound found) {
@@ -69,7 +64,8 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
 
     /// Nothing brings a unit file. What was started before its file went runs on.
     private Plan without() {
-        List<Action> actions = new ArrayList<>(desired.running() ? List.of() : stop());
+        List<Action> actions =
+                new ArrayList<>(desired.running() ? List.of() : running().stop());
         actions.addAll(desired.enabled() ? List.of() : links().unlinked());
         return actions.isEmpty() ? nothing(desired) : new Plan.Change(actions);
     }
@@ -77,7 +73,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     /// What shall not run is stopped first: what is disabled may lose the name by which it is known.
     private Plan present() {
         List<Action> actions = new ArrayList<>(found.files().folders());
-        actions.addAll(desired.running() ? List.of() : stop());
+        actions.addAll(desired.running() ? List.of() : running().stop());
         List<Action> changes = new ArrayList<>(unmask());
         changes.addAll(found.leaves() ? leaving() : files().write());
         changes.addAll(found.leaves() ? List.of() : links().actions());
@@ -88,7 +84,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         if (desired.running() && found.skipped() && actions.isEmpty()) {
             return new Plan.Waiting(String.join(" and ", found.unmet()) + ", without which systemd skips its start");
         }
-        actions.addAll(desired.running() ? start() : List.of());
+        actions.addAll(desired.running() ? running().start() : List.of());
         return Plan.of(actions, why());
     }
 
@@ -131,37 +127,6 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         return Difference.of(attribute, new Value.Flag(!wanted), new Value.Flag(wanted));
     }
 
-    private List<Action> start() {
-        if (found.skipped() && found.files().same()) {
-            return List.of();
-        }
-        if (found.active()) {
-            return found.files().same() || found.slice()
-                    ? List.of()
-                    : List.of(restart("restart with its changed unit"));
-        }
-        List<Step> steps = new ArrayList<>();
-        if (found.alive()) {
-            steps.add(unit(UnitVerb.STOP));
-        }
-        if (found.failed() || found.alive()) {
-            steps.add(unit(UnitVerb.RESET_FAILED));
-        }
-        steps.add(unit(UnitVerb.START));
-        return List.of(new Action("start", Set.of(Disruption.NONE), List.of(flag("running", true)), steps));
-    }
-
-    private List<Action> stop() {
-        return found.alive()
-                ? List.of(
-                        Action.disturbing(disturbance(), "stop", List.of(flag("running", false)), unit(UnitVerb.STOP)))
-                : List.of();
-    }
-
-    private Action restart(String summary) {
-        return Action.disturbing(disturbance(), summary, found.files().differences(), checked(UnitVerb.RESTART));
-    }
-
     private Plan masked() {
         if (!found.masked() && found.inTheWay().isPresent()) {
             return new Plan.Refused(Problem.operator(
@@ -172,7 +137,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
                     .advise("write 'running: no' and 'enabled: no' instead of 'masked', or take it away first; nothing"
                             + " was stopped"));
         }
-        List<Action> actions = new ArrayList<>(stop());
+        List<Action> actions = new ArrayList<>(running().stop());
         if (!found.masked()) {
             actions.addAll(read(List.of(Action.quiet("mask", List.of(flag("masked", true)), unit(UnitVerb.MASK)))));
         }
@@ -183,7 +148,7 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
         Optional<Plan> obstacle =
                 found.masked() ? Optional.empty() : found.files().obstacle();
         return obstacle.orElseGet(() -> {
-            List<Action> actions = new ArrayList<>(stop());
+            List<Action> actions = new ArrayList<>(running().stop());
             List<Action> changes = new ArrayList<>(leave());
             changes.addAll(found.masked() ? List.of() : files().write());
             actions.addAll(read(changes));
@@ -198,7 +163,8 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
     /// @param created whether the unit is ours; else only the drop-in is
     Plan release(boolean created) {
         boolean leaves = created && desired.unit().isPresent();
-        List<Action> actions = new ArrayList<>(leaves && !found.slice() ? stop() : List.of());
+        List<Action> actions =
+                new ArrayList<>(leaves && !found.slice() ? running().stop() : List.of());
         List<Action> changes = new ArrayList<>(leaves ? leave() : List.of());
         changes.addAll(files().remove(created));
         boolean ours = leaves || desired.dropIn().isPresent();
@@ -221,33 +187,20 @@ record ServicePlan(ServiceSpec desired, ServiceFound found) {
 
     /// Restarts or reloads what runs and shall run, unless its own plan restarts it.
     Optional<Action> refresh() {
-        if (desired.absent()
-                || !desired.running()
-                || !found.manager()
-                || !found.active()
-                || found.slice()
-                || !found.files().same()) {
-            return Optional.empty();
-        }
-        boolean reload = desired.refresh() == Refresh.RELOAD && found.state().canReload();
-        return Optional.of(
-                reload
-                        ? Action.disturbing(Disruption.RELOAD, "reload", List.of(), checked(UnitVerb.RELOAD))
-                        : Action.disturbing(disturbance(), "restart", List.of(), checked(UnitVerb.RESTART)));
+        boolean due = !desired.absent()
+                && desired.running()
+                && found.manager()
+                && found.active()
+                && !found.slice()
+                && found.files().same();
+        return due ? Optional.of(running().refresh()) : Optional.empty();
     }
 
-    private Disruption disturbance() {
-        return UnitDisruption.restart(found.unit(), found.gpuContainers());
-    }
-
-    /// Nothing that runs is stopped for a configuration that would not let it start again.
-    private Step[] checked(UnitVerb verb) {
-        return Stream.concat(StartCheck.of(desired, found.unit()).stream(), Stream.of(unit(verb)))
-                .toArray(Step[]::new);
+    private Running running() {
+        return new Running(desired, found);
     }
 
     private ServiceStep.Unit unit(UnitVerb verb) {
-        boolean starts = verb == UnitVerb.START || verb == UnitVerb.RESTART;
-        return new ServiceStep.Unit(found.unit(), verb, starts ? desired.settle() : Duration.ZERO);
+        return new ServiceStep.Unit(found.unit(), verb, Duration.ZERO);
     }
 }

@@ -15,14 +15,15 @@ final class StartCheck {
     ///
     /// @param unit its full name, no alias
     static Optional<ProcessStep> of(ServiceSpec desired, String unit) {
-        return desired.validate()
-                .or(() -> desired.unit().isEmpty() ? usual(unit) : Optional.empty())
-                .map(ProcessStep.Check::new);
+        Optional<ProcessStep> named = desired.validate().map(ProcessStep.Check::new);
+        return named.or(() -> desired.unit().isEmpty() ? usual(unit) : Optional.empty());
     }
 
     /// What Debian's own unit of sshd asks before a start (`ExecStartPre=`), when the old one is gone already: then
     /// nobody logs in any more.
-    private static Optional<Command> usual(String unit) {
-        return SSHD.contains(unit) ? Optional.of(Command.of("/usr/sbin/sshd", "-t")) : Optional.empty();
+    static Optional<ProcessStep> usual(String unit) {
+        return SSHD.contains(unit)
+                ? Optional.of(new ProcessStep.Check(Command.of("/usr/sbin/sshd", "-t")))
+                : Optional.empty();
     }
 }

@@ -197,6 +197,29 @@ public abstract class ServicePortContract extends UnitLinksContract {
         assertEquals("not-found", view().services().unit(template).load());
     }
 
+    @Test
+    void aSocketTellsItsServiceAndDoesNotListenAnewWhileThatRuns() {
+        String socket = "plumb-contract.socket";
+        own("[Service]\nExecStart=/bin/sleep infinity\n");
+        write(OWN + socket, "[Socket]\nListenStream=/run/plumb-contract.socket\n");
+        done(READ);
+        assertEquals(List.of(UNIT), view().services().unit(socket).triggers());
+        assertEquals(List.of(), state().triggers());
+        done(new ServiceStep.Unit(socket, UnitVerb.START, Duration.ZERO));
+        done(verb(UnitVerb.START));
+        refused(new ServiceStep.Unit(socket, UnitVerb.RESTART, Duration.ZERO));
+        assertEquals("inactive", view().services().unit(socket).active());
+        refused(new ServiceStep.Unit(socket, UnitVerb.START, Duration.ZERO));
+        assertActive("active", "running");
+        done(verb(UnitVerb.STOP));
+        done(new ServiceStep.Unit(socket, UnitVerb.START, Duration.ZERO));
+        done(verb(UnitVerb.START));
+        assertEquals("active", view().services().unit(socket).active());
+        done(verb(UnitVerb.STOP));
+        done(new ServiceStep.Unit(socket, UnitVerb.STOP, Duration.ZERO));
+        done(new FileStep.Remove(OWN + socket));
+    }
+
     /// systemctl stops at the first name that the manager refuses.
     @Test
     void aNameThatNoUnitCanHaveIsUnansweredAndOthersAreTold() {

@@ -136,10 +136,25 @@ final class FakeServices implements Noun, ServiceView {
                 && !unit.state().active().equals("active");
     }
 
+    /// A socket does not begin to listen while its service runs; one that shall do so anew has closed by then.
+    private Optional<String> served(UnitVerb verb, String name, FakeUnit unit) {
+        boolean listens = verb == UnitVerb.START && unit.state().active().equals("active");
+        boolean served = name.endsWith(".socket")
+                && unit.state().triggers().stream()
+                        .anyMatch(service -> find(service).state().active().equals("active"));
+        if (!FakeUnitVerbs.starts(verb) || listens || !served) {
+            return Optional.empty();
+        }
+        units.put(name, FakeUnitVerbs.done(UnitVerb.STOP, unit));
+        return Optional.of("its service is already active, refusing");
+    }
+
     private Applied act(String called, UnitVerb verb) {
         FakeUnit before = find(called);
         String name = before.equals(FakeUnit.NOT_FOUND) ? called : id(called);
-        Optional<String> refusal = FakeUnitVerbs.template(verb, called).or(() -> FakeUnitVerbs.refusal(verb, before));
+        Optional<String> refusal = FakeUnitVerbs.template(verb, called)
+                .or(() -> FakeUnitVerbs.refusal(verb, before))
+                .or(() -> served(verb, name, before));
         if (refusal.isPresent()) {
             return Refusal.of("process.exit", refusal.get(), name);
         }

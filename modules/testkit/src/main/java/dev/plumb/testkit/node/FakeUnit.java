@@ -59,6 +59,7 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                         "crashes",
                         "unmet",
                         "drop-ins",
+                        "triggers",
                         "oneshot",
                         "aliases");
         String active = given.text("active", "inactive");
@@ -75,7 +76,8 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                         given.whole("since").or(() -> active.equals("active") ? Optional.of(3600L) : Optional.empty()),
                         given.flag("oneshot"),
                         given.flag("done"),
-                        given.texts("drop-ins")),
+                        given.texts("drop-ins"),
+                        given.texts("triggers")),
                 new Nature(given.flag("dies"), given.flag("crashes"), given.texts("unmet"), given.texts("aliases")),
                 "disabled");
     }
@@ -95,6 +97,7 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                         up ? Optional.of(3600L) : Optional.empty(),
                         false,
                         false,
+                        List.of(),
                         List.of()),
                 Nature.STEADY,
                 "disabled");
@@ -114,7 +117,8 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                 since,
                 state.oneshot(),
                 state.oneshot() && active.equals("inactive") && result.equals("success"),
-                state.dropIns()));
+                state.dropIns(),
+                state.triggers()));
     }
 
     /// Masked; what it was is remembered.
@@ -156,7 +160,8 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                 state.sinceStart(),
                 state.oneshot(),
                 state.done(),
-                state.dropIns()));
+                state.dropIns(),
+                state.triggers()));
     }
 
     /// Read from its file again: whether it can be enabled may be otherwise now.
@@ -179,7 +184,26 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                 state.sinceStart(),
                 state.oneshot(),
                 state.done(),
-                state.dropIns()));
+                state.dropIns(),
+                state.triggers()));
+    }
+
+    /// The same, starting these when something comes.
+    FakeUnit triggering(List<String> units) {
+        return with(new UnitState(
+                state.load(),
+                state.active(),
+                state.sub(),
+                state.file(),
+                state.fragment(),
+                state.result(),
+                state.canReload(),
+                state.needsReload(),
+                state.sinceStart(),
+                state.oneshot(),
+                state.done(),
+                state.dropIns(),
+                units));
     }
 
     private FakeUnit with(UnitState other) {
@@ -200,6 +224,7 @@ record FakeUnit(UnitState state, Nature nature, String below) {
                 .put("unmet", nature.unmet())
                 .put("aliases", nature.aliases())
                 .put("drop-ins", state.dropIns())
+                .put("triggers", state.triggers())
                 .mapping();
     }
 }

@@ -75,7 +75,13 @@ final class FakeUnitFiles {
 
     /// A unit as its file makes it.
     FakeUnit read(String path) {
-        return FakeUnit.of("loaded", "inactive", installs(path) ? "disabled" : "static", Optional.of(path));
+        return FakeUnit.of("loaded", "inactive", installs(path) ? "disabled" : "static", Optional.of(path))
+                .triggering(path.endsWith(".socket") ? List.of(service(path)) : List.of());
+    }
+
+    /// The service of a socket (systemd.socket(5), `Service=`).
+    private static String service(String path) {
+        return path.substring(OWN.length()).replaceFirst("\\.socket$", ".service");
     }
 
     /// A unit as a file that is new makes it: one that is there without any goes on as it is.

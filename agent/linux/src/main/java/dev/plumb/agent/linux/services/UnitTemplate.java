@@ -49,6 +49,7 @@ record UnitTemplate(Machine machine, Children children) {
                 Optional.empty(),
                 false,
                 false,
+                List.of(),
                 List.of());
         return UnitLook.of(state, Map.of("Id", name));
     }

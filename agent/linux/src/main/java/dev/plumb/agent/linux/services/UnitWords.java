@@ -21,6 +21,11 @@ final class UnitWords {
         return PATH.matcher(property).results().map(UnitWords::path).toList();
     }
 
+    /// Names of units, none of which can hold a blank.
+    static List<String> names(String property) {
+        return Stream.of(property.split(" ")).filter(name -> !name.isEmpty()).toList();
+    }
+
     private static String path(MatchResult found) {
         return Stream.ofNullable(found.group(1)).findFirst().orElseGet(found::group);
     }

@@ -28,7 +28,8 @@ public final class Units implements ServiceView {
     private static final String SYSTEMCTL = "/usr/bin/systemctl";
     private static final String PROPERTIES =
             "Id,Names,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,Result,CanReload,NeedDaemonReload,"
-                    + "Type,RemainAfterExit,InactiveEnterTimestampMonotonic,DropInPaths," + UnitLook.PROPERTIES;
+                    + "Type,RemainAfterExit,InactiveEnterTimestampMonotonic,DropInPaths,Triggers,"
+                    + UnitLook.PROPERTIES;
     private static final int KEPT = 32 * 1024 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     static final UnitState UNKNOWN = UnitState.unloaded("error");
@@ -187,7 +188,8 @@ public final class Units implements ServiceView {
                         : Optional.empty(),
                 oneshot,
                 oneshot && active.equals("inactive") && endedWell(fields),
-                UnitWords.paths(fields.getOrDefault("DropInPaths", "")));
+                UnitWords.paths(fields.getOrDefault("DropInPaths", "")),
+                UnitWords.names(fields.getOrDefault("Triggers", "")));
     }
 
     /// One that is meant to count as active when it has ended (`RemainAfterExit`) and does not was stopped.

@@ -22,6 +22,7 @@ class UnitLookTest {
                 Optional.of(1L),
                 false,
                 false,
+                List.of(),
                 List.of());
         return UnitLook.of(unit, fields);
     }
