@@ -21,12 +21,14 @@ final class FakeAccountSteps {
     private final FakeAccounts accounts;
     private final FakeTree tree;
     private final FakeLoginRules rules;
+    private final FakeOwners owners;
     private final FakeContent contents;
 
     FakeAccountSteps(FakeAccounts accounts, FakeTree tree, FakeContent contents) {
         this.accounts = accounts;
         this.tree = tree;
         this.rules = new FakeLoginRules(tree);
+        this.owners = new FakeOwners(tree);
         this.contents = contents;
     }
 
@@ -62,9 +64,11 @@ final class FakeAccountSteps {
         }
         if (accounts.localGroup(group).isEmpty()) {
             accounts.put(new Group(group, uid, List.of()));
+            owners.group(group, uid, uid);
         }
         User user = merged(put, old, uid, group);
         accounts.put(user);
+        owners.user(put.name(), user.home(), old.map(User::uid).orElse(uid), uid);
         if (put.createHome() && old.isEmpty()) {
             tree.put(
                     user.home(),
@@ -164,6 +168,7 @@ final class FakeAccountSteps {
         }
         accounts.put(new Group(put.name(), gid, old.map(Group::members).orElse(List.of())));
         accounts.regroup(put.name(), gid);
+        owners.group(put.name(), old.map(Group::gid).orElse(gid), gid);
         return Applied.DONE;
     }
 

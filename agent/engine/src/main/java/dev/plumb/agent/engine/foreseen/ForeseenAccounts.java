@@ -26,6 +26,10 @@ final class ForeseenAccounts implements AccountView {
         this.accounts = accounts;
     }
 
+    boolean untouched() {
+        return users.isEmpty() && groups.isEmpty();
+    }
+
     /// Why a step would be refused, where that is certain.
     Optional<Problem> refusal(AccountStep step) {
         return switch (step) {

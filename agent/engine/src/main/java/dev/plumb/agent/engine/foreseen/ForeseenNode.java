@@ -36,7 +36,8 @@ final class ForeseenNode implements NodeView, NodeControl {
     ForeseenNode(NodeView node, Ports.Contents contents) {
         this.node = node;
         this.accounts = new ForeseenAccounts(node.accounts());
-        this.tree = new ForeseenTree(node.files());
+        ForeseenOwners owners = new ForeseenOwners(node.accounts(), accounts);
+        this.tree = new ForeseenTree(path -> owners.at(path, node.files().state(path)));
         this.files = new ForeseenFiles(tree, node.files(), contents);
         this.fileSteps = new ForeseenFileSteps(tree, files, new ForeseenRefusals(tree, files, accounts, node.mounts()));
     }
@@ -63,7 +64,7 @@ final class ForeseenNode implements NodeView, NodeControl {
 
     @Override
     public FileView files() {
-        return tree.untouched() ? node.files() : files;
+        return tree.untouched() && accounts.untouched() ? node.files() : files;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.plumb.agent.engine.foreseen;
 
 import dev.plumb.api.node.FileState;
-import dev.plumb.api.node.FileView;
 import dev.plumb.api.value.Value;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
 /// What would be at which path, over what is there. Links that would be on the way are followed, those
 /// that are there too. Safe for use by many threads.
@@ -13,10 +13,11 @@ final class ForeseenTree {
     private static final int MOST_LINKS = 40;
 
     private final NavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
-    private final FileView files;
+    private final Function<String, FileState> there;
 
-    ForeseenTree(FileView files) {
-        this.files = files;
+    /// @param there what is at a path before anything is put there
+    ForeseenTree(Function<String, FileState> there) {
+        this.there = there;
     }
 
     /// Where a path leads.
@@ -76,7 +77,7 @@ final class ForeseenTree {
         return at(walk.path())
                 .map(ForeseenTree::state)
                 .or(() -> hidden(walk.path()) ? Optional.of(new FileState.Absent()) : Optional.empty())
-                .orElseGet(() -> files.state(walk.asked()));
+                .orElseGet(() -> there.apply(walk.asked()));
     }
 
     private static FileState state(Entry entry) {
@@ -127,8 +128,8 @@ final class ForeseenTree {
 
     /// @param path without links on the way
     private Optional<FileState.Link> link(String path) {
-        FileState there = at(path).map(ForeseenTree::state)
-                .orElseGet(() -> hidden(path) ? new FileState.Absent() : files.state(path));
-        return there instanceof FileState.Link link ? Optional.of(link) : Optional.empty();
+        FileState found = at(path).map(ForeseenTree::state)
+                .orElseGet(() -> hidden(path) ? new FileState.Absent() : there.apply(path));
+        return found instanceof FileState.Link link ? Optional.of(link) : Optional.empty();
     }
 }
