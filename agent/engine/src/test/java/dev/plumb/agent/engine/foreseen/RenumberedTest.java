@@ -39,7 +39,8 @@ class RenumberedTest {
                 """.formatted(ownership));
         trial.settings = Settings.DEFAULT.in(mode);
         String word = mode == RunReport.Mode.PLAN ? "would-change" : "changed";
-        assertEquals(Map.of(word, 1, "in-sync", 1), trial.run(new BaseModule(), wish).counts());
+        assertEquals(
+                Map.of(word, 1, "in-sync", 1), trial.run(new BaseModule(), wish).counts());
     }
 
     @ParameterizedTest
