@@ -1,11 +1,9 @@
 package dev.plumb.agent.protocol.order;
 
 import dev.plumb.agent.protocol.json.Decoded;
-import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.agent.protocol.trust.Anchor;
-import dev.plumb.agent.protocol.trust.Envelope;
-import dev.plumb.agent.protocol.trust.EnvelopeCodec;
 import dev.plumb.agent.protocol.trust.KeyRole;
+import dev.plumb.agent.protocol.trust.Opened;
 import dev.plumb.agent.protocol.trust.PayloadType;
 import dev.plumb.api.Problem;
 import java.util.Optional;
@@ -33,29 +31,22 @@ public record OrdersVerifier(Anchor anchor, String node) {
     ///
     /// @param last what the node took last
     public Taken verify(byte[] bytes, Optional<Orders> last) {
-        return switch (EnvelopeCodec.read(bytes)) {
-            case Decoded.Refused<Envelope>(Problem problem) -> new Taken.Refused(problem);
-            case Decoded.Ok<Envelope>(Envelope envelope) ->
-                new KeyRole(1, anchor.manifests().keys())
-                        .refuse(envelope, PayloadType.ORDERS)
-                        .<Taken>map(Taken.Refused::new)
-                        .orElseGet(() -> parsed(envelope.payload().bytes(), last));
+        KeyRole signers = new KeyRole(1, anchor.manifests().keys());
+        return switch (Opened.open(
+                bytes, "orders", envelope -> signers.refuse(envelope, PayloadType.ORDERS), OrdersCodec::read)) {
+            case Decoded.Refused<Opened<Orders>>(Problem problem) -> new Taken.Refused(problem);
+            case Decoded.Ok<Opened<Orders>>(Opened<Orders> opened) -> signed(opened.document(), last);
         };
     }
 
-    private Taken parsed(byte[] payload, Optional<Orders> last) {
-        try {
-            Orders orders = OrdersCodec.read(payload);
-            if (!orders.site().equals(anchor.site()) || !orders.node().equals(node)) {
-                return refused(
-                        "orders.wrong-node",
-                        "expected orders to '" + node + "', found some to '" + orders.node() + "' of site "
-                                + orders.site());
-            }
-            return last.map(before -> against(before, orders)).orElseGet(() -> new Taken.Ok(orders));
-        } catch (MalformedException malformed) {
-            return refused("orders.malformed", "the orders cannot be read: " + malformed.getMessage());
+    private Taken signed(Orders orders, Optional<Orders> last) {
+        if (!orders.site().equals(anchor.site()) || !orders.node().equals(node)) {
+            return refused(
+                    "orders.wrong-node",
+                    "expected orders to '" + node + "', found some to '" + orders.node() + "' of site "
+                            + orders.site());
         }
+        return last.map(before -> against(before, orders)).orElseGet(() -> new Taken.Ok(orders));
     }
 
     private static Taken against(Orders last, Orders found) {

@@ -1,7 +1,6 @@
 package dev.plumb.agent.protocol.trust;
 
 import dev.plumb.agent.protocol.json.Decoded;
-import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,27 +34,16 @@ public final class AnchorChain {
                 anchor -> notNext(trusted, anchor));
     }
 
-    /// What vouches for the bytes is asked before they are parsed.
     private static Stepped step(
             byte[] bytes, Function<Envelope, Optional<Problem>> vouching, Function<Anchor, Optional<Problem>> fitting) {
-        return switch (EnvelopeCodec.read(bytes)) {
-            case Decoded.Refused<Envelope>(Problem problem) -> new Stepped.Refused(problem);
-            case Decoded.Ok<Envelope>(Envelope envelope) ->
-                vouching.apply(envelope).<Stepped>map(Stepped.Refused::new).orElseGet(() -> parsed(envelope, fitting));
+        return switch (Opened.open(bytes, "anchor", vouching, AnchorCodec::read)) {
+            case Decoded.Refused<Opened<Anchor>>(Problem problem) -> new Stepped.Refused(problem);
+            case Decoded.Ok<Opened<Anchor>>(Opened<Anchor>(Anchor anchor, Envelope envelope)) ->
+                fitting.apply(anchor)
+                        .or(() -> anchor.anchors().refuse(envelope, PayloadType.ANCHOR))
+                        .<Stepped>map(Stepped.Refused::new)
+                        .orElseGet(() -> new Stepped.Ok(anchor));
         };
-    }
-
-    private static Stepped parsed(Envelope envelope, Function<Anchor, Optional<Problem>> fitting) {
-        try {
-            Anchor anchor = AnchorCodec.read(envelope.payload().bytes());
-            return fitting.apply(anchor)
-                    .or(() -> anchor.anchors().refuse(envelope, PayloadType.ANCHOR))
-                    .<Stepped>map(Stepped.Refused::new)
-                    .orElseGet(() -> new Stepped.Ok(anchor));
-        } catch (MalformedException malformed) {
-            return new Stepped.Refused(
-                    Problem.environment("anchor.malformed", "the anchor cannot be read: " + malformed.getMessage()));
-        }
     }
 
     private static Optional<Problem> notPinned(String pin, Payload payload) {

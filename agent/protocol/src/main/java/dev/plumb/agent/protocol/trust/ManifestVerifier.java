@@ -3,7 +3,6 @@ package dev.plumb.agent.protocol.trust;
 import dev.plumb.agent.protocol.ManifestCodec;
 import dev.plumb.agent.protocol.NodeManifest;
 import dev.plumb.agent.protocol.json.Decoded;
-import dev.plumb.agent.protocol.json.MalformedException;
 import dev.plumb.api.Problem;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,32 +32,27 @@ public record ManifestVerifier(Anchor anchor, String node) {
     }
 
     private Verdict judge(Delivery delivery, Optional<Standing> last, Freshness freshness) {
-        return switch (EnvelopeCodec.read(delivery.release().bytes())) {
-            case Decoded.Refused<Envelope>(Problem problem) -> new Verdict.Refused(problem);
-            case Decoded.Ok<Envelope>(Envelope envelope) -> {
-                Optional<Problem> untrusted = anchor.manifests().refuse(envelope, PayloadType.RELEASE);
-                yield untrusted
-                        .<Verdict>map(Verdict.Refused::new)
-                        .orElseGet(() -> vouchedFor(envelope.payload(), delivery, last, freshness));
-            }
+        return switch (Opened.open(
+                delivery.release().bytes(),
+                "release",
+                envelope -> anchor.manifests().refuse(envelope, PayloadType.RELEASE),
+                ReleaseCodec::read)) {
+            case Decoded.Refused<Opened<Release>>(Problem problem) -> new Verdict.Refused(problem);
+            case Decoded.Ok<Opened<Release>>(Opened<Release>(Release release, Envelope envelope)) ->
+                signed(release, envelope.payload().digest(), delivery, last, freshness);
         };
     }
 
-    private Verdict vouchedFor(Payload payload, Delivery delivery, Optional<Standing> last, Freshness freshness) {
-        Release release;
-        try {
-            release = ReleaseCodec.read(payload.bytes());
-        } catch (MalformedException malformed) {
-            return refused("release.malformed", "the release cannot be read: " + malformed.getMessage());
-        }
+    private Verdict signed(
+            Release release, String digest, Delivery delivery, Optional<Standing> last, Freshness freshness) {
         if (!release.site().equals(anchor.site())) {
             return refused("release.other-site", "expected site " + anchor.site() + ", found site " + release.site());
         }
-        Optional<Verdict> settled = last.flatMap(standing -> standing.settle(release, payload.digest()));
+        Optional<Verdict> settled = last.flatMap(standing -> standing.settle(release, digest));
         return settled.orElseGet(() -> freshness
                 .refuse(release)
                 .<Verdict>map(Verdict.Refused::new)
-                .orElseGet(() -> included(release, payload.digest(), delivery, last)));
+                .orElseGet(() -> included(release, digest, delivery, last)));
     }
 
     private static Optional<Problem> expired(Release release, Instant now) {
