@@ -1,5 +1,6 @@
 package dev.plumb.server.app.pki;
 
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -7,10 +8,12 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.EllipticCurve;
 
 /// Keys of certificates.
 public final class Keys {
-    private static final int P256_BITS = 256;
+    private static final EllipticCurve P256 = p256();
 
     private Keys() {}
 
@@ -26,8 +29,17 @@ public final class Keys {
 
     /// Whether a key is on P-256, as all keys of nodes are.
     static boolean isP256(PublicKey key) {
-        return key instanceof ECPublicKey ec
-                && ec.getParams().getCurve().getField().getFieldSize() == P256_BITS;
+        return key instanceof ECPublicKey ec && ec.getParams().getCurve().equals(P256);
+    }
+
+    private static EllipticCurve p256() {
+        try {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+            parameters.init(new ECGenParameterSpec("secp256r1"));
+            return parameters.getParameterSpec(ECParameterSpec.class).getCurve();
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private static KeyPair pair(String curve, SecureRandom random) {

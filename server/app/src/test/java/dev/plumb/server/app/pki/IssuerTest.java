@@ -1,18 +1,21 @@
 package dev.plumb.server.app.pki;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
@@ -117,6 +121,14 @@ class IssuerTest {
     void aRequestOnAnotherCurveIsRefused() throws Exception {
         KeyPair key = Keys.p384(RANDOM);
         assertInstanceOf(SigningRequest.Parsed.Refused.class, SigningRequest.read(request(key, key)));
+    }
+
+    @Test
+    void anotherCurveOfTheSameSizeIsNotP256() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(new ECGenParameterSpec("brainpoolP256r1"));
+        assertFalse(Keys.isP256(generator.generateKeyPair().getPublic()));
+        assertTrue(Keys.isP256(Keys.p256(RANDOM).getPublic()));
     }
 
     /// Seeded: bytes that are cut or changed anywhere end in a refusal or in the same key, never in an exception.
