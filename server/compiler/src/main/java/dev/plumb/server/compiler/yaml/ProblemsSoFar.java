@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was found wrong with one file so far, of which some may turn out to be no problems of their own.
-final class FileProblems {
+final class ProblemsSoFar {
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
 
-    FileProblems(String file) {
+    ProblemsSoFar(String file) {
         this.file = file;
     }
 

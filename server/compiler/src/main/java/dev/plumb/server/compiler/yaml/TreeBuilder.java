@@ -29,7 +29,7 @@ final class TreeBuilder {
     private final String file;
     private final Meant meant;
     private final ParserImpl parser;
-    private final FileProblems problems;
+    private final ProblemsSoFar problems;
     private final Map<String, Sized> anchors = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private Optional<Place> bracket = Optional.empty();
@@ -42,7 +42,7 @@ final class TreeBuilder {
 
     TreeBuilder(String file, String text) {
         this.file = file;
-        this.problems = new FileProblems(file);
+        this.problems = new ProblemsSoFar(file);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(Limits.BYTES)
