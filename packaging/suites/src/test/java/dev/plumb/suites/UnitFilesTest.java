@@ -22,6 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresNodes
 @Timeout(300)
 class UnitFilesTest {
+    private static final String SOCKET = """
+            - service: sk.socket
+              settle: 0s
+              unit: |
+                [Socket]
+                ListenStream=/run/first
+                [Install]
+                WantedBy=sockets.target
+            """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -191,14 +200,7 @@ class UnitFilesTest {
     /// A service that is handed its socket, as sshd and dockerd are: it cannot be started without.
     @Test
     void a_socket_listens_elsewhere_although_its_service_runs() {
-        String units = """
-                - service: sk.socket
-                  settle: 0s
-                  unit: |
-                    [Socket]
-                    ListenStream=/run/first
-                    [Install]
-                    WantedBy=sockets.target
+        String units = SOCKET + """
                   %s
                 - service: sk
                   settle: 0s
@@ -230,15 +232,7 @@ class UnitFilesTest {
         SuiteSite site = SuiteSite.of(folder, service);
         try (ThrowawayNode node = site.start(NodeKind.CONTAINER)) {
             SuiteSite.apply(node).ok();
-            site.entries(service + """
-                - service: sk.socket
-                  settle: 0s
-                  unit: |
-                    [Socket]
-                    ListenStream=/run/first
-                    [Install]
-                    WantedBy=sockets.target
-                """);
+            site.entries(service + SOCKET);
             SuiteSite.apply(node).ok();
             assertEquals("active", ServiceTest.show(node, "sk.socket", "ActiveState"));
             assertEquals("active", ServiceTest.show(node, "sk", "ActiveState"));

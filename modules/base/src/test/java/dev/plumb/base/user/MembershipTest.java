@@ -39,21 +39,38 @@ class MembershipTest {
         };
     }
 
-    /// Brings both there, each beside the other; then what is left to do.
-    private List<Class<? extends Plan>> leftOver(String group, String user) {
+    /// The two, each beside the other.
+    private record Both(GroupSpec group, UserSpec user) {}
+
+    private Both both(String group, String user) {
         GroupSpec aGroup = spec(groups, group);
         UserSpec aUser = spec(users, user);
         Set<Thing> owned = new HashSet<>(groups.claims(aGroup).owns());
         owned.addAll(users.claims(aUser).owns());
-        GroupSpec besideUser = groups.beside(aGroup, owned);
-        UserSpec besideGroup = users.beside(aUser, owned);
-        for (Plan plan : List.of(
-                new CaseRunner<>(groups).plan(besideUser, node), new CaseRunner<>(users).plan(besideGroup, node))) {
-            assertEquals(Optional.empty(), CaseRunner.perform(plan, node));
-        }
-        return List.of(
-                new CaseRunner<>(groups).plan(besideUser, node).getClass(),
-                new CaseRunner<>(users).plan(besideGroup, node).getClass());
+        return new Both(groups.beside(aGroup, owned), users.beside(aUser, owned));
+    }
+
+    private Plan planned(GroupSpec group) {
+        return new CaseRunner<>(groups).plan(group, node);
+    }
+
+    private Plan planned(UserSpec user) {
+        return new CaseRunner<>(users).plan(user, node);
+    }
+
+    private void bring(Plan plan) {
+        assertEquals(Optional.empty(), CaseRunner.perform(plan, node));
+    }
+
+    private List<Class<? extends Plan>> left(Both both) {
+        return List.of(planned(both.group()).getClass(), planned(both.user()).getClass());
+    }
+
+    /// Brings both there, both looked at before; then what is left to do.
+    private List<Class<? extends Plan>> leftOver(String group, String user) {
+        Both both = both(group, user);
+        List.of(planned(both.group()), planned(both.user())).forEach(this::bring);
+        return left(both);
     }
 
     @Test
@@ -90,22 +107,9 @@ class MembershipTest {
     /// `members` has the user come first, and useradd(8) gives it a group of its own number.
     @Test
     void aNewUserLeavesTheNumberToTheGroupThatHasItAsAMember() {
-        assertEquals(
-                List.of(Plan.InSync.class, Plan.InSync.class),
-                converged("{ user: kim, uid: 4300 }", "{ group: proj, gid: 4300, members: [kim] }"));
-    }
-
-    private List<Class<? extends Plan>> converged(String user, String group) {
-        UserSpec aUser = spec(users, user);
-        GroupSpec aGroup = spec(groups, group);
-        Set<Thing> owned = new HashSet<>(groups.claims(aGroup).owns());
-        owned.addAll(users.claims(aUser).owns());
-        UserSpec besideGroup = users.beside(aUser, owned);
-        GroupSpec besideUser = groups.beside(aGroup, owned);
-        assertEquals(Optional.empty(), CaseRunner.perform(new CaseRunner<>(users).plan(besideGroup, node), node));
-        assertEquals(Optional.empty(), CaseRunner.perform(new CaseRunner<>(groups).plan(besideUser, node), node));
-        return List.of(
-                new CaseRunner<>(users).plan(besideGroup, node).getClass(),
-                new CaseRunner<>(groups).plan(besideUser, node).getClass());
+        Both both = both("{ group: proj, gid: 4300, members: [kim] }", "{ user: kim, uid: 4300 }");
+        bring(planned(both.user()));
+        bring(planned(both.group()));
+        assertEquals(List.of(Plan.InSync.class, Plan.InSync.class), left(both));
     }
 }
